@@ -6,15 +6,43 @@ import { pageSize } from './paging.js';
 
 type Choice = readonly [value: string, text: string];
 
-/** Organizations by their names, to be suggested: as many as a list shows. */
-export function useOrganizationNames(): readonly Choice[] {
-  const api = useApi();
+/** As many as a list shows, asked for once by whatever shows them. */
+const firstOrganizations = (api: ApiClient) => {
   const asked = { limit: pageSize };
-  const { data = [] } = useQuery({
+  return queryOptions({
     queryKey: keys.organizations.list({ ...asked, as: 'choices' }),
     queryFn: ({ signal }) => api.get('/v1/organizations', asked, signal),
-    select: ({ items }) => items.filter(({ mergedInto }) => !mergedInto).map(({ name }): Choice => [name, name]),
     staleTime: freshFor.list,
+  });
+};
+
+/** Organizations by their names, to be suggested. */
+export function useOrganizationNames(): readonly Choice[] {
+  const { data = [] } = useQuery({
+    ...firstOrganizations(useApi()),
+    select: ({ items }) => items.filter(({ mergedInto }) => !mergedInto).map(({ name }): Choice => [name, name]),
+  });
+  return data;
+}
+
+/** How an account is called, in a list of many; undefined: not known yet, or not among the first. */
+export function useNameInList(accountId: string): string | undefined {
+  const { data } = useQuery({
+    ...firstOrganizations(useApi()),
+    select: ({ items }) => items.find(({ organizationId }) => organizationId === accountId)?.name,
+  });
+  return data;
+}
+
+/** How an account is called; undefined: not known yet. */
+export function useNameOf(accountId: string): string | undefined {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: keys.organizations.one(accountId),
+    queryFn: ({ signal }) => api.get('/v1/organizations/{organizationId}', { organizationId: accountId }, signal),
+    select: ({ name }) => name,
+    staleTime: freshFor.list,
+    retry: false,
   });
   return data;
 }

@@ -6,6 +6,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
+import { useNameOf } from '../../customers.queries.js';
 import { ActForm } from '../../form/act-form.js';
 import { ObjectPage } from '../../object-page.js';
 import { usePageName } from '../../shell/page-name.js';
@@ -37,6 +38,7 @@ function WalletPage() {
 
 function Shown({ wallet }: { readonly wallet: Wallet }) {
   const { walletId, accountId, name, currency, isLow, topUp, topUpInvoiceId } = wallet;
+  const customer = useNameOf(accountId);
   const balance = useWalletBalance(walletId);
   const grant = useGrant(walletId);
   const buy = useTopUp(walletId);
@@ -49,7 +51,7 @@ function Shown({ wallet }: { readonly wallet: Wallet }) {
           params={{ organizationId: accountId }}
           className={linkClass}
         >
-          To the customer
+          {customer === undefined ? 'To the customer' : <Name>{customer}</Name>}
         </Link>
       </PageHead>
       <Figures>

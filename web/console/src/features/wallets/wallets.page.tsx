@@ -2,8 +2,9 @@ import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
-import { Id, Name } from '../../../../ui/text/name.js';
+import { Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
+import { CustomerName } from '../../customer-name.js';
 import { useOrganizationNames } from '../../customers.queries.js';
 import { MakingPage } from '../../making-page.js';
 import { walletFields } from './wallet-form.js';
@@ -17,7 +18,7 @@ const route = getRouteApi(path);
 
 const columns: readonly Column<WalletSummary>[] = [
   { name: 'Wallet', width: 'minmax(96px, 1.4fr)', cell: ({ name }) => <Name>{name}</Name> },
-  { name: 'Account', width: 'minmax(96px, 1fr)', shows: 'roomy', cell: ({ accountId }) => <Id>{accountId}</Id> },
+  { name: 'Customer', width: 'minmax(96px, 1fr)', cell: ({ accountId }) => <CustomerName accountId={accountId} /> },
   {
     name: 'Balance',
     width: amountWidth,
