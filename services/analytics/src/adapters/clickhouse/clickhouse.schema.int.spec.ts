@@ -158,27 +158,35 @@ describe.each([
   });
 });
 
-describe('a table that had whole rows once more by time', () => {
+describe('a table of before, opened by this version', () => {
   const folder = mkdtempSync(join(tmpdir(), 'meterstream-clickhouse-'));
-  const place = { clickHouse: { path: join(folder, 'clickhouse') }, clickHouseDatabase: 'meterstream' };
-  let clickHouse: ClickHouse | undefined;
+  let places = 0;
+  let opened: ClickHouse | undefined;
 
-  afterAll(async () => {
-    await clickHouse?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  // A process has one engine.
+  afterEach(() => opened?.close());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('keeps its rows, once', async () => {
+  /** With one row, as it was before a migration: that is forgotten, and what it changed is changed back. */
+  async function reopened(migration: string, changes: readonly string[]): Promise<ClickHouse> {
+    const path = join(folder, String(places++));
+    const place = { clickHouse: { path }, clickHouseDatabase: 'meterstream' };
     const before = await openMigratedClickHouse(place);
+    for (const change of changes)
+      await before.client.command({ query: `alter table meterstream.rated_usage ${change}` });
     await new RatedUsageRepository(before).insert([blockOf(1, [row('kept')])], randomUUID());
-    for (const query of [
-      'alter table meterstream.rated_usage add projection by_time (select *, model order by tenant, occurred_at)',
-      'alter table meterstream.rated_usage materialize projection by_time settings mutations_sync = 2',
-      `delete from meterstream.migrations where name = 'search-without-copies' settings lightweight_deletes_sync = 2`,
-    ])
-      await before.client.command({ query });
+    await before.client.command({
+      query: `delete from meterstream.migrations where name = '${migration}' settings lightweight_deletes_sync = 2`,
+    });
     await before.close();
-    clickHouse = await openMigratedClickHouse(place);
+    opened = await openMigratedClickHouse(place);
+    return opened;
+  }
+
+  it('has no copy of its rows by time, and its rows once', async () => {
+    const clickHouse = await reopened('search-without-copies', [
+      'add projection by_time (select *, model order by tenant, occurred_at)',
+    ]);
     const answer = await clickHouse.client.query({
       query: `select id, (select count() from system.projections where database = 'meterstream'
           and name = 'by_time') as copies
@@ -186,5 +194,52 @@ describe('a table that had whole rows once more by time', () => {
       format: 'JSONEachRow',
     });
     expect(await answer.json()).toEqual([{ id: 'kept', copies: 0 }]);
+  }, 60_000);
+
+  it('has its names and metrics, plain, and shows them in the view as before', async () => {
+    const clickHouse = await reopened('plain-names', [
+      'modify column source LowCardinality(String)',
+      'modify column metric_ids Array(LowCardinality(String))',
+    ]);
+    const answer = await clickHouse.client.query({
+      query: `select u.source as source, toTypeName(u.source) as type, toTypeName(u.metric_ids) as types, v.metric_ids as ids
+        from meterstream.rated_usage as u join meterstream.usage_v1 as v on u.id = v.id`,
+      format: 'JSONEachRow',
+    });
+    expect(await answer.json()).toEqual([{ source: 'app', type: 'String', types: 'Array(String)', ids: ['m'] }]);
+    const view = await clickHouse.client.query({
+      query: `select type from system.columns where database = 'meterstream' and table = 'usage_v1' and name = 'source'`,
+      format: 'JSONEachRow',
+    });
+    expect(await view.json()).toEqual([{ type: 'LowCardinality(String)' }]);
+  }, 60_000);
+});
+
+describe('the filters of ids, names and words', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meterstream-clickhouse-'));
+  let clickHouse: ClickHouse | undefined;
+
+  afterAll(async () => {
+    await clickHouse?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('are made by a merge, and not by an insert', async () => {
+    const of = await openMigratedClickHouse({ clickHouse: { path: folder }, clickHouseDatabase: 'meterstream' });
+    clickHouse = of;
+    const bytes = async (): Promise<number> => {
+      const answer = await of.client.query({
+        query: `select toInt32(sum(secondary_indices_uncompressed_bytes)) as bytes from system.parts
+          where database = 'meterstream' and table = 'rated_usage' and active`,
+        format: 'JSONEachRow',
+      });
+      return (await answer.json<{ bytes: number }>())[0]?.bytes ?? 0;
+    };
+    const store = new RatedUsageRepository(of);
+    for (const sequence of [1, 2]) await store.insert([blockOf(sequence, [row(`event-${sequence}`)])], randomUUID());
+    const inserted = await bytes();
+    await of.client.command({ query: 'optimize table meterstream.rated_usage final' });
+    expect(inserted).toBeLessThan(1_000);
+    expect(await bytes()).toBeGreaterThan(4_096);
   }, 60_000);
 });

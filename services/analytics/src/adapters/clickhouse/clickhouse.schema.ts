@@ -169,6 +169,16 @@ const migrations: readonly ClickHouseMigration[] = [
     statements: viewsWith('definer = current_user sql security definer'),
   },
   { name: 'create-kept-usage', statements: [keptUsageTable] },
+  {
+    // A merge brings rows of many parts together a few at a time, and looks each of them up in the dictionary of each such
+    // column: 0.4 µs a row for these five. Nobody groups by them; the views show them as before.
+    name: 'plain-names',
+    statements: [
+      ...['source', 'kind', 'reason'].map((column) => `modify column ${column} String`),
+      "modify column priced_on String default ''",
+      'modify column metric_ids Array(String)',
+    ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
+  },
 ];
 
 /** An engine or a server, with the tables of this version. */

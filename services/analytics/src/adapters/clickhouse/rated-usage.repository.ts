@@ -22,6 +22,9 @@ export const wholeInsert: InsertSettings = {
   max_partitions_per_insert_block: 0,
 };
 
+/** Bloom filters are made by the first merge: until then a part is one of a few, and read. */
+const withoutFilters: InsertSettings = { exclude_materialize_skip_indexes_on_insert: 'words,ids,names' };
+
 @Injectable()
 export class RatedUsageRepository extends RatedUsageStore {
   private readonly table: string;
@@ -41,7 +44,7 @@ export class RatedUsageRepository extends RatedUsageStore {
   }
 
   private async insertStreams(streams: readonly Buffer[], token: string): Promise<void> {
-    const settings = { ...wholeInsert, insert_deduplication_token: token };
+    const settings = { ...wholeInsert, ...withoutFilters, insert_deduplication_token: token };
     const chunks = joinedStreams(streams);
     try {
       await this.clickHouse.insert({ table: 'rated_usage', columns, format: 'ArrowStream', chunks, settings });
