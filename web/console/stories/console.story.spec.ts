@@ -6,6 +6,7 @@ import { creditSome, followUsage, giveFromTable, goByKeys, recordPayment, tryAga
 import { expectNothingAmiss, grouped } from './amiss.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
 import { loseParts, missAService } from './disturbed.browser.js';
+import { compareFigures } from './figures.browser.js';
 import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
@@ -116,6 +117,9 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
       // Nothing is loaded anew: the payment is on its way to the invoice when the act is done.
       await until(async () => /Payment of USD 12\.34 arrived/.test(await window.text()));
     }));
+
+  it('adds up what the API adds up, on the first page and of a customer', () =>
+    inWindow((window) => compareFigures(window, stack, business)));
 
   it('lets usage in as it comes, and waits while somebody reads', () =>
     inWindow((window) => followUsage(window, stack, business)));

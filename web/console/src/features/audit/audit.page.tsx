@@ -10,9 +10,9 @@ import { Moment } from '../../../../ui/value/value.js';
 import { NameFilter } from '../../name-filter.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { type AuditEntry, useAudit, useUserNames } from './audit.queries.js';
+import { type AuditEntry, useActorNames, useAudit } from './audit.queries.js';
 import type { AuditSearch } from './audit.search.js';
-import { actionText, actorText, kinds, kindText } from './audit.texts.js';
+import { actionText, actorText, idOf, kinds, kindText } from './audit.texts.js';
 import { OpenEntry } from './open-entry.js';
 
 const path = '/settings/audit';
@@ -31,7 +31,12 @@ const columnsIn = (zone: string, names: ReadonlyMap<string, string>): readonly C
     cell: ({ by }) => <Name>{actorText(by, names)}</Name>,
   },
   { name: 'Kind', width: 'minmax(96px, 0.8fr)', shows: 'roomy', cell: ({ object }) => kindText(object) },
-  { name: 'To what', width: 'minmax(120px, 1fr)', shows: 'roomy', cell: ({ object }) => <Id most={24}>{object}</Id> },
+  {
+    name: 'To what',
+    width: 'minmax(120px, 1fr)',
+    shows: 'roomy',
+    cell: ({ object }) => <Id most={24}>{idOf(object)}</Id>,
+  },
 ];
 
 /** Who did what to which object of all services, the newest first. */
@@ -39,7 +44,7 @@ function AuditPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const zone = useTenantZone();
-  const names = useUserNames();
+  const names = useActorNames();
   const pages = useAudit(search);
   const opened = pages.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === search.open);
   const away = missingOf(pages.data?.pages);

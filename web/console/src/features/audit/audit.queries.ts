@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
@@ -17,17 +18,23 @@ export function useAudit({ object, kind, action, by }: Omit<AuditSearch, 'open'>
   });
 }
 
-/** Names of users by their ids: as many as a list shows. */
-export function useUserNames(): ReadonlyMap<string, string> {
+/** Names of users and of keys by their ids: of each as many as a list shows. */
+export function useActorNames(): ReadonlyMap<string, string> {
   const api = useApi();
   const asked = { limit: pageSize };
-  const { data = nobody } = useQuery({
+  const { data: users = nobody } = useQuery({
     queryKey: keys.users({ ...asked, as: 'names' }),
     queryFn: ({ signal }) => api.get('/v1/users', asked, signal),
-    select: ({ items }) => new Map(items.map(({ userId, name }) => [userId, name])),
+    select: ({ items }) => items.map(({ userId, name }) => [userId, name] as const),
     staleTime: freshFor.list,
   });
-  return data;
+  const { data: ofKeys = nobody } = useQuery({
+    queryKey: keys.apiKeys({ ...asked, as: 'names' }),
+    queryFn: ({ signal }) => api.get('/v1/api-keys', asked, signal),
+    select: ({ items }) => items.map(({ keyId, name }) => [keyId, name] as const),
+    staleTime: freshFor.list,
+  });
+  return useMemo(() => new Map([...users, ...ofKeys]), [users, ofKeys]);
 }
 
-const nobody: ReadonlyMap<string, string> = new Map();
+const nobody: readonly (readonly [id: string, name: string])[] = [];

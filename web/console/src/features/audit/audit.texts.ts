@@ -6,11 +6,12 @@ export function actionText(action: string): string {
   return capital(action.replaceAll('-', ' '));
 }
 
-/** Who acted: by the name of a user that is known, else as the entry says it. */
+/** Who acted: by the name of a user or a key that is known, else as the entry says it. */
 export function actorText(by: string, names: ReadonlyMap<string, string>): string {
   if (by === 'system') return 'The system';
   const [kind, id = ''] = partsOf(by);
   if (kind === 'user') return names.get(id) ?? by;
+  if (kind === 'api-key') return names.has(id) ? `The key “${names.get(id)}”` : by;
   if (kind === 'portal') return 'A customer, in the portal';
   return by;
 }
@@ -38,5 +39,8 @@ export const kinds = [
 
 /** `payment-gateway/g-1` in words: what kind of thing it is. */
 export const kindText = (object: string): string => partsOf(object)[0].replaceAll('-', ' ');
+
+/** `payment-gateway/g-1` without its kind; what has none, as it is. */
+export const idOf = (object: string): string => partsOf(object)[1] ?? object;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -1,4 +1,4 @@
-import { actionText, actorText, detailTexts, kindText } from './audit.texts.js';
+import { actionText, actorText, detailTexts, idOf, kindText } from './audit.texts.js';
 
 describe('an entry of the audit', () => {
   it('says in words what was done', () => {
@@ -9,10 +9,15 @@ describe('an entry of the audit', () => {
     ['system', 'The system'],
     ['user/u-1', 'Ada'],
     ['user/u-2', 'user/u-2'],
-    ['api-key/k-1', 'api-key/k-1'],
+    ['api-key/k-1', 'The key “Ingest”'],
+    ['api-key/k-2', 'api-key/k-2'],
     ['portal/l-1', 'A customer, in the portal'],
   ])('says who did it: %s is %s', (by, text) => {
-    expect(actorText(by, new Map([['u-1', 'Ada']]))).toBe(text);
+    const names = new Map([
+      ['u-1', 'Ada'],
+      ['k-1', 'Ingest'],
+    ]);
+    expect(actorText(by, names)).toBe(text);
   });
 
   it('says what else is known, moments as such', () => {
@@ -28,5 +33,13 @@ describe('an entry of the audit', () => {
 
   it('says what kind of thing it was done to', () => {
     expect(kindText('payment-gateway/g-1')).toBe('payment gateway');
+  });
+
+  it.each([
+    ['payment-gateway/g-1', 'g-1'],
+    ['usage/api/evt/1', 'api/evt/1'],
+    ['branding', 'branding'],
+  ])('of %s shows %s beside its kind', (object, id) => {
+    expect(idOf(object)).toBe(id);
   });
 });
