@@ -80,11 +80,11 @@ export const pages: readonly Shown[] = [
   object('budget', '/configuration/budgets/$budgetId', ({ ids }) => ids.budget),
   ...list('organizations', '/customers/organizations'),
   object('organization', '/customers/organizations/$organizationId', ({ organizationId }) => organizationId),
-  {
-    name: 'organization-links',
+  ...(['portal', 'invoices', 'wallets'] as const).map((view) => ({
+    name: `organization-${view}`,
     route: '/customers/organizations/$organizationId',
-    path: ({ organizationId }) => `/customers/organizations/${organizationId}?view=portal`,
-  },
+    path: ({ organizationId }: Business) => `/customers/organizations/${organizationId}?view=${view}`,
+  })),
   ...list('subscribers', '/customers/subscribers'),
   ...list('credentials', '/customers/credentials'),
   { name: 'credentials-table', route: '/customers/credentials', path: () => '/customers/credentials?new=table' },

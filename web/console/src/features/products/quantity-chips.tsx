@@ -12,7 +12,7 @@ interface QuantityChipsProps {
 
 const chips = [
   ['median', 'Median'],
-  ['p95', '95 of 100'],
+  ['p95', '95 % up to'],
   ['largest', 'Largest'],
 ] as const;
 

@@ -1,26 +1,17 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
-import { Loading } from '../../../../ui/empty/empty.js';
 import { dayText } from '../../../../ui/format/date.js';
-import { filtersClass, linkClass } from '../../../../ui/layout/layout.js';
-import { Panel } from '../../../../ui/panel/panel.js';
-import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { filtersClass } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
-import { Moment } from '../../../../ui/value/value.js';
-import { ActForm } from '../../form/act-form.js';
+import { Moment, Unknown } from '../../../../ui/value/value.js';
+import { CustomerName } from '../../customer-name.js';
 import { MakingPage } from '../../making-page.js';
 import { NameFilter } from '../../name-filter.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import {
-  type Subscriber,
-  subscriberFields,
-  useChangeSubscriber,
-  useMakeSubscriber,
-  useSubscriber,
-  useSubscribers,
-} from './subscribers.queries.js';
+import { OpenSubscriber } from './open-subscriber.js';
+import { type Subscriber, subscriberFields, useMakeSubscriber, useSubscribers } from './subscribers.queries.js';
 import { subscribersSearch } from './subscribers.search.js';
 
 const path = '/customers/subscribers';
@@ -32,6 +23,13 @@ const route = getRouteApi(path);
 const columnsIn = (zone: string): readonly Column<Subscriber>[] => [
   { name: 'E-mail', width: 'minmax(120px, 1.4fr)', cell: ({ email }) => <Name>{email}</Name> },
   { name: 'Name', width: 'minmax(72px, 1fr)', cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'Organization',
+    width: 'minmax(96px, 1fr)',
+    shows: 'roomy',
+    cell: ({ organizationId }) =>
+      organizationId ? <CustomerName accountId={organizationId} /> : <Unknown why="Of no organization" />,
+  },
   {
     name: 'Since',
     width: '100px',
@@ -105,43 +103,5 @@ function SubscribersPage() {
       panel={search.open && <OpenSubscriber key={search.open} subscriberId={search.open} onClose={close} />}
       onClose={close}
     />
-  );
-}
-
-function OpenSubscriber({ subscriberId, onClose }: { readonly subscriberId: string; readonly onClose: () => void }) {
-  const { data, error, refetch } = useSubscriber(subscriberId);
-  const change = useChangeSubscriber(subscriberId);
-  return (
-    <Panel
-      title={<Name>{data?.name || data?.email || 'Subscriber'}</Name>}
-      subtitle={
-        data?.organizationId && (
-          <Link
-            to="/customers/organizations/$organizationId"
-            params={{ organizationId: data.organizationId }}
-            className={linkClass}
-          >
-            To the organization
-          </Link>
-        )
-      }
-      about={subscriberId}
-      onClose={onClose}
-    >
-      {error && <ProblemNote of="The subscriber" error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Loading lines={4} />}
-      {data && (
-        <ActForm
-          need="customers:write"
-          of="The subscriber"
-          act="be changed"
-          fields={subscriberFields(data)}
-          submit="Save"
-          busy="Saving …"
-          onSubmit={change}
-          onDone={onClose}
-        />
-      )}
-    </Panel>
   );
 }

@@ -17,8 +17,8 @@ export const Route = createLazyRoute(path)({ component: WalletsPage });
 const route = getRouteApi(path);
 
 const columns: readonly Column<WalletSummary>[] = [
-  { name: 'Wallet', width: 'minmax(96px, 1.4fr)', cell: ({ name }) => <Name>{name}</Name> },
   { name: 'Customer', width: 'minmax(96px, 1fr)', cell: ({ accountId }) => <CustomerName accountId={accountId} /> },
+  { name: 'Wallet', width: 'minmax(96px, 1fr)', shows: 'roomy', cell: ({ name }) => <Name>{name}</Name> },
   {
     name: 'Balance',
     width: amountWidth,
