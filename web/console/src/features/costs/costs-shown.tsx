@@ -36,9 +36,11 @@ export function CostsShown({ margins, search, zone, first, last, onDay, children
   const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
   // What was received is counted of the tenant as a whole: beside figures of one customer alone they would be of something else.
   const reconciled = !isFiltered(search) && (
-    <Later>
-      <ReconciledUsage days={search} zone={zone} />
-    </Later>
+    <div className={styles.foot}>
+      <Later>
+        <ReconciledUsage days={search} zone={zone} />
+      </Later>
+    </div>
   );
   if (currency === undefined)
     return (
