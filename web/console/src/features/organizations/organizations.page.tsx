@@ -39,7 +39,7 @@ const columnsIn = (zone: string): readonly Column<Organization>[] => [
 
 export function State({ of: { discovered, mergedInto } }: { readonly of: Organization }) {
   if (mergedInto) return <Tag>Merged</Tag>;
-  return discovered ? <Tag tone="warning">Discovered</Tag> : <Tag tone="positive">Known</Tag>;
+  return discovered ? <Tag tone="warning">Discovered</Tag> : <Tag>Known</Tag>;
 }
 
 function OrganizationsPage() {

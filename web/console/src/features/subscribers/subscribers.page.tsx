@@ -39,7 +39,7 @@ const columnsIn = (zone: string): readonly Column<Subscriber>[] => [
   {
     name: 'State',
     width: '104px',
-    cell: ({ discovered }) => (discovered ? <Tag tone="warning">Discovered</Tag> : <Tag tone="positive">Known</Tag>),
+    cell: ({ discovered }) => (discovered ? <Tag tone="warning">Discovered</Tag> : <Tag>Known</Tag>),
   },
 ];
 
