@@ -34,14 +34,6 @@ export interface AuditEntry {
  */
 export type KindsOfStreams = Readonly<Record<string, string>>;
 
-export function objectOf(streamId: string, tenant: string, kinds: KindsOfStreams): string {
-  const found = Object.entries(kinds).find(([prefix]) => streamId.startsWith(prefix));
-  if (!found) return streamId;
-  const [prefix, kind] = found;
-  const id = streamId.slice(prefix.length);
-  return `${kind}/${id.startsWith(`${tenant}/`) ? id.slice(tenant.length + 1) : id}`;
-}
-
 /** Streams that an object may be called by. */
 export function streamsOf(object: string, tenant: string, kinds: KindsOfStreams): string[] {
   const at = object.indexOf('/');

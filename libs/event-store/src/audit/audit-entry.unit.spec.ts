@@ -1,5 +1,5 @@
 import { auditBounds } from '#http';
-import { auditEntryOf, type KnownFact, objectOf, streamsOf } from './audit-entry.js';
+import { auditEntryOf, type KnownFact, streamsOf } from './audit-entry.js';
 
 const fact = (more: Partial<KnownFact> = {}): KnownFact => ({
   position: 7n,
@@ -62,13 +62,11 @@ describe('an object of the audit', () => {
     ['gateway:g1', 'payment-gateway/g1'],
     ['dunning-policy/acme', 'dunning-policy/acme'],
     ['acme/in_1', 'collection/in_1'],
-  ])('is named by its kind, and found by that name: %s is %s', (stream, object) => {
-    expect(objectOf(stream, 'acme', kinds)).toBe(object);
+  ])('is found by the name of its stream: %s is %s', (stream, object) => {
     expect(streamsOf(object, 'acme', kinds)).toContain(stream);
   });
 
   it('is called as its stream where nothing else is said', () => {
-    expect(objectOf('product/p', 'acme', {})).toBe('product/p');
     expect(streamsOf('product/p', 'acme', {})).toEqual(['product/p']);
   });
 });

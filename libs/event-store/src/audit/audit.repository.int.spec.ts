@@ -85,6 +85,24 @@ describe('the audit of a store', () => {
     expect(await entries({ kind: 'wallet', action: 'created' }, kinds)).toEqual([]);
   });
 
+  it('names objects by their kind and id, without the tenant that a stream may be called by, and finds them so', async () => {
+    const kinds = { 'gateway:': 'payment-gateway', 'dunning-policy/': 'dunning-policy', '': 'collection' };
+    const named = {
+      'gateway:g1': 'payment-gateway/g1',
+      'dunning-policy/acme': 'dunning-policy/acme',
+      'acme/in_1': 'collection/in_1',
+    };
+    for (const [streamId, object] of Object.entries(named)) {
+      await decided('k9', streamId, 'Changed');
+      expect((await entries({ object }, kinds)).map((entry) => entry.object)).toEqual([object]);
+    }
+    await decided('k9', 'product/p', 'Changed');
+    expect((await entries({ object: 'product/p' })).map((entry) => entry.object)).toEqual(['product/p']);
+    expect((await entries({}, kinds)).map((entry) => entry.object).toSorted()).toEqual(
+      [...Object.values(named), 'collection/product/p'].toSorted(),
+    );
+  });
+
   it('says no address where none was written down', async () => {
     await actingAs({ by: 'k9' }, () =>
       new EventStore(pool, schema).append({

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { escapeLiteral, type Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import { type KindsOfStreams, type KnownFact, objectOf, streamsOf } from './audit-entry.js';
+import { type KindsOfStreams, type KnownFact, streamsOf } from './audit-entry.js';
 
 export interface AuditFilter {
   readonly object: string | undefined;
@@ -34,6 +34,7 @@ export const AUDITED_FACTS = Symbol('audited facts');
 interface FactRow {
   readonly position: string;
   readonly stream_id: string;
+  readonly object: string;
   readonly data: Record<string, unknown>;
   readonly by: string;
   readonly action: string;
@@ -66,9 +67,10 @@ export class AuditRepository {
     const { unlisted = [], kinds = {} } = this.audited;
     // A request is kept by its object, facts by their stream.
     const streams = object === undefined ? null : [object, ...streamsOf(object, tenant, kinds)];
+    const objectOfFact = objectFor(kinds);
     const { rows } = await reachingPostgres(() =>
       this.pool.query<FactRow>(
-        `select position, stream_id, data, ${actorOfFact} as by, ${actionOfFact} as action, metadata ->> 'from' as from,
+        `select position, stream_id, ${objectOfFact} as object, data, ${actorOfFact} as by, ${actionOfFact} as action, metadata ->> 'from' as from,
            recorded_at
          from ${sourceOf(this.audited)}
          where tenant = $1 and type <> all($2) and ($3::text[] is null or stream_id = any($3))
@@ -76,7 +78,7 @@ export class AuditRepository {
            and ($7::text is null or ${actorOfFact} = $7)
            and ($8::text is null or ${actionOfFact} = $8)
            and ($9::timestamptz is null or recorded_at >= $9) and ($10::timestamptz is null or recorded_at < $10)
-           and ($11::text is null or ${kindOfFact(kinds)} = $11)
+           and ($11::text is null or split_part(${objectOfFact}, '/', 1) = $11)
          order by recorded_at desc, position desc limit $6`,
         [
           ...[tenant, unlisted, streams, instantOf(behind?.at), behind?.position ?? null, limit],
@@ -88,7 +90,6 @@ export class AuditRepository {
       ...fact,
       position: BigInt(position),
       streamId,
-      object: BigInt(position) < firstRequest ? objectOf(streamId, tenant, kinds) : streamId,
       from: address ?? undefined,
       recordedAt,
     }));
@@ -100,13 +101,14 @@ const columns = 'stream_id, tenant, type, data, metadata, recorded_at';
 /** Places of requests lie beyond those of all facts, and are told apart from them in a cursor. */
 const firstRequest = 500_000_000_000_000_000n;
 
-/** What stands before the id in the name of its object, as `objectOf` has it. Requests are kept by that name. */
-function kindOfFact(kinds: KindsOfStreams): string {
-  const named = Object.entries(kinds).map(
-    ([prefix, kind]) => `when starts_with(stream_id, ${escapeLiteral(prefix)}) then ${escapeLiteral(kind)}`,
-  );
-  const own = "split_part(stream_id, '/', 1)";
-  return `case when position >= ${firstRequest} then ${own} ${named.join(' ')} else ${own} end`;
+/** What a fact is about, as entries name it; $1 is the tenant. Requests are kept by that name. */
+function objectFor(kinds: KindsOfStreams): string {
+  const named = Object.entries(kinds).map(([prefix, kind]) => {
+    const id = `substr(stream_id, ${prefix.length + 1})`;
+    const own = `case when starts_with(${id}, $1 || '/') then substr(${id}, length($1) + 2) else ${id} end`;
+    return `when starts_with(stream_id, ${escapeLiteral(prefix)}) then ${escapeLiteral(`${kind}/`)} || ${own}`;
+  });
+  return `case when position >= ${firstRequest} then stream_id ${named.join(' ')} else stream_id end`;
 }
 
 function sourceOf({ facts, requests = false }: AuditedFacts): string {
