@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isUnavailable } from '#decider';
 import { EventPublisher, type Loaded } from '#event-store';
-import { succeedsWithin } from '#running';
 import type { Subscription } from '../domain/subscription/subscription.js';
 import { PassTime } from './pass-time.js';
 import { Closings, UnitsOfWork } from './ports.js';
 
-const publishedWithinMs = 1_500;
 const writtenWithinMs = 1_500;
 const obeyedWithinMs = 3_000;
 
@@ -23,7 +21,7 @@ export class SettleSubscription {
     private readonly closings: Closings,
   ) {}
 
-  /** The subscription as it is then; undefined when nothing was due. What fails here follows by itself. */
+  /** The subscription as it is then, and in the log; undefined when nothing was due. What fails here follows by itself. */
   async run(tenant: string, subscriptionId: string): Promise<Loaded<Subscription> | undefined> {
     try {
       if ((await this.passTime.whatIsDueOf(tenant, subscriptionId)) === 0) return undefined;
@@ -31,8 +29,8 @@ export class SettleSubscription {
       if (isUnavailable(error)) return undefined;
       throw error;
     }
-    const isPublished = await succeedsWithin(this.publisher.caughtUp(publishedWithinMs), publishedWithinMs);
-    const isWritten = isPublished && (await this.closings.areWritten(writtenWithinMs)) === 'written';
+    const isWritten =
+      (await this.publisher.publishes()) && (await this.closings.areWritten(writtenWithinMs)) === 'written';
     if (isWritten) await this.closings.areObeyed(obeyedWithinMs);
     return this.units.inTransaction(tenant, (unit) => unit.subscriptions.load(subscriptionId));
   }

@@ -58,9 +58,10 @@ export class StartSubscription {
     if (!product) throw unknown('unknown-product', 'There is no product with this id.', '/productId');
     const { after, happened } = await this.start(tenant, subscriptionId, wanted, product);
     const opened = happened < eventsAtOnce ? after : await this.passTime.openUntilNow(tenant, subscriptionId);
-    const settled = (await this.settle.run(tenant, subscriptionId))?.state;
+    const settled = await this.settle.run(tenant, subscriptionId);
+    if (settled) return settled.state;
     await this.publisher.publishes();
-    return settled ?? opened;
+    return opened;
   }
 
   private start(
