@@ -4,6 +4,7 @@ import {
   decodeUsageBlock,
   encodeUsageBlock,
   PeriodClosing,
+  redrivenFromHeader,
   type UsageBlock,
   UsageCorrection,
   type UsageRow,
@@ -56,12 +57,18 @@ function writingOf({ partition, value, headers }: LoggedRecord): Writing | undef
   return undefined;
 }
 
-/** The first of those that were written again most often: what is sent twice takes effect once. */
+/**
+ * The first of those that were written again most often: what is sent twice takes effect once. One that was given up and
+ * redriven has taken effect where it was redriven, the last time.
+ */
 function lastWritings(records: readonly LoggedRecord[]): ReadonlyMap<string, LoggedRecord> {
   const last = new Map<string, Writing & { readonly record: LoggedRecord }>();
   for (const record of records) {
     const writing = writingOf(record);
-    if (writing && writing.times > (last.get(writing.of)?.times ?? -1)) last.set(writing.of, { ...writing, record });
+    if (!writing) continue;
+    const timesBefore = last.get(writing.of)?.times ?? -1;
+    const isRedriven = writing.times === timesBefore && record.headers[redrivenFromHeader] !== undefined;
+    if (writing.times > timesBefore || isRedriven) last.set(writing.of, { ...writing, record });
   }
   return new Map([...last].map(([of, { record }]) => [of, record]));
 }

@@ -60,6 +60,16 @@ describe('the log as it has taken effect', () => {
       [closing('c', 0, { attempt: '1' }), usage('u', 'a'), closing('sent twice', 0, { attempt: '1' })],
       ['c', 'u a'],
     ],
+    [
+      'has a closing that was given up where it was redriven',
+      [
+        closing('given up', 1, { 'out-of-order': '100' }),
+        usage('u', 'a'),
+        closing('before', 0),
+        closing('redriven', 1, { 'out-of-order': '100', 'redriven-from': 'dead-letter:0' }),
+      ],
+      ['u a', 'before', 'redriven'],
+    ],
     ['keeps segments apart', [closing('c', 0, { attempt: '1' }), closing('next', 1)], ['c', 'next']],
     [
       'has a correction of each partition where it was written last',
