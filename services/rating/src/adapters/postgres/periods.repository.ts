@@ -31,6 +31,17 @@ export interface PeriodRow {
   journaled?: string | null;
 }
 
+const columns = [
+  ...['tenant', 'subscription_id', 'account_id', 'product_id', 'product_version', 'currency', 'period_index'],
+  ...['period_start', 'period_end', 'sequence', 'closed', 'share', 'first_block', 'billed', 'late_report', 'states'],
+];
+
+/**
+ * The columns of a period by name, of a table that a query calls so: a statement that a connection remembers must not get more
+ * of them when a migration adds one.
+ */
+export const columnsOfPeriod = (table: string): string => columns.map((column) => `${table}.${column}`).join(', ');
+
 /** Every subscription's periods with their totals, and up to which number each subscription's are closed. */
 @Injectable()
 export class PeriodsRepository implements RunningTotalsStore {
@@ -100,7 +111,7 @@ export class PeriodsRepository implements RunningTotalsStore {
   }
 
   periods(tenant: string, subscriptionId: string, limit: number): Promise<PeriodHead[]> {
-    return this.heads(tenant, subscriptionId, 'true order by period_index desc limit $4', limit);
+    return this.heads('newest-periods', 'true order by period_index desc limit $4', [tenant, subscriptionId, limit]);
   }
 
   async lastBlock(partition: number): Promise<number> {
@@ -113,21 +124,27 @@ export class PeriodsRepository implements RunningTotalsStore {
   }
 
   async period(tenant: string, subscriptionId: string, number: number): Promise<PeriodHead | undefined> {
-    return (await this.heads(tenant, subscriptionId, 'period_index = $4', number))[0];
+    return (await this.heads('period-by-number', 'period_index = $4', [tenant, subscriptionId, number]))[0];
   }
 
   groups(subscriptionId: string, number: number, metricId: string, page: GroupPage): Promise<GroupOnRecord[]> {
     return this.meters.groups(subscriptionId, number, metricId, page);
   }
 
-  /** `which`: a condition with one parameter, $4. */
-  private async heads(tenant: string, subscriptionId: string, which: string, value: number): Promise<PeriodHead[]> {
+  /** Planned once for each connection. `which`: a condition with one parameter, $4. */
+  private async heads(
+    name: string,
+    which: string,
+    [tenant, subscriptionId, value]: [tenant: string, subscriptionId: string, value: number],
+  ): Promise<PeriodHead[]> {
     const { rows } = await reachingPostgres(() =>
-      this.pool.query<PeriodRow>(
-        `select period_charges.*, journaled from period_charges ${joinedJournal('period_charges', '$3')}
-         where tenant = $1 and subscription_id = $2 and ${which}`,
-        [tenant, subscriptionId, bucketOf(subscriptionId), value],
-      ),
+      this.pool.query<PeriodRow>({
+        name,
+        text: `select ${columnsOfPeriod('period_charges')}, journaled
+          from period_charges ${joinedJournal('period_charges', '$3')}
+          where tenant = $1 and subscription_id = $2 and ${which}`,
+        values: [tenant, subscriptionId, bucketOf(subscriptionId), value],
+      }),
     );
     return rows.map(headOf);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pool } from 'pg';
-import { arrayText, POOL, type Queryable, reachingPostgres, withTransaction } from '#database';
+import type { Pool, PoolClient } from 'pg';
+import { arrayText, POOL, reachingPostgres, withTransaction } from '#database';
 import { Exact } from '#money';
 import {
   type Committed,
@@ -16,7 +16,7 @@ import {
   TooManyReservations,
 } from '../../application/quota/reservations.js';
 import { bucketOf } from '../../domain/period/totals-journal.js';
-import { headOf, type PeriodRow } from './periods.repository.js';
+import { columnsOfPeriod, headOf, type PeriodRow } from './periods.repository.js';
 import { joinedJournal } from './totals-journal.sql.js';
 
 /** Reservations that are over are removed by the next one of their metric, so many at a time. */
@@ -103,18 +103,20 @@ export class ReservationsRepository extends Reservations {
 async function standingOf(
   { tenant, subscriptionId, periodIndex }: SegmentOfQuotas,
   metricIds: readonly string[],
-  on: Queryable,
+  on: Pool | PoolClient,
 ): Promise<Standing> {
-  const { rows } = await on.query<PeriodRow & Counted>(
-    `select head.*, journaled, held.reserved, held.reservations from (
+  const { rows } = await on.query<PeriodRow & Counted>({
+    // Planned once for each connection: to plan it takes longer than to answer it.
+    name: 'standing-of-quotas',
+    text: `select ${columnsOfPeriod('head')}, journaled, held.reserved, held.reservations from (
        select json_object_agg(metric_id, quantity) as reserved, coalesce(sum(reservations), 0)::int as reservations from (
          select metric_id, sum(quantity)::text as quantity, count(*) as reservations from quota_reservations
          where subscription_id = $2 and metric_id = any($4) and period_index = $3 and counts_until > now() and tenant = $1
          group by metric_id) as of_metrics) as held
      left join period_charges as head on tenant = $1 and subscription_id = $2 and period_index = $3
      ${joinedJournal('head', '$5')}`,
-    [tenant, subscriptionId, periodIndex, arrayText(metricIds), bucketOf(subscriptionId)],
-  );
+    values: [tenant, subscriptionId, periodIndex, arrayText(metricIds), bucketOf(subscriptionId)],
+  });
   const [row] = rows;
   const reserved = Object.entries(row?.reserved ?? {}).map(
     ([metricId, text]) => [metricId, Exact.parse(text)] as const,
