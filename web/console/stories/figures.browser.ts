@@ -33,14 +33,15 @@ export async function compareFigures(
 /** By product after by customer: none of its rows stays, and one tab alone is open. */
 async function compareGroups(window: ConsoleWindow, stack: StoryStack): Promise<void> {
   const { page } = window;
-  await window.goTo('/?from=2026-01-01&to=2026-02-28');
+  await window.goTo('/');
   await page.getByRole('columnheader', { name: 'Customer' }).waitFor();
   await page.getByRole('link', { name: 'By product' }).click();
   await page.getByRole('columnheader', { name: 'Product' }).waitFor();
   await window.settled();
-  const range = 'from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z';
-  const { body } = await stack.call('GET', `/v1/analytics/margin?${range}&groupBy=product&limit=50`);
+  const { body } = await stack.call('GET', '/v1/analytics/margin?groupBy=product&limit=50');
   const products = body.items.filter(({ currency }: { currency: string }) => currency === 'USD');
+  // With one customer alone there would be no row that could stay.
+  expect(products.length).toBeGreaterThan(1);
   expect(await page.locator('main tbody tr').count()).toBe(products.length);
   expect(await page.locator('main nav a[aria-current]').allTextContents()).toEqual(['By product']);
 }
