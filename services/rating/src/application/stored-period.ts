@@ -74,7 +74,7 @@ export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): Live
     publishedAt: Number.NEGATIVE_INFINITY,
     charges: PeriodCharges.read(product, meteredTimeOfStored(stored), stored, customer),
     rowColumns: undefined,
-    isHeadStored: false,
+    isHeadStored: true,
   };
 }
 

@@ -21,7 +21,7 @@ export interface LivePeriod {
   publishedAt: number;
   /** What the publisher of rated usage keeps with the period: the columns that all of its rows share. */
   rowColumns: object | undefined;
-  /** Whether this process has written all of it: from then on its totals alone change, until it is closed. */
+  /** Whether all of it stands in the store: from then on its totals alone change, until it is closed. */
   isHeadStored: boolean;
   /** False in a trial whose usage is shown and not billed. */
   readonly billed: boolean;
