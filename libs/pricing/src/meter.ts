@@ -6,7 +6,7 @@ import { changeOfEffects, noEffects, type RuleEffects, withEvent } from './rules
 import { type Segment, shareOf } from './segment.js';
 import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
 import type { WrittenMembers, WrittenStandings } from './written-meter.js';
-import { amountAfter, resetsYearly, rollsOver, type YearTotals } from './year-totals.js';
+import { amountAfter, pricedQuantity, resetsYearly, rollsOver, type YearTotals } from './year-totals.js';
 
 /** null is the group of the events without the group property, and of everything when nothing is grouped. */
 export type GroupKey = string | null;
@@ -115,11 +115,12 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   if (element !== undefined && value === undefined) return 'element-missing';
 
   state.eventCount += 1;
-  const { quantity: quantityBefore, gross: grossBefore } = state;
+  const grossBefore = state.gross;
   const key = groupOf(compiled, facts);
   const known = state.groups.get(key);
   const aggregate = known?.aggregate ?? compiled.aggregateKind.open(Exact.zero);
   const membersBefore = aggregate.memberCount ?? 0;
+  const quantityBefore = known?.quantity ?? Exact.zero;
   if (!aggregate.record(value, facts)) {
     state.ignoredCount += 1;
     return 'ignored';
@@ -139,12 +140,23 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   }
   if (metric.groupBy !== undefined) state.changedGroups.add(key);
   if (compiled.rules.length > 0) {
-    const added = { quantity: state.quantity.minus(quantityBefore), amount: state.gross.minus(grossBefore) };
+    const added = {
+      quantity: pricedOf(compiled, state, key).minus(pricedOf(compiled, state, key, quantityBefore)),
+      amount: state.gross.minus(grossBefore),
+    };
     state.effects = withEvent(state.effects, compiled.rules, facts, added);
   }
   settle(compiled, state);
   return 'counted';
 }
+
+/** How much of a group has a price; rules change that, and a unit that costs nothing stays as it is. */
+const pricedOf = (
+  { priceModel }: CompiledMetric,
+  { groups, yearBefore }: MeterState,
+  key: GroupKey,
+  quantity: Exact = groups.get(key)?.quantity ?? Exact.zero,
+): Exact => pricedQuantity(priceModel, yearBefore?.get(key), quantity);
 
 export const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey =>
   metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);

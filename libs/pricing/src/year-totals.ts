@@ -43,6 +43,12 @@ export function amountAfter(priceModel: PriceModel, before: Exact | undefined, q
   return priceModel.amountOf(before.plus(quantity)).minus(priceModel.amountOf(before));
 }
 
+/** How much of a quantity has a price: nothing of what is below zero; over a contract year, the year's. */
+export function pricedQuantity(priceModel: PriceModel, before: Exact | undefined, quantity: Exact): Exact {
+  const whole = before === undefined || priceModel.withMore ? quantity : before.plus(quantity);
+  return Exact.max(whole, Exact.zero);
+}
+
 /** The same by tiers; a tier that prices less of the year than it did before has a quantity below zero. */
 export function tiersAfter(priceModel: PriceModel, before: Exact | undefined, quantity: Exact): TierUse[] {
   if (before === undefined) return priceModel.tiersOf(quantity);

@@ -365,7 +365,7 @@ export type Hours = {
   readonly to: string;
 };
 
-/** One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each unit that it adds to the quantity. What is taken off is never more than the event adds. */
+/** One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each unit that it adds to the quantity, of which nothing below zero has a price. What is taken off is never more than the event adds. */
 export type Adjust = {
   readonly percentage?: string | undefined;
   readonly amountPerUnit?: string | undefined;

@@ -56,7 +56,7 @@ export const PricingRuleSchema = Type.Object(
         ...strict,
         description:
           'One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each ' +
-          'unit that it adds to the quantity. What is taken off is never more than the event adds.',
+          'unit that it adds to the quantity, of which nothing below zero has a price. What is taken off is never more than the event adds.',
       },
     ),
     priority: Type.Optional(
