@@ -136,8 +136,8 @@ describe('a volume of the contract year', () => {
     const { steps, addsUp } = explainLine({ document, line });
     expect(addsUp).toBe(true);
     expect(steps.find(({ step }) => step === 'discount')?.sentence).toBe(
-      'The lines come to 1969.00 USD, after 500.00 USD in the contract year, from 2,000.01 on: the discount by volume ' +
-        'of 8 % on the invoice takes 141.60 USD off this line: 1628.40.',
+      'Discount by volume, from USD 2,000.01 on, as the lines together are USD 1,969.00 after USD 500.00 in the contract ' +
+        'year: 8 % off the invoice, and its part of this line.',
     );
   });
 });
