@@ -92,7 +92,12 @@ describe('invoices over HTTP', () => {
     expect(usage.steps.at(-1)).toMatchObject({ step: 'total', amount: '1770.00' });
     expect((await explained(0)).body).toMatchObject({
       terms: { recurringFee: { amount: '199' } },
-      steps: [{ step: 'fee' }, { step: 'proration', proration: { policy: 'elapsed-time', share: '1' } }, {}, {}, {}],
+      steps: [
+        { step: 'fee' },
+        { step: 'proration', proration: { policy: 'elapsed-time', share: '1' } },
+        { step: 'rounding' },
+        { step: 'total', amount: '199.00' },
+      ],
       addsUp: true,
     });
     expect(await explained(2)).toMatchObject({ status: 404, body: { code: 'unknown-line' } });

@@ -138,7 +138,10 @@ describe('webhooks', () => {
         type: 'webhook.endpoint-disabled',
         data: { endpointId, code: 'gone', reason: 'it answered 410 Gone' },
       });
-      const { items } = (await call('GET', '/v1/deliveries?template=webhook-disabled')).body;
+      const items = await until(async () => {
+        const { body } = await call('GET', '/v1/deliveries?template=webhook-disabled');
+        return body.items.length > 0 && body.items;
+      });
       expect(items).toMatchObject([{ recipient: 'office@seller.test', about: expect.stringContaining(endpointId) }]);
       expect((await call('POST', `${path}/test`)).body.code).toBe('webhook-endpoint-disabled');
       await publish(paid());
