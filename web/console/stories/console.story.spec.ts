@@ -195,7 +195,9 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     const { window, refused } = await comeIn(browser, stack.url, phone, link, guest);
     expect(refused).toBe('has 9 characters, of at least 15');
     expect(new URL(window.page.url()).pathname).toBe('/');
-    const places = await window.page.getByRole('navigation', { name: 'Console', includeHidden: true }).textContent();
+    const navigation = window.page.getByRole('navigation', { name: 'Console', includeHidden: true });
+    await navigation.getByText('Coupons').waitFor({ state: 'attached' });
+    const places = await navigation.textContent();
     expect(places).toMatch(/Reconciliation.*Coupons/);
     expect(places).not.toMatch(/API Keys|Users & roles|Audit/);
     await window.goTo('/billing/coupons');
