@@ -64,8 +64,8 @@ const icons: Readonly<Record<Place['to'], LucideIcon>> = {
   '/settings/account': UserCog,
 };
 
-/** Beside the name of a place. */
-export function PlaceIcon({ of }: { readonly of: Place['to'] }) {
+/** Beside the name of a place. Two dozen of them weigh what a page does: they come after it. */
+export default function PlaceIcon({ of }: { readonly of: Place['to'] }) {
   const Icon = icons[of];
   return <Icon size={16} strokeWidth={1.6} aria-hidden="true" />;
 }

@@ -1,12 +1,15 @@
 import { Link, useRouter } from '@tanstack/react-router';
+import { lazy } from 'react';
+import { Later } from '../../../ui/later/later.js';
 import { useSession } from '../session-context.js';
 import { Count } from './count.js';
 import { navigation, type Place } from './navigation.js';
-import { PlaceIcon } from './place-icon.js';
 import styles from './sidebar.module.css';
 
+const PlaceIcon = lazy(() => import('./place-icon.js'));
+
 /** Where the sidebar leads to. */
-export default function Places() {
+export function Places() {
   const { permissions } = useSession();
   const { routesByPath } = useRouter();
   /** Pages that a role cannot read are not offered to it. */
@@ -28,7 +31,9 @@ export default function Places() {
                   activeOptions={{ exact: to === '/', includeSearch: false }}
                   className={styles.place}
                 >
-                  <PlaceIcon of={to} />
+                  <Later fallback={<i className={styles.icon} />}>
+                    <PlaceIcon of={to} />
+                  </Later>
                   {name}
                   <Count of={to} />
                 </Link>

@@ -1,15 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { LogOut, Search } from 'lucide-react';
-import { lazy } from 'react';
 import { IconButton } from '../../../ui/button/button.js';
-import { Later } from '../../../ui/later/later.js';
 import { Name } from '../../../ui/text/name.js';
 import { useSession } from '../session-context.js';
 import { Mark } from './mark.js';
+import { Places } from './places.js';
 import styles from './sidebar.module.css';
-
-/** On their way beside the page, and not before it. */
-const Places = lazy(() => import('./places.js'));
 
 interface SidebarProps {
   readonly isOpen: boolean;
@@ -33,9 +29,7 @@ export function Sidebar({ isOpen, onSearch }: SidebarProps) {
         <kbd>Ctrl K</kbd>
       </button>
       <nav aria-label="Console">
-        <Later>
-          <Places />
-        </Later>
+        <Places />
       </nav>
       <section aria-label="Account" className={styles.account}>
         <span>
