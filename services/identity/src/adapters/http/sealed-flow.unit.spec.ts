@@ -21,7 +21,8 @@ describe('what a browser takes along to a provider', () => {
 
   it.each<[string, (cookie: string) => string | undefined, number]>([
     ['too old', (cookie) => cookie, now + providerLimits.flowMs],
-    ['changed', (cookie) => `${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`, now],
+    // Not at its end, where a letter may have bits that say nothing.
+    ['changed', (cookie) => `${cookie.slice(0, 40)}${cookie[40] === 'A' ? 'B' : 'A'}${cookie.slice(41)}`, now],
     ['cut short', (cookie) => cookie.slice(0, 40), now],
     ['there twice', (cookie) => `${cookie}; ${cookie}`, now],
     ['of another secret', () => sent(new SealedFlow('another secret of one').cookieWith(flow, plain, now)), now],
