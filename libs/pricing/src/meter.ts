@@ -140,8 +140,11 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   }
   if (metric.groupBy !== undefined) state.changedGroups.add(key);
   if (compiled.rules.length > 0) {
+    // Rules are of what has a price: what is below zero has none.
+    const quantityAfter = state.groups.get(key)?.quantity ?? Exact.zero;
+    const priced = (quantity: Exact) => pricedQuantity(compiled.priceModel, state.yearBefore?.get(key), quantity);
     const added = {
-      quantity: pricedOf(compiled, state, key).minus(pricedOf(compiled, state, key, quantityBefore)),
+      quantity: priced(quantityAfter).minus(priced(quantityBefore)),
       amount: state.gross.minus(grossBefore),
     };
     state.effects = withEvent(state.effects, compiled.rules, facts, added);
@@ -149,14 +152,6 @@ export function recordUsage(compiled: CompiledMetric, state: MeterState, facts: 
   settle(compiled, state);
   return 'counted';
 }
-
-/** How much of a group has a price; rules change that, and a unit that costs nothing stays as it is. */
-const pricedOf = (
-  { priceModel }: CompiledMetric,
-  { groups, yearBefore }: MeterState,
-  key: GroupKey,
-  quantity: Exact = groups.get(key)?.quantity ?? Exact.zero,
-): Exact => pricedQuantity(priceModel, yearBefore?.get(key), quantity);
 
 export const groupOf = ({ metric }: CompiledMetric, facts: UsageFacts): GroupKey =>
   metric.groupBy === undefined ? null : (textOf(propertyOf(facts, metric.groupBy)) ?? null);
