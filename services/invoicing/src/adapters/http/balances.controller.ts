@@ -4,13 +4,10 @@ import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint } from '#http';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
 import { OwedByAccountRepository } from '../postgres/owed-by-account.repository.js';
-import { Amount } from './document-json.js';
+import { AccountId, Amount } from './document-json.js';
 import { IsComplete, OwedItems } from './owed-json.js';
 
-const BalancesQuery = Type.Object(
-  { accountId: Type.String({ minLength: 1, maxLength: 300 }) },
-  { additionalProperties: false },
-);
+const BalancesQuery = Type.Object({ accountId: AccountId }, { additionalProperties: false });
 const Balances = Type.Object({
   accountId: Type.String(),
   balances: Type.Array(Type.Object({ currency: Type.String(), amount: Amount('To the credit of the account') })),

@@ -9,10 +9,10 @@ import { RefundCreditNote } from '../../application/refund-credit-note.js';
 import type { CreditNoteRow } from '../postgres/credit-note.entity.js';
 import { CreditNotesRepository } from '../postgres/credit-notes.repository.js';
 import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
+import { AccountId } from './document-json.js';
 import { askedCreditOf, Decimal, DraftCreditJson, draftCreditJsonOf, NewCreditNote } from './draft-credit-json.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
-const AccountId = Type.String({ minLength: 1, maxLength: 300 });
 const strict = { additionalProperties: false };
 const InvoicePath = Type.Object({ invoiceId: Id });
 const CreditNotePath = Type.Object({ creditNoteId: Id });

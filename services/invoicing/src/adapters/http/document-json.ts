@@ -6,6 +6,9 @@ import { eventsHrefOf } from '../events-href.js';
 import { AdjustmentJson } from './adjustment-json.js';
 import { BrandJson, SellerTexts } from './seller-json.js';
 
+/** Of whom a document or a wallet is, in a path, a query or a body. */
+export const AccountId = Type.String({ minLength: 1, maxLength: 300 });
+
 export const Amount = (description: string) =>
   Type.String({ description: `${description}: decimal text in major units.` });
 export const Instant = Type.String({ description: 'RFC 3339, UTC' });

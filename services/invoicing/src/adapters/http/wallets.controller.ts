@@ -22,7 +22,7 @@ import { ShowRunningBalance } from '../../application/wallets/running-balance.js
 import { minorUnitText } from '../../domain/amount-text.js';
 import type { Wallet } from '../../domain/wallet/wallet.js';
 import { WalletsRepository } from '../postgres/wallets.repository.js';
-import { Amount } from './document-json.js';
+import { AccountId, Amount } from './document-json.js';
 import {
   GrantJson,
   grantsJsonOf,
@@ -39,7 +39,6 @@ export const Decimal = Type.String({
   description: 'Decimal text in major units.',
 });
 const strict = { additionalProperties: false };
-const AccountId = Type.String({ minLength: 1, maxLength: 300 });
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 const Settings = {
   name: Type.Optional(Name),
