@@ -5,7 +5,7 @@ import { type StoryStack, startStory, until } from '#testing';
 import { creditSome, followUsage, giveFromTable, goByKeys, recordPayment, tryAgain } from './acts.browser.js';
 import { expectNothingAmiss, grouped } from './amiss.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
-import { loseParts, missAService } from './disturbed.browser.js';
+import { loseParts, missAService, signOutWhileAsking } from './disturbed.browser.js';
 import { compareFigures } from './figures.browser.js';
 import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
@@ -175,8 +175,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     const scrolled = await window.page.evaluate(() => Object.entries(sessionStorage));
     expect(scrolled.filter(([name]) => !name.startsWith('tsr-scroll-restoration'))).toEqual([]);
     expect(JSON.stringify(scrolled)).not.toContain(business.invoice.invoiceId);
-    await window.page.getByRole('button', { name: 'Sign out' }).click();
-    await window.page.getByLabel('Password', { exact: true }).waitFor();
+    await signOutWhileAsking(window);
     await window.page.goto('/billing/invoices');
     await window.page.getByLabel('Password', { exact: true }).waitFor();
     expect(window.faults()).toEqual([]);

@@ -47,3 +47,32 @@ export async function loseParts(window: ConsoleWindow, stack: StoryStack): Promi
   await page.getByText('WELCOME10').waitFor();
   await window.settled();
 }
+
+/**
+ * Goes while something is still asked for: it is let through once the session is over, and the page stays a moment
+ * longer, so that whatever asks then is refused in sight.
+ */
+export async function signOutWhileAsking(window: ConsoleWindow): Promise<void> {
+  const { page } = window;
+  let end = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  await page.route('**/v1/simulations?*', async (route) => {
+    await over;
+    // What was given up meanwhile cannot go on.
+    await route.continue().catch(() => undefined);
+  });
+  await page.route('**/v1/session', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.continue();
+    const response = await route.fetch();
+    end();
+    await page.waitForTimeout(500);
+    return route.fulfill({ response });
+  });
+  const asked = page.waitForRequest('**/v1/simulations?*');
+  await page.reload();
+  await asked;
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByLabel('Password', { exact: true }).waitFor();
+}

@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ApiClient } from '../../../../api/client.js';
 import { ApiProblem, isAway, mayAskAgain, waitBefore } from '../../../../api/problem.js';
 import { Later } from '../../../../ui/later/later.js';
@@ -33,6 +34,7 @@ interface Opened {
 export function Session() {
   const [opened, setOpened] = useState<Opened | 'nobody' | Error>();
   const [isOver, setOver] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const [own, setOwn] = useState(() => ownPageAt(location.pathname));
   useEffect(() => {
     first.then(open, failed);
@@ -65,8 +67,14 @@ export function Session() {
     open(session);
   }
 
-  /** What the cookie was for is over either way: whoever cannot be told so is told by the clock. */
-  const signOut = () => void api.remove('/v1/session', {}, {}).finally(() => location.assign('/'));
+  /**
+   * The pages go first, and what they ask for with them: nobody asks with a session that is over. What the cookie was
+   * for is over either way: whoever cannot be told so is told by the clock.
+   */
+  function signOut(): void {
+    flushSync(() => setLeaving(true));
+    void api.remove('/v1/session', {}, {}).finally(() => location.assign('/'));
+  }
 
   if (own)
     return (
@@ -74,7 +82,7 @@ export function Session() {
         <OwnPageShown api={api} page={own} onOpen={enter} />
       </Later>
     );
-  if (opened === undefined) return null;
+  if (opened === undefined || isLeaving) return null;
   if (opened === 'nobody')
     return (
       <Later isPage>
