@@ -27,6 +27,7 @@ export async function buildConsole(node, say) {
       'libs/money/src',
       'libs/pricing/src',
       'libs/calendar/src',
+      'libs/csv/src',
     ],
     isWanted: (file) => /\.(tsx?|css|html|svg|js|woff2)$/.test(file) && !file.endsWith('.spec.ts'),
     files: ['web/vite.config.ts', 'web/package-lock.json', 'tools/console.mjs'],

@@ -5,7 +5,6 @@ export { addressOf } from './client-address.js';
 export * from './client-error.handler.js';
 export { CountryCode } from './country-code.js';
 export * from './credentials.js';
-export * from './csv-text.js';
 export * from './cursor.js';
 export * from './early-callers.hook.js';
 export * from './endpoint.decorator.js';

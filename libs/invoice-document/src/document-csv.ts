@@ -1,5 +1,5 @@
 import { localDateText, localMinuteText } from '#calendar';
-import { csvText } from '#http';
+import { csvText } from '#csv';
 import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
 
 const columns = [

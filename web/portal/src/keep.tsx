@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { ApiProblem } from '../../api/problem.js';
 import { Button } from '../../ui/button/button.js';
+import { saveFile } from '../../ui/file/save-file.js';
 import styles from './portal.module.css';
 
 interface KeepProps {
@@ -18,7 +19,7 @@ export function Keep({ name, file, ask }: KeepProps) {
     setBusy(true);
     setFailure(undefined);
     ask()
-      .then((blob) => save(blob, file))
+      .then((blob) => saveFile(blob, file))
       .catch((error: unknown) => setFailure(error instanceof ApiProblem ? error.message : 'It could not be read.'))
       .finally(() => setBusy(false));
   };
@@ -34,11 +35,4 @@ export function Keep({ name, file, ask }: KeepProps) {
       )}
     </>
   );
-}
-
-function save(blob: Blob, file: string): void {
-  const href = URL.createObjectURL(blob);
-  Object.assign(document.createElement('a'), { href, download: file }).click();
-  // The browser has begun to read it by then.
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -1,8 +1,9 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
+import { csvText } from '#csv';
 import { WallClock } from '#decider';
-import { Customer, type CustomerIdentity, csvText, Endpoint, existing, Problem, pageOf } from '#http';
+import { Customer, type CustomerIdentity, Endpoint, existing, Problem, pageOf } from '#http';
 import { EventsOfLine } from '../../application/events-of-line.js';
 import { SimulationBook } from '../../application/simulation/ports.js';
 import type { Range } from '../../domain/usage-question.js';

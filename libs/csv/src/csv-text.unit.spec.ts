@@ -1,4 +1,4 @@
-import { csvText } from '#http';
+import { csvText } from './csv-text.js';
 
 describe('comma-separated values', () => {
   it.each<[string[][], string]>([

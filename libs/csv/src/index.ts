@@ -1,0 +1,1 @@
+export { csvText } from './csv-text.js';
