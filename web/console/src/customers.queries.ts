@@ -47,6 +47,29 @@ export function useNameOf(accountId: string): string | undefined {
   return data;
 }
 
+/** Organizations with a part of a name in theirs. */
+export interface CustomersLike {
+  readonly customers: readonly Pick<Answer<'/v1/organizations'>['items'][number], 'organizationId' | 'name'>[];
+  /** Whether there are more than these. */
+  readonly isCut: boolean;
+  readonly isAway: boolean;
+}
+
+const mostLike = 8;
+
+/** Finds organizations by a part of their name, in any case. */
+export function useFindCustomers(): (part: string) => Promise<CustomersLike> {
+  const api = useApi();
+  return async (part) => {
+    try {
+      const { items, nextCursor } = await api.get('/v1/organizations', { q: part.slice(0, 200), limit: `${mostLike}` });
+      return { customers: items, isCut: nextCursor !== undefined, isAway: false };
+    } catch {
+      return { customers: [], isCut: false, isAway: true };
+    }
+  };
+}
+
 /** The account of a typed name. What nobody is called is given on as it stands: the API says that it is not known. */
 export async function accountIdOf(api: ApiClient, name: string): Promise<string> {
   const [found] = (await api.get('/v1/organizations', { name })).items;

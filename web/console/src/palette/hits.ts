@@ -25,7 +25,7 @@ export function toHit({ kind, id, name, source = '' }: Hit): string {
     case 'organization':
       return `/customers/organizations/${named}`;
     case 'subscriber':
-      return `/customers/subscribers?email=${encodeURIComponent(name)}`;
+      return `/customers/subscribers?q=${encodeURIComponent(name)}`;
     case 'product':
       return `/configuration/revenue-sources/products/${named}`;
     case 'subscription':

@@ -5,7 +5,7 @@ describe('something that was found', () => {
     [{ kind: 'invoice', id: 'i-1', name: 'INV-000001' } as const, '/billing/invoices/i-1'],
     [
       { kind: 'subscriber', id: 's-1', name: 'ann+1@acme.example' } as const,
-      '/customers/subscribers?email=ann%2B1%40acme.example',
+      '/customers/subscribers?q=ann%2B1%40acme.example',
     ],
     [{ kind: 'event', id: 'a/b', name: 'a/b', source: 'my app' } as const, '/data/logs/my%20app/a%2Fb'],
     [{ kind: 'organization', id: '../x', name: 'Up' } as const, '/customers/organizations/..%2Fx'],

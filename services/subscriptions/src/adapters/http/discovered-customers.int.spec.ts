@@ -55,7 +55,8 @@ describe('customers that usage has named', () => {
       const made = await service.make('/v1/organizations', { name: 'UMBRA', billingEmail: 'pay@umbra.example' });
       expect(made).toMatchObject({ organizationId: umbra.organizationId, name: 'UMBRA', discovered: false });
       expect(await service.post('/v1/organizations', { name: 'umbra' })).toMatchObject({ status: 409 });
-      const kept = await service.make('/v1/subscribers', { email: 'eve@umbra.example', name: 'Eve' });
+      const kept = await service.make('/v1/subscribers', { email: 'eve@umbra.example', name: 'Evelyn Adler' });
+      expect(await sought('/v1/subscribers?q=lyn%20AD')).toEqual([kept]);
       expect(kept).toMatchObject({ subscriberId: eve.subscriberId, discovered: false });
       expect(kept).not.toHaveProperty('organizationId');
       await until(async () => (await published(eve.subscriberId)).length === 1);

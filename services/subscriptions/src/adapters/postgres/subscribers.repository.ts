@@ -7,7 +7,7 @@ import { SubscriberRow } from './subscriber.entity.js';
 
 interface SubscriberFilter {
   readonly email?: string | undefined;
-  /** A part of the e-mail address, in any case, or the id. */
+  /** A part of the e-mail address or of the name, in any case, or the id. */
   readonly q?: string | undefined;
   readonly organizationId?: string | undefined;
   readonly discovered?: boolean | undefined;
@@ -31,7 +31,13 @@ export class SubscribersRepository {
     const query = this.rows.createQueryBuilder('row').where('row.tenant = :tenant', { tenant });
     if (email !== undefined) query.andWhere('row.email = :email', { email });
     if (q !== undefined)
-      query.andWhere('(strpos(lower(row.email), :part) > 0 or row.id = :q)', { part: q.toLowerCase(), q });
+      query.andWhere(
+        `(strpos(lower(row.email), :part) > 0 or strpos(lower(row.state->>'name'), :part) > 0 or row.id = :q)`,
+        {
+          part: q.toLowerCase(),
+          q,
+        },
+      );
     if (organizationId !== undefined) query.andWhere('row.organizationId = :organizationId', { organizationId });
     if (discovered !== undefined) query.andWhere(isDiscovered, { discovered });
     return reachingPostgres(() => inOrderOfMaking(query, limit, behind));

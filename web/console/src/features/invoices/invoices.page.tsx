@@ -6,6 +6,8 @@ import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
+import { CustomerFilter } from '../../customer-filter.js';
+import { NameFilter } from '../../name-filter.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { stateOf } from './invoice-state.js';
@@ -58,24 +60,25 @@ function InvoicesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const today = new Date().toISOString().slice(0, 10);
-  const isOfOne = search.accountId !== undefined || search.subscriptionId !== undefined;
-  const show = (status: string) =>
-    void navigate({ to: '/billing/invoices', search: invoicesSearch({ ...search, status }) });
+  const show = (part: object) =>
+    void navigate({ to: '/billing/invoices', search: invoicesSearch({ ...search, ...part }) });
   return (
     <>
       <PageHead title="Invoices" />
       <PageTabs of="Invoices" />
       <div className={filtersClass}>
+        <CustomerFilter accountId={search.accountId} onChange={(accountId) => show({ accountId })} />
+        <NameFilter label="Number" help="The whole one, or the id." value={search.q} onChange={(q) => show({ q })} />
         <SelectField
           label="Status"
           value={search.status ?? ''}
-          onChange={({ target }) => show(target.value)}
+          onChange={({ target }) => show({ status: target.value })}
           choices={[['', 'All'], ...statuses.map((status) => [status, statusNames[status]] as const)]}
         />
-        {isOfOne && (
+        {search.subscriptionId !== undefined && (
           <p>
-            Of one {search.subscriptionId === undefined ? 'customer' : 'subscription'} alone.{' '}
-            <Link to="/billing/invoices" search={{ status: search.status }} className={linkClass}>
+            Of one subscription alone.{' '}
+            <Link to="/billing/invoices" search={{ ...search, subscriptionId: undefined }} className={linkClass}>
               Of all
             </Link>
           </p>

@@ -4,6 +4,8 @@ export const statuses = ['finalized', 'payment-pending', 'payment-failed', 'paid
 export type Status = (typeof statuses)[number];
 
 export interface InvoicesSearch {
+  /** The number, or the id. */
+  readonly q?: string | undefined;
   readonly status?: Status | undefined;
   /** Of one customer. */
   readonly accountId?: string | undefined;
@@ -11,6 +13,7 @@ export interface InvoicesSearch {
 }
 
 export const invoicesSearch = (search: Record<string, unknown>): InvoicesSearch => ({
+  q: textOf(search['q'], 64),
   status: oneOf(statuses, search['status']),
   accountId: textOf(search['accountId'], 200),
   subscriptionId: textOf(search['subscriptionId'], 200),

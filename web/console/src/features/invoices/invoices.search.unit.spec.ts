@@ -3,8 +3,8 @@ import { invoiceSearch, invoicesSearch } from './invoices.search.js';
 describe('the address of the invoices', () => {
   it.each([
     [
-      { status: 'paid', accountId: 'a' },
-      { status: 'paid', accountId: 'a' },
+      { status: 'paid', accountId: 'a', q: 'INV-0007' },
+      { status: 'paid', accountId: 'a', q: 'INV-0007' },
     ],
     [{ status: 'draft', accountId: '', subscriptionId: 'x'.repeat(201) }, {}],
   ])('%j is read as %j', (search, state) => {

@@ -65,7 +65,7 @@ function OrganizationsPage() {
       title="Organizations"
       above={
         <div className={filtersClass}>
-          <NameFilter label="Name" help="The whole name." value={search.name} onChange={(name) => show({ name })} />
+          <NameFilter label="Name" help="A part of it, or the id." value={search.q} onChange={(q) => show({ q })} />
           <SelectField
             label="State"
             value={search.discovered ?? ''}

@@ -12,9 +12,9 @@ export type Subscription = Answer<'/v1/subscriptions'>['items'][number];
 export type Invoice = Answer<'/v1/invoices'>['items'][number];
 export type Subscriber = Answer<'/v1/subscribers'>['items'][number];
 
-export function useOrganizations({ name, discovered }: OrganizationsSearch): Pages<Organization> {
+export function useOrganizations({ q, discovered }: OrganizationsSearch): Pages<Organization> {
   const api = useApi();
-  const asked = { name, discovered, limit: pageSize };
+  const asked = { q, discovered, limit: pageSize };
   return useInfiniteQuery({
     ...paged,
     queryKey: keys.organizations.list(asked),

@@ -3,12 +3,12 @@ import { organizationSearch, organizationsSearch } from './organizations.search.
 describe('the address of organizations', () => {
   it.each([
     [
-      { name: 'Acme', discovered: 'true' },
-      { new: undefined, name: 'Acme', discovered: 'true' },
+      { q: 'Acme', discovered: 'true' },
+      { new: undefined, q: 'Acme', discovered: 'true' },
     ],
     [
       { new: 'yes', discovered: 'maybe' },
-      { new: 'yes', name: undefined, discovered: undefined },
+      { new: 'yes', q: undefined, discovered: undefined },
     ],
   ])('%j says %j', (search, said) => {
     expect(organizationsSearch(search)).toEqual(said);

@@ -7,6 +7,7 @@ import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
+import { NameFilter } from '../../name-filter.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { Permitted } from '../../permitted.js';
@@ -59,8 +60,11 @@ function ProductsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const zone = useTenantZone();
-  const show = (status: string) =>
-    void navigate({ to: '/configuration/revenue-sources/products', search: productsSearch({ status }) });
+  const show = (part: object) =>
+    void navigate({
+      to: '/configuration/revenue-sources/products',
+      search: productsSearch({ ...search, ...part }),
+    });
   return (
     <>
       <PageHead title="Revenue Sources">
@@ -69,10 +73,11 @@ function ProductsPage() {
       </PageHead>
       <PageTabs of="Revenue sources" />
       <div className={filtersClass}>
+        <NameFilter label="Name" help="A part of it, or the id." value={search.q} onChange={(q) => show({ q })} />
         <SelectField
           label="State"
           value={search.status ?? ''}
-          onChange={({ target }) => show(target.value)}
+          onChange={({ target }) => show({ status: target.value })}
           choices={[['', 'All'], ...statuses.map((status) => [status, statusNames[status].text] as const)]}
         />
       </div>

@@ -3,10 +3,13 @@ import { oneOf, textOf, wholeOf } from '../../search-text.js';
 export const statuses = ['published', 'draft', 'discovered', 'archived'] as const;
 
 export interface ProductsSearch {
+  /** A part of the name, or the id. */
+  readonly q?: string | undefined;
   readonly status?: (typeof statuses)[number] | undefined;
 }
 
 export const productsSearch = (search: Record<string, unknown>): ProductsSearch => ({
+  q: textOf(search['q'], 200),
   status: oneOf(statuses, search['status']),
 });
 

@@ -2,7 +2,10 @@ import { newProductSearch, productSearch, productsSearch } from './products.sear
 
 describe('the address of products', () => {
   it.each([
-    [{ status: 'draft' }, { status: 'draft' }],
+    [
+      { status: 'draft', q: 'Summa' },
+      { status: 'draft', q: 'Summa' },
+    ],
     [{ status: 'gone' }, { status: undefined }],
     [{}, { status: undefined }],
   ])('%j says %j', (search, said) => {

@@ -67,10 +67,10 @@ function SubscribersPage() {
       above={
         <div className={filtersClass}>
           <NameFilter
-            label="E-mail"
-            help="The whole address."
-            value={search.email}
-            onChange={(email) => show({ email })}
+            label="E-mail or name"
+            help="A part of it, or the id."
+            value={search.q}
+            onChange={(q) => show({ q })}
           />
         </div>
       }

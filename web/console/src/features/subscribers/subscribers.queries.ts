@@ -9,9 +9,9 @@ import type { SubscribersSearch } from './subscribers.search.js';
 
 export type Subscriber = Answer<'/v1/subscribers/{subscriberId}'>;
 
-export function useSubscribers({ email }: SubscribersSearch): Pages<Subscriber> {
+export function useSubscribers({ q }: SubscribersSearch): Pages<Subscriber> {
   const api = useApi();
-  const asked = { email, limit: pageSize };
+  const asked = { q, limit: pageSize };
   return useInfiniteQuery({
     ...paged,
     queryKey: keys.subscribers.list(asked),

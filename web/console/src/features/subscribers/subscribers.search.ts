@@ -2,11 +2,11 @@ import { type MakingSearch, makingSearch } from '../../making.search.js';
 import { textOf } from '../../search-text.js';
 
 export interface SubscribersSearch extends MakingSearch {
-  /** The whole address. */
-  readonly email?: string | undefined;
+  /** A part of the address or the name, or the id. */
+  readonly q?: string | undefined;
 }
 
 export const subscribersSearch = (search: Record<string, unknown>): SubscribersSearch => ({
   ...makingSearch(search),
-  email: textOf(search['email'], 254),
+  q: textOf(search['q'], 200),
 });

@@ -7,9 +7,11 @@ import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
+import { CustomerFilter } from '../../customer-filter.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { Permitted } from '../../permitted.js';
 import { type Subscription, useSubscriptions } from './subscriptions.queries.js';
+import { subscriptionsSearch } from './subscriptions.search.js';
 import { noSubscription, states } from './subscriptions.texts.js';
 
 export const Route = createLazyRoute('/billing/subscriptions')({ component: SubscriptionsPage });
@@ -65,23 +67,26 @@ const subscribe = (
 
 function SubscriptionsPage() {
   const search = route.useSearch();
-  const isOfOne = search.accountId !== undefined || search.testClockId !== undefined;
+  const navigate = route.useNavigate();
+  const show = (accountId: string | undefined) =>
+    void navigate({ to: '/billing/subscriptions', search: subscriptionsSearch({ ...search, accountId }) });
   return (
     <>
       <PageHead title="Subscriptions">
         <Spacer />
         {subscribe}
       </PageHead>
-      {isOfOne && (
-        <p className={filtersClass}>
-          <span>
-            {search.testClockId === undefined ? 'Of one customer alone.' : 'Under one test clock alone.'}{' '}
-            <Link to="/billing/subscriptions" className={linkClass}>
+      <div className={filtersClass}>
+        <CustomerFilter accountId={search.accountId} onChange={show} />
+        {search.testClockId !== undefined && (
+          <p>
+            Under one test clock alone.{' '}
+            <Link to="/billing/subscriptions" search={{ accountId: search.accountId }} className={linkClass}>
               All
             </Link>
-          </span>
-        </p>
-      )}
+          </p>
+        )}
+      </div>
       <PagedTable
         label="Subscriptions"
         pages={useSubscriptions(search)}
