@@ -1,5 +1,3 @@
-import type { Tone } from '../../../../ui/tag/tag.js';
-import type { State } from './logs.query.js';
 import type { Tab } from './logs.search.js';
 
 export const tabNames: Readonly<Record<Tab, string>> = {
@@ -16,15 +14,6 @@ export const emptyTexts: Readonly<Record<Tab, string>> = {
   late: 'No event came after its period was closed.',
   conflicts: 'No event came twice with different contents.',
   rejected: 'No event was refused for what it said.',
-};
-
-export const stateTexts: Readonly<Record<State, { readonly text: string; readonly tone: Tone }>> = {
-  rated: { text: 'Rated', tone: 'plain' },
-  late: { text: 'Late', tone: 'warning' },
-  'taken-back': { text: 'Taken back', tone: 'plain' },
-  unattributed: { text: 'Unattributed', tone: 'warning' },
-  conflicting: { text: 'Conflict', tone: 'warning' },
-  rejected: { text: 'Rejected', tone: 'danger' },
 };
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
+import { stateTexts } from '../../usage-states.js';
 import { queryOf, type State, states, withState } from './logs.query.js';
 import type { LogsSearch } from './logs.search.js';
-import { stateTexts } from './logs.texts.js';
 import styles from './usage.module.css';
 
 /** Usage in any state, or in one: the same as its term in the filter. */

@@ -7,9 +7,10 @@ import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { stateTexts } from '../../usage-states.js';
 import { type LoggedUsage, useUsage } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
-import { emptyTexts, firstEvent, reasonText, stateTexts } from './logs.texts.js';
+import { emptyTexts, firstEvent, reasonText } from './logs.texts.js';
 
 const columnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
   {

@@ -13,10 +13,13 @@ import { Permitted, useMay } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
 import { EditOrganization } from './edit-organization.js';
+import { CredentialsOf } from './organization-credentials.js';
 import { OrganizationFacts } from './organization-facts.js';
 import type { Organization } from './organization-form.js';
 import { InvoicesOf, PeopleOf, SubscriptionsOf, WalletsOf } from './organization-lists.js';
+import { LogOf, MailsOf } from './organization-log.js';
 import { OrganizationMoney } from './organization-money.js';
+import { UsageOf } from './organization-usage.js';
 import { State } from './organizations.page.js';
 import { useOrganization } from './organizations.queries.js';
 import { type View, views } from './organizations.search.js';
@@ -33,8 +36,12 @@ const route = getRouteApi(path);
 const viewNames: Readonly<Record<View, string>> = {
   subscriptions: 'Subscriptions',
   invoices: 'Invoices',
+  usage: 'Usage',
+  log: 'Log',
   wallets: 'Wallets',
+  credentials: 'Credentials',
   people: 'People',
+  mails: 'Mails',
   portal: 'Portal links',
 };
 
@@ -102,6 +109,10 @@ function Shown({ organization }: { readonly organization: Organization }) {
         </Tabs>
         {view === 'subscriptions' && <SubscriptionsOf accountId={organizationId} />}
         {view === 'invoices' && <InvoicesOf accountId={organizationId} />}
+        {view === 'usage' && <UsageOf accountId={organizationId} />}
+        {view === 'log' && <LogOf organizationId={organizationId} />}
+        {view === 'credentials' && <CredentialsOf accountId={organizationId} />}
+        {view === 'mails' && <MailsOf billingEmail={organization.billingEmail} />}
         {view === 'wallets' && <WalletsOf accountId={organizationId} />}
         {view === 'people' && <PeopleOf organizationId={organizationId} />}
         {view === 'portal' && <PortalLinks accountId={organizationId} />}

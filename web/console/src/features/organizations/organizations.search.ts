@@ -13,7 +13,17 @@ export const organizationsSearch = (search: Record<string, unknown>): Organizati
   discovered: oneOf(['true', 'false'] as const, search['discovered']),
 });
 
-export const views = ['subscriptions', 'invoices', 'wallets', 'people', 'portal'] as const;
+export const views = [
+  'subscriptions',
+  'invoices',
+  'usage',
+  'log',
+  'wallets',
+  'credentials',
+  'people',
+  'mails',
+  'portal',
+] as const;
 export type View = (typeof views)[number];
 
 export interface OrganizationSearch {
