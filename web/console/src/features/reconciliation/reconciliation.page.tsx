@@ -17,7 +17,6 @@ import { useReconciliation } from './reconciliation.queries.js';
 import { reconciliationSearch } from './reconciliation.search.js';
 import { nothingCounted } from './reconciliation.texts.js';
 import { Status } from './status.js';
-import { stateOf, sumOf } from './sums.js';
 
 export const Route = createLazyRoute('/data/reconciliation')({ component: ReconciliationPage });
 
@@ -55,11 +54,7 @@ function ReconciliationPage() {
       )}
       {data && data.items.length > 0 && (
         <>
-          <Equation
-            label="All hours together"
-            sum={sumOf(data.items)}
-            state={stateOf(data.items.map(({ state }) => state))}
-          />
+          <Equation label="All hours together" sum={data.total} state={data.total.state} />
           <HourTable hours={data.items} zone={zone} />
         </>
       )}
@@ -71,7 +66,7 @@ function ReconciliationPage() {
               Counted since <Moment at={data.countedSince} zone={zone} format={momentText} />.{' '}
             </>
           )}
-          {data.nextCursor && 'The sums are of the 999 hours that are shown; fewer days show the others.'}
+          {data.nextCursor && 'The first 999 hours are shown, and the sums are of all; fewer days show the others.'}
         </p>
       )}
       <div className={styles.lower}>

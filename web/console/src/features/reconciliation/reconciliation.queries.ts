@@ -11,12 +11,19 @@ export type Hour = Answer<'/v1/reconciliation'>['items'][number];
 /** Six weeks of hours: as many as one answer has. */
 const mostHours = '999';
 
+/** The hours, and what they come to together: read at once, so that neither is older than the other. */
 export function useReconciliation(search: ReconciliationSearch, timeZone: string) {
   const api = useApi();
-  const asked = { ...dayRange(search, timeZone), limit: mostHours };
+  const asked = dayRange(search, timeZone);
   return useQuery({
     queryKey: keys.reconciliation(asked),
-    queryFn: ({ signal }) => api.get('/v1/reconciliation', asked, signal),
+    queryFn: async ({ signal }) => {
+      const [page, total] = await Promise.all([
+        api.get('/v1/reconciliation', { ...asked, limit: mostHours }, signal),
+        api.get('/v1/reconciliation/total', asked, signal),
+      ]);
+      return { ...page, total };
+    },
     placeholderData: keepPreviousData,
     staleTime: freshFor.list,
   });
