@@ -3,6 +3,7 @@ import type { ClickHouse } from '../../../services/analytics/src/adapters/clickh
 import { ClickHouseReader } from '../../../services/analytics/src/adapters/clickhouse/clickhouse.reader.js';
 import { InvoicedFeesRepository } from '../../../services/analytics/src/adapters/clickhouse/invoiced-fees.repository.js';
 import { StoredPartsRepository } from '../../../services/analytics/src/adapters/clickhouse/stored-parts.repository.js';
+import { StoredUsageRepository } from '../../../services/analytics/src/adapters/clickhouse/stored-usage.repository.js';
 import { UnbilledUsageRepository } from '../../../services/analytics/src/adapters/clickhouse/unbilled-usage.repository.js';
 import { ShowMargin } from '../../../services/analytics/src/application/margin/show-margin.js';
 import type { MarginDimension, MarginFilters } from '../../../services/analytics/src/domain/margin/margin.js';
@@ -21,6 +22,7 @@ export async function askMargins(
   const margins = new ShowMargin(new AccruedUsageRepository(reader), new InvoicedFeesRepository(reader));
   const unbilled = new UnbilledUsageRepository(reader);
   const stored = new StoredPartsRepository(reader);
+  const received = new StoredUsageRepository(reader);
   const { to: end } = rangeOfEvents(rows);
   const samples = new Map<string, number[]>();
   for (let round = -1; round < rounds; round++) {
@@ -43,6 +45,7 @@ export async function askMargins(
       'by customer, of a product': () => margin(['customer'], { productId }),
       'by key': () => margin(['credential']),
       'not invoiced, by customer': () => unbilled.summarize({ tenant, groupBy: ['customer'] }),
+      'stored, by the hour of receipt': () => received.hours({ tenant, from: to - 30 * dayMs, to }),
       'up to when usage is rated': () => stored.parts(tenant, end - dayMs),
     };
     for (const [name, ask] of Object.entries(questions)) {
