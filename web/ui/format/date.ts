@@ -73,6 +73,9 @@ export function localDate(instant: string | number, timeZone: string): string | 
 /** YYYY-MM-DD, a day of a calendar and of no zone: "1 Dec 2026". */
 export const calendarDayText = (date: string): string => dayText(`${date}T00:00:00Z`, 'UTC');
 
+/** "Dec", of the month of a day of a calendar. */
+export const calendarMonthText = (date: string): string => localPartsOf(`${date}T00:00:00Z`, 'UTC')?.month ?? unknown;
+
 /** Of whoever reads. */
 export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 

@@ -25,13 +25,13 @@ interface CostsShownProps {
   /** Days, both included. */
   readonly first: string;
   readonly last: string;
-  readonly onDay: (day: string) => void;
+  readonly onDays: (first: string, last: string) => void;
   /** What stands beside the drawing. */
   readonly children: ReactNode;
 }
 
 /** The days that were asked for: their figures first, and what explains them below. */
-export function CostsShown({ margins, search, zone, first, last, onDay, children }: CostsShownProps) {
+export function CostsShown({ margins, search, zone, first, last, onDays, children }: CostsShownProps) {
   const { items, totals, previous, ratedUpTo, feesIncluded } = margins;
   const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
   // What was received is counted of the tenant as a whole: beside figures of one customer alone they would be of something else.
@@ -64,7 +64,7 @@ export function CostsShown({ margins, search, zone, first, last, onDay, children
     <div className={styles.costs}>
       <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
       <Later fallback={<div className={styles.place} />}>
-        <BesideFigures {...{ items, search, currency, zone, first, last, onDay, children }} />
+        <BesideFigures {...{ items, search, currency, zone, first, last, onDays, children }} />
       </Later>
       {reconciled}
       <p className={mutedClass}>

@@ -39,7 +39,7 @@ function CostsPage() {
       <PageHead title="Costs & Revenue" />
       <div className={styles.asked}>
         <Later>
-          <AskedDays search={search} first={first} last={last} totals={data?.totals ?? []} onShow={show} />
+          <AskedDays search={search} first={first} last={last} totals={data?.totals ?? []} zone={zone} onShow={show} />
         </Later>
       </div>
       {isFiltered(search) && (
@@ -64,7 +64,7 @@ function CostsPage() {
           zone={zone}
           first={first}
           last={last}
-          onDay={(day) => show({ from: day, to: day })}
+          onDays={(from, to) => show({ from, to })}
         >
           {attention}
         </CostsShown>

@@ -12,7 +12,8 @@ import { calendarDayText } from '../../../../ui/format/date.js';
 import { shownQuantity } from '../../../../ui/format/quantity.js';
 import { Amount } from '../../../../ui/value/value.js';
 import styles from './beside-figures.module.css';
-import { barsOf, type Counted, dayAt, everyDay, frame, marksOf } from './days.js';
+import { barsOf, type Counted, type Day, dayAt, everyDay, frame, slotsOf } from './days.js';
+import { marksOf } from './marks.js';
 
 interface DayChartProps {
   readonly items: readonly Counted[];
@@ -20,17 +21,17 @@ interface DayChartProps {
   /** Days, both included. */
   readonly first: string;
   readonly last: string;
-  /** Looks at one day alone. */
-  readonly onDay: (day: string) => void;
+  /** Looks at one day, or week, alone. */
+  readonly onDays: (first: string, last: string) => void;
 }
 
 const floor = frame.height - frame.bottom;
 
-/** Revenue by the day, usage with fees upon it, the cost as a line. What is read out stands still above it. */
-export function DayChart({ items, currency, first, last, onDay }: DayChartProps) {
+/** Revenue by the day, or by the week, usage with fees upon it, the cost as a line. What is read out stands still above it. */
+export function DayChart({ items, currency, first, last, onDays }: DayChartProps) {
   const id = useId();
   const withCost = currency === 'USD';
-  const days = useMemo(() => everyDay(items, currency, first, last), [items, currency, first, last]);
+  const days = useMemo(() => slotsOf(everyDay(items, currency, first, last)), [items, currency, first, last]);
   const [place, wide] = useWidth();
   const { bars, cost, amounts } = useMemo(() => barsOf(days, withCost, wide), [days, withCost, wide]);
   const [at, setAt] = useState(days.length - 1);
@@ -41,18 +42,19 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
   };
   const step = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1, Home: -days.length, End: days.length }[event.key];
-    if (event.key === 'Enter' && chosen) onDay(chosen.day);
+    if (event.key === 'Enter' && chosen) onDays(chosen.day, chosen.last);
     if (by === undefined) return;
     event.preventDefault();
     setAt(Math.min(days.length - 1, Math.max(0, at + by)));
   };
   if (!chosen) return null;
+  const isWeekly = days.some(({ day, last: end }) => day !== end);
   return (
     <section className={styles.chart} aria-labelledby={id}>
       <header>
-        <h2 id={id}>By day</h2>
+        <h2 id={id}>{isWeekly ? 'By week' : 'By day'}</h2>
         <p className={styles.readOut} aria-live="polite">
-          <b>{calendarDayText(chosen.day)}</b>
+          <b>{slotText(chosen)}</b>
           <span>
             <i data-series="usage" /> usage <Amount amount={chosen.usage} currency={currency} />
           </span>
@@ -70,13 +72,13 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
         ref={place}
         role="slider"
         tabIndex={0}
-        aria-label="Day"
+        aria-label={isWeekly ? 'Week' : 'Day'}
         aria-valuemin={0}
         aria-valuemax={days.length - 1}
         aria-valuenow={at}
-        aria-valuetext={calendarDayText(chosen.day)}
+        aria-valuetext={slotText(chosen)}
         onPointerMove={follow}
-        onClick={() => onDay(chosen.day)}
+        onClick={() => onDays(chosen.day, chosen.last)}
         onKeyDown={step}
       >
         <svg viewBox={`0 0 ${wide} ${frame.height}`} height={frame.height} aria-hidden="true">
@@ -108,7 +110,7 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
                 y={frame.height - 8}
                 textAnchor={end === 0 ? 'start' : 'end'}
               >
-                {calendarDayText(bar.day)}
+                {calendarDayText(end === 0 ? bar.day : bar.last)}
               </text>
             ) : null,
           )}
@@ -117,6 +119,9 @@ export function DayChart({ items, currency, first, last, onDay }: DayChartProps)
     </section>
   );
 }
+
+const slotText = ({ day, last }: Day): string =>
+  day === last ? calendarDayText(day) : `${calendarDayText(day)} – ${calendarDayText(last)}`;
 
 /** How wide the place of the drawing is, pixels, now and when it changes. */
 function useWidth(): [place: RefObject<HTMLDivElement | null>, wide: number] {

@@ -2,10 +2,12 @@ import { Exact } from '#money';
 import { roundUp, share } from '../../../../ui/chart/scale.js';
 import { dayAfter } from '../../../../ui/format/local-midnight.js';
 
-/** A day of one currency; days without anything are there as well. Amounts are decimal text. */
+/** A day of one currency, or a week; those without anything are there as well. Amounts are decimal text. */
 export interface Day {
   /** YYYY-MM-DD */
   readonly day: string;
+  /** The last day of it: of a week another one. */
+  readonly last: string;
   readonly usage: string;
   readonly fees: string;
   readonly revenue: string;
@@ -29,9 +31,35 @@ export function everyDay(items: readonly Counted[], currency: string, first: str
   const days: Day[] = [];
   for (let day = first; day <= last && days.length < mostDays; day = dayAfter(day)) {
     const { usage = '0', fees = '0', revenue = '0', cost = '0' } = known.get(day) ?? {};
-    days.push({ day, usage, fees, revenue, cost });
+    days.push({ day, last: day, usage, fees, revenue, cost });
   }
   return days;
+}
+
+/** Beyond so many days a bar is a week, which begins on a Monday: bars of a pixel say nothing. */
+const mostDayBars = 120;
+
+/** What is drawn as one bar each. Weeks at the ends are of the days of them that were asked for. */
+export function slotsOf(days: readonly Day[]): readonly Day[] {
+  if (days.length <= mostDayBars) return days;
+  const weeks: Day[] = [];
+  for (const day of days) {
+    const week = weeks.at(-1);
+    if (week && !isMonday(day.day)) weeks[weeks.length - 1] = together(week, day);
+    else weeks.push(day);
+  }
+  return weeks;
+}
+
+const isMonday = (date: string): boolean => new Date(`${date}T00:00:00Z`).getUTCDay() === 1;
+
+function together(week: Day, day: Day): Day {
+  const sumOf = (name: 'usage' | 'fees' | 'revenue' | 'cost') =>
+    Exact.parse(week[name]).plus(Exact.parse(day[name])).toString();
+  return {
+    ...{ day: week.day, last: day.last, usage: sumOf('usage'), fees: sumOf('fees') },
+    ...{ revenue: sumOf('revenue'), cost: sumOf('cost') },
+  };
 }
 
 /** Pixels; as wide as its place, so that its letters are as large as all others. */
@@ -75,27 +103,7 @@ export function barsOf(days: readonly Day[], withCost: boolean, wide: number = f
 }
 
 const positive = (amount: string): Exact => Exact.max(Exact.zero, Exact.parse(amount));
-const px = (pixel: number): number => Math.round(pixel * 10) / 10;
-
-/** Between the first day and the last, which are written out, and from each other. */
-const apart = { ends: 88, marks: 40 } as const;
-
-export interface Mark {
-  readonly x: number;
-  /** Of the month. */
-  readonly text: string;
-}
-
-/** Which days are marked below the bars, as many as there is room for. */
-export function marksOf(bars: readonly Bar[]): readonly Mark[] {
-  const [first, second] = bars;
-  const last = bars.at(-1);
-  if (!first || !second || !last) return [];
-  const every = Math.ceil(apart.marks / (second.x - first.x));
-  return bars
-    .filter(({ x }, at) => at % every === 0 && x - first.x >= apart.ends && last.x + last.width - x >= apart.ends)
-    .map(({ x, width, day }) => ({ x: px(x + width / 2), text: String(Number(day.slice(8))) }));
-}
+export const px = (pixel: number): number => Math.round(pixel * 10) / 10;
 
 /** The day under a pointer, by how far it is along the drawing. */
 export function dayAt(part: number, count: number, wide: number = frame.width): number {

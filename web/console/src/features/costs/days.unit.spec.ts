@@ -1,4 +1,5 @@
-import { barsOf, dayAt, everyDay, frame, marksOf } from './days.js';
+import { barsOf, dayAt, everyDay, frame, slotsOf } from './days.js';
+import { marksOf } from './marks.js';
 
 const item = (day: string, usage: string, fees: string | undefined, cost = '0', currency = 'USD') => ({
   day,
@@ -27,6 +28,36 @@ describe('the days of a range', () => {
 
   it('end where a browser has no room for more', () => {
     expect(everyDay([], 'USD', '2000-01-01', '2026-01-01')).toHaveLength(400);
+  });
+});
+
+describe('what is drawn as one bar', () => {
+  it('is a day, of as many days as there is room for', () => {
+    const days = everyDay([], 'USD', '2026-01-01', '2026-04-30');
+    expect(slotsOf(days)).toBe(days);
+  });
+
+  it('is a week of more, from Monday to Sunday but for the ends, with all that its days have', () => {
+    const items = [
+      item('2026-01-05', '10', '1', '2'),
+      item('2026-01-11', '0.5', '-3', '4'),
+      item('2026-01-12', '7', '0'),
+    ];
+    const weeks = slotsOf(everyDay(items, 'USD', '2026-01-01', '2026-05-01'));
+    expect(weeks.slice(0, 2).map(({ day, last }) => [day, last])).toEqual([
+      ['2026-01-01', '2026-01-04'],
+      ['2026-01-05', '2026-01-11'],
+    ]);
+    expect(weeks[1]).toMatchObject({ usage: '10.5', fees: '-2', revenue: '10.5', cost: '6' });
+    expect(weeks.at(-1)).toMatchObject({ day: '2026-04-27', last: '2026-05-01' });
+  });
+
+  it.each([
+    [900, ['Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov']],
+    [316, ['Jun', 'Aug']],
+  ])('is marked by months, on %d pixels', (wide, marked) => {
+    const { bars } = barsOf(slotsOf(everyDay([], 'USD', '2026-01-01', '2026-12-31')), true, wide);
+    expect(marksOf(bars).map(({ text }) => text)).toEqual(marked);
   });
 });
 

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import { Download } from 'lucide-react';
 import { useMemo } from 'react';
+import { Button } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
+import { saveFile } from '../../../../ui/file/save-file.js';
 import { countOf, shareOf, widthOf } from '../../../../ui/format/quantity.js';
 import { Card } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
@@ -9,6 +12,7 @@ import { Name } from '../../../../ui/text/name.js';
 import styles from './beside-figures.module.css';
 import { type CostsSearch, groups } from './costs.search.js';
 import { Amounts, Spark } from './group-amounts.js';
+import { fileOf } from './group-file.js';
 import { idOf, rowOf, things, titles } from './group-rows.js';
 import { useDaysOfGroups, useGroups } from './groups.queries.js';
 import { sparksOf } from './sparks.js';
@@ -88,9 +92,11 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
                     </th>
                     <Amounts of={row} currency={currency} />
                     <td className={styles.share}>
-                      <span aria-hidden="true">
-                        <i style={{ inlineSize: `${widthOf(shareOf(row.margin ?? '0', row.revenue))}%` }} />
-                      </span>
+                      {row.marginPercent !== undefined && (
+                        <span aria-hidden="true">
+                          <i style={{ inlineSize: `${widthOf(shareOf(row.margin ?? '0', row.revenue))}%` }} />
+                        </span>
+                      )}
                     </td>
                     <td className={styles.spark}>
                       <Spark path={sparks.get(idOf(by, row))} />
@@ -118,6 +124,20 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
               </tfoot>
             )}
           </table>
+        )}
+        {data && rows.length > 0 && (
+          <Button
+            size="small"
+            icon={Download}
+            onClick={() =>
+              saveFile(
+                new Blob([fileOf({ by, rows, rest, total })], { type: 'text/csv' }),
+                `costs-by-${by}-${first}-${last}.csv`,
+              )
+            }
+          >
+            Save as CSV
+          </Button>
         )}
       </div>
     </Card>
