@@ -53,11 +53,16 @@ export function creditLine(
   currency: string,
 ): DocumentLine {
   const amount = cappedCredit(wanted.amount, creditable.amount, Exact.zero);
-  const behaviour = creditable.line.taxBehaviour ?? 'exclusive';
-  const taxes = amount.equals(creditable.amount)
-    ? creditable.taxes
-    : taxLine(amount, creditable.percentages, behaviour, currency).taxes;
+  const taxes = taxesOfAmount(creditable, amount, currency);
   return creditedLine(creditable, { ...wanted, amount, taxes }, currency);
+}
+
+function taxesOfAmount(creditable: CreditableLine, amount: Exact, currency: string): readonly Exact[] {
+  const { line, percentages, taxes: left } = creditable;
+  if (amount.equals(creditable.amount)) return left;
+  if (line.taxBehaviour === 'inclusive') return taxesInside(creditable, amount, currency);
+  const { taxes } = taxLine(amount, percentages, 'exclusive', currency);
+  return taxes.map((tax, at) => within(tax, left[at]));
 }
 
 /** The same by what comes back with all taxes, which is no more than is left. */
@@ -69,9 +74,32 @@ export function creditLineByTotal(
   const { description, total } = wanted;
   if (total.equals(creditableTotal(creditable)))
     return creditedLine(creditable, { description, ...creditable }, currency);
-  const { net, taxes } = taxLine(total, creditable.percentages, 'inclusive', currency);
-  const amount = creditable.line.taxBehaviour === 'inclusive' ? total : net;
+  const taxes = taxesInside(creditable, total, currency);
+  const amount = creditable.line.taxBehaviour === 'inclusive' ? total : total.minus(Exact.sum(taxes));
   return creditedLine(creditable, { description, amount, taxes }, currency);
+}
+
+/**
+ * The taxes inside a part: each by its percentage, but many small parts, each rounded by itself, take back no more of a tax,
+ * nor of what is not tax, than is left of it.
+ */
+function taxesInside({ line, amount, taxes: left, percentages }: CreditableLine, total: Exact, currency: string) {
+  const netLeft = line.taxBehaviour === 'inclusive' ? amount.minus(Exact.sum(left)) : amount;
+  const taxes = taxLine(total, percentages, 'inclusive', currency).taxes.map((tax, at) => within(tax, left[at]));
+  const net = total.minus(Exact.sum(taxes));
+  let excess = net.minus(within(net, netLeft));
+  return taxes.map((tax, at) => {
+    const more = within(excess, left[at]?.minus(tax));
+    excess = excess.minus(more);
+    return tax.plus(more);
+  });
+}
+
+/** No further from zero than a limit, and on its side of it. */
+function within(amount: Exact, limit: Exact = Exact.zero): Exact {
+  return limit.isNegative()
+    ? Exact.max(Exact.min(amount, Exact.zero), limit)
+    : Exact.min(Exact.max(amount, Exact.zero), limit);
 }
 
 interface Credited {
