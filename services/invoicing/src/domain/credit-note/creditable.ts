@@ -136,9 +136,35 @@ function creditedLine({ line, index }: CreditableLine, credited: Credited, curre
   };
 }
 
-/** What an invoice remembers of the lines of its credit note. */
-export function creditedLines(lines: readonly DocumentLine[]): CreditedLine[] {
-  return lines.flatMap(({ creditedLine, amount, taxes = [] }) =>
-    creditedLine === undefined ? [] : [{ line: creditedLine, amount, taxes: taxes.map((tax) => tax.amount) }],
+/**
+ * What an invoice remembers of the lines of its credit note: those that take back one of its lines, and those of usage that
+ * came to less since it billed it. What was taken back so cannot be credited once more.
+ */
+export function creditedLines(lines: readonly DocumentLine[], invoice: IssuedInvoice): CreditedLine[] {
+  return lines.flatMap((line) => {
+    const { creditedLine: index, amount, taxes = [] } = line;
+    if (index !== undefined) return [{ line: index, amount, taxes: taxes.map((tax) => tax.amount) }];
+    const billed = billedLine(line, invoice);
+    const left = billed < 0 ? undefined : creditableLine(invoice, billed);
+    return left ? lessOf(left, line, invoice.document.currency) : [];
+  });
+}
+
+/** Where an invoice bills the usage, or the minimum, that a late line is about; below zero: nowhere. */
+function billedLine({ late, commitment, metricId, periodIndex }: DocumentLine, { document }: IssuedInvoice): number {
+  if (late === undefined && commitment?.invoicedBefore === undefined) return -1;
+  return document.lines.findIndex(
+    (one) =>
+      one.periodIndex === periodIndex &&
+      one.metricId === metricId &&
+      (one.commitment !== undefined) === (commitment !== undefined),
   );
+}
+
+function lessOf(left: CreditableLine, line: DocumentLine, currency: string): CreditedLine[] {
+  const amount = within(Exact.parse(line.amount).minus(discountOfLine(line)), left.amount);
+  if (!amount.isPositive()) return [];
+  const taxes = left.taxes.map((tax, at) => within(Exact.parse(line.taxes?.[at]?.amount ?? '0'), tax));
+  const text = (one: Exact) => minorUnitText(one, currency);
+  return [{ line: left.index, amount: text(amount), taxes: taxes.map(text) }];
 }

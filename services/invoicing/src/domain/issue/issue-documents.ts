@@ -168,7 +168,13 @@ export function creditNoteIssued(
 /** What a credit note does to its invoice. */
 export function applied(document: CreditNoteDocument, invoice: IssuedInvoice): CreditApplied[] {
   const { creditNoteId, number, total, lines, finalizedAt } = document;
-  const command = { creditNoteId, number, total: Exact.parse(total), lines: creditedLines(lines), at: finalizedAt };
+  const command = {
+    creditNoteId,
+    number,
+    total: Exact.parse(total),
+    lines: creditedLines(lines, invoice),
+    at: finalizedAt,
+  };
   return invoiceDecider.decide({ type: 'ApplyCredit', ...command }, invoice) as CreditApplied[];
 }
 

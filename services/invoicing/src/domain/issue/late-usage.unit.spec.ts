@@ -3,9 +3,11 @@ import { Exact } from '#money';
 import { exampleIds, invoiceAt, issuedAt } from '../../testing/example-issue.js';
 import { exampleOccasion, exampleSegment, summaries, terms } from '../../testing/example-occasion.js';
 import type { CreditNoteIssued } from '../credit-note/credit-note.js';
+import { creditNoteOf } from '../credit-note/manual-credit.js';
 import type { InvoicedUsage } from '../document/invoiced-usage.js';
 import { usageInvoicedBy } from '../document/invoiced-usage.js';
-import type { IssuedInvoice } from '../invoice/invoice.js';
+import type { InvoiceState, IssuedInvoice } from '../invoice/invoice.js';
+import { invoiceDecider } from '../invoice/invoice-decisions.js';
 import type { InvoiceFinalized } from '../invoice/invoice-events.js';
 import type { ProductTerms } from '../occasion/billing-terms.js';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
@@ -95,7 +97,12 @@ describe('usage of an earlier period that came since', () => {
     expect(issued.creditNotes[0]?.events).toMatchObject([
       { document: { reason: 'late-usage', invoiceId: 'invoice-0', total: '70.00' }, appliedToInvoice: '70.00' },
     ]);
-    expect(issued.invoices).toMatchObject([{ id: 'invoice-0', events: [{ type: 'CreditApplied' }] }]);
+    const [{ id, events } = { id: '', events: [] }] = issued.invoices;
+    expect([id, events]).toMatchObject(['invoice-0', [{ type: 'CreditApplied' }]]);
+    // 199.00 and 1770.00, less what late usage took back.
+    const after = events.reduce<InvoiceState>(invoiceDecider.evolve, billed) as IssuedInvoice;
+    const rest = creditNoteOf(after, { reason: 'other', memo: '' }, { creditNoteId: 'x', number: 'CN-9', at: 0 });
+    expect([rest.total, rest.lines.map(({ amount }) => amount)]).toEqual(['1899.00', ['199.00', '1700.00']]);
   });
 
   it('is credited against the invoice of its first line, in whatever order the store tells of usage', () => {
