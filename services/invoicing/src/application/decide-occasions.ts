@@ -51,7 +51,7 @@ async function decideAll(
       together.awaitTax(occasion, issued.taxRequest);
       return [];
     }
-    together.add(occasion, issued);
+    together.add(issued);
     return [{ name, documentId: issued.documentId }];
   });
   await unit.writeOutcomes(outcomes);

@@ -97,7 +97,7 @@ function occasionsOf(known: KnownRunning, { unbilled, late, end }: Drafted) {
 function drafted(occasion: CompleteOccasion, together: IssuedTogether): DraftedTogether {
   const facts = together.factsOf(occasion, currencyOf(occasion));
   const issued: Issued = issueDocuments({ ...facts, isDraft: true });
-  together.add(occasion, issued);
+  together.add(issued);
   const finalized = issued.invoices
     .flatMap(({ events }) => [...events])
     .find(({ type }) => type === 'InvoiceFinalized');

@@ -4,6 +4,7 @@ import { idFrom } from '#identifiers';
 import { Exact } from '#money';
 import type { CreditNoteState, IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { noCreditNote } from '../domain/credit-note/credit-note.js';
+import { setupFeesProduct } from '../domain/document/fee-lines.js';
 import { setupFeesOf } from '../domain/document/setup-fees.js';
 import { type InvoiceState, type IssuedInvoice, noInvoice } from '../domain/invoice/invoice.js';
 import type { Issued, IssueFacts, LastNumbers } from '../domain/issue/issue-documents.js';
@@ -105,13 +106,13 @@ export class IssuedTogether {
       credit,
       coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
-      chargedSetupFees: fees.get(feesName(occasion)) ?? new Set(),
+      chargedSetupFees: fees.get(feesName(accountId, setupFeesProduct(occasion))) ?? new Set(),
       gatewayTaxes,
       taxation: taxations.get(ids.invoice)?.state ?? noTaxation,
     };
   }
 
-  add(occasion: CompleteOccasion, issued: Issued): void {
+  add(issued: Issued): void {
     this.issued.push(issued);
     this.last = issued.last;
     this.stored.credits.add(issued);
@@ -121,7 +122,8 @@ export class IssuedTogether {
     for (const document of documents) {
       const name = balanceName(document.accountId, document.currency);
       this.stored.balances.set(name, issued.balance);
-      for (const fee of setupFeesOf(document)) this.stored.chargedSetupFees.get(feesName(occasion))?.add(fee.name);
+      for (const { accountId, productId, name: fee } of setupFeesOf(document))
+        this.stored.chargedSetupFees.get(feesName(accountId, productId))?.add(fee);
     }
   }
 
@@ -190,23 +192,22 @@ const countsYears = ({ closed, opened, late }: CompleteOccasion): boolean =>
 
 const nameOfSubscription = ({ subscription }: CompleteOccasion): string => subscription.subscriptionId;
 
-/** Of the accounts and products of which a version asks for setup fees. */
+/** Of the accounts and products whose setup fees fall due. */
 async function chargedSetupFees(
   unit: UnitOfWork,
   occasions: readonly CompleteOccasion[],
 ): Promise<Map<string, Set<string>>> {
   const found = new Map<string, Set<string>>();
   for (const occasion of occasions) {
-    const { closed, opened, subscription } = occasion;
-    const asksForFees = [closed, opened].some((one) => (one?.terms.setupFees.length ?? 0) > 0);
-    if (!asksForFees || found.has(feesName(occasion))) continue;
-    const names = await unit.chargedSetupFees(subscription.accountId, subscription.productId);
-    found.set(feesName(occasion), new Set(names));
+    const { accountId } = occasion.subscription;
+    const productId = setupFeesProduct(occasion);
+    const name = feesName(accountId, productId);
+    if (productId === undefined || found.has(name)) continue;
+    found.set(name, new Set(await unit.chargedSetupFees(accountId, productId)));
   }
   return found;
 }
 
-const feesName = ({ subscription: { accountId, productId } }: CompleteOccasion) =>
-  JSON.stringify([accountId, productId]);
+const feesName = (accountId: string, productId: string | undefined) => JSON.stringify([accountId, productId]);
 
 const byId = <State>(loaded: readonly Loaded<State>[]) => new Map(loaded.map((one) => [one.id, one]));

@@ -124,6 +124,8 @@ export interface DocumentLine {
   readonly periodStart: number;
   readonly periodEnd: number;
   readonly productVersion: number;
+  /** Of a setup fee: whose it is, where that is another product than the one that the document names. */
+  readonly productId?: string | undefined;
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
   /** With `otherGroups` and the adjustments they add up to the exact amount. */

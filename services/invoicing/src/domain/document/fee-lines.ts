@@ -38,11 +38,22 @@ export function feeShare({ segment, terms }: PricedSegment, part: Stretch, timeZ
 export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: ReadonlySet<string>): DraftLine[] {
   const priced = firstInvoiced(occasion);
   if (priced === undefined) return [];
+  const { subscription } = occasion;
+  const { productId } = priced.segment;
   const isDue = (fee: SetupFee) => fee.scope === 'subscription' || !alreadyCharged.has(fee.name);
   return priced.terms.setupFees.filter(isDue).map(({ name, amount }) => ({
-    line: feeLine(priced, Exact.parse(amount), { kind: 'setup-fee', description: name }),
-    rules: rulesOf(priced, occasion.subscription),
+    line: {
+      ...feeLine(priced, Exact.parse(amount), { kind: 'setup-fee', description: name }),
+      ...(productId !== subscription.productId && { productId }),
+    },
+    rules: rulesOf(priced, subscription),
   }));
+}
+
+/** Whose setup fees fall due: after a change, the product of the first paid segment all the same. Undefined: none do. */
+export function setupFeesProduct(occasion: CompleteOccasion): string | undefined {
+  const priced = firstInvoiced(occasion);
+  return priced && priced.terms.setupFees.length > 0 ? priced.segment.productId : undefined;
 }
 
 function firstInvoiced({ closed, opened, firstPaid = 0 }: CompleteOccasion): PricedSegment | undefined {

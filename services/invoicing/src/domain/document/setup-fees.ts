@@ -10,6 +10,6 @@ export interface ChargedSetupFee {
 type FeeDocument = Pick<DocumentContent, 'accountId' | 'productId' | 'lines'>;
 
 export function setupFeesOf({ accountId, productId, lines }: FeeDocument): ChargedSetupFee[] {
-  const fees = lines.filter(({ kind }) => kind === 'setup-fee');
-  return fees.map(({ description }) => ({ accountId, productId, name: description }));
+  const fees = lines.filter(({ kind, creditedLine }) => kind === 'setup-fee' && creditedLine === undefined);
+  return fees.map((line) => ({ accountId, productId: line.productId ?? productId, name: line.description }));
 }
