@@ -20,6 +20,7 @@ import { createDatabase, startKafka } from '#embedded';
 import { settle } from '#testing';
 import { finalCharges } from './charges.js';
 import { copyTopics } from './copy-topics.js';
+import { decidedDocuments } from './decided-documents.js';
 import { type Difference, differencesOf } from './differences.js';
 import { documentsIn } from './documents.js';
 import { foldBeside, readModelsIn } from './read-models.process.js';
@@ -100,9 +101,9 @@ async function workOutAgain(on: Installation, says: Say, undo: Undo) {
       'The second rating has written into the log that it reads: what it came to is not what the log says.',
     );
   const charges = await finalCharges(kafka.brokers);
-  const documents = await documentsIn(databaseUrl);
-  const differences = [...differencesOf(before.charges, charges), ...differencesOf(before.documents, documents)];
-  return { charges: charges.size, documents: documents.size, differences };
+  const documents = decidedDocuments(before.documents, await documentsIn(databaseUrl));
+  const differences = [...differencesOf(before.charges, charges), ...differencesOf(documents.before, documents.after)];
+  return { charges: charges.size, documents: documents.after.size, differences };
 }
 
 async function foldAgain(on: Installation, says: Say, undo: Undo) {
