@@ -7,6 +7,7 @@ import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-ac
 import { EndpointsPause1796510000000 } from '../../../migrations/1796510000000-endpoints-pause.js';
 import { KeepActs1796520000000 } from '../../../migrations/1796520000000-keep-acts.js';
 import { KeepLogos1796530000000 } from '../../../migrations/1796530000000-keep-logos.js';
+import { WebhookDisablings1796540000000 } from '../../../migrations/1796540000000-webhook-disablings.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -24,5 +25,6 @@ export const notificationsSchema: PostgresSchema = {
     EndpointsPause1796510000000,
     KeepActs1796520000000,
     KeepLogos1796530000000,
+    WebhookDisablings1796540000000,
   ],
 };

@@ -39,7 +39,7 @@ export const webhookEndpointOf = (row: WebhookEndpointRow): PlacedEndpoint => ({
   updatedAt: row.updated_at.getTime(),
 });
 
-/** With what waits for it failed: it is not sent any more unless somebody asks. */
+/** With what waits for it failed: it is not sent any more unless somebody asks. Whoever did it by hand knows it already. */
 export const disableEndpointSql = `
   with disabled as (
     update webhook_endpoints set status = 'disabled', disabled_reason = $2, disabled_at = now(), updated_at = now()
@@ -47,5 +47,9 @@ export const disableEndpointSql = `
   ended as (
     update webhook_deliveries set status = 'failed', finished_at = now(), next_attempt_at = null, claimed_until = null,
       last_problem = 'the endpoint was switched off before it was accepted'
-    where status = 'waiting' and endpoint_id in (select endpoint_id from disabled))
+    where status = 'waiting' and endpoint_id in (select endpoint_id from disabled)),
+  unannounced as (
+    insert into webhook_disablings (tenant, endpoint_id, url, reason, disabled_at)
+    select tenant, endpoint_id, terms ->> 'url', disabled_reason, disabled_at from disabled
+    where disabled_reason <> 'by-hand')
   select * from disabled`;

@@ -80,6 +80,25 @@ export abstract class WebhookQueue {
   ): Promise<DisabledReason | undefined>;
 }
 
+/** An endpoint that was switched off, and not by hand. */
+export interface Disabling {
+  readonly place: string;
+  readonly tenant: string;
+  readonly endpointId: string;
+  /** As it was then: the endpoint may be changed or removed since. */
+  readonly url: string;
+  readonly reason: DisabledReason;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What is written down with the endpoint that is switched off, in the same statement. */
+export abstract class WebhookDisablings {
+  /** The earliest first. */
+  abstract unannounced(): Promise<Disabling[]>;
+  abstract announced(place: string): Promise<void>;
+}
+
 /** How long what is over is kept, and how much may wait. */
 export abstract class WebhookRetention {
   /** Removes some of what ended before an instant; how many there were. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { type AttemptResult, afterAttempt } from '../../domain/webhook/attempt-decisions.js';
 import { slackBodyOf } from '../../domain/webhook/slack-text.js';
-import { DisabledNotice } from './disabled-notice.js';
+import { AnnounceDisablings } from './announce-disablings.js';
 import { EndpointSecrets } from './endpoint-secrets.js';
 import { type ClaimedWebhook, type SignedRequest, WebhookQueue, WebhookSender } from './ports.js';
 
@@ -13,7 +13,7 @@ export class SendDue {
     private readonly queue: WebhookQueue,
     private readonly sender: WebhookSender,
     private readonly secrets: EndpointSecrets,
-    private readonly disabledNotice: DisabledNotice,
+    private readonly announceDisablings: AnnounceDisablings,
     private readonly clock: WallClock,
   ) {}
 
@@ -25,7 +25,7 @@ export class SendDue {
     const startedAt = this.clock.now();
     const result = await this.sender.send(this.requestOf(claimed));
     const disabled = await this.record(claimed, result, startedAt);
-    if (disabled !== undefined) await this.disabledNotice.send(claimed, disabled);
+    if (disabled !== undefined) await this.announceDisablings.run();
   }
 
   private record(claimed: ClaimedWebhook, result: AttemptResult, startedAt: number) {
