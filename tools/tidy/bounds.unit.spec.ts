@@ -4,6 +4,7 @@ import { mostJsonNesting, mostUntaken, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
 import { onItsWay, perhapsOnItsWay } from '#running';
+import { questionLimits } from '../../services/analytics/src/adapters/clickhouse/clickhouse.reader.js';
 import { readOnlyLimits } from '../../services/analytics/src/adapters/clickhouse/read-only.engine.js';
 import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
 import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
@@ -153,12 +154,11 @@ describe('the page of bounds', () => {
       'a query at the port of the embedded ClickHouse',
       mostSqlCharacters,
       mostSqlWaiting,
-      readOnlyLimits.seconds,
-      readOnlyLimits.memoryBytes,
-      readOnlyLimits.resultBytes,
+      ...Object.values(readOnlyLimits),
     ],
     ['models whose cost is unknown, in one answer', mostUnknownModels],
     ['entries of one event in its story', mostEntriesOfEvent],
+    ['questions to ClickHouse of one process', ...Object.values(questionLimits)],
     ['streams of usage that are open at once: of a tenant, of all, at one process', mostStreamsOfTenant, mostStreams],
     ['entries of one look in a stream of usage', mostEntriesOfLook],
     ['of a stream of usage or of changes, what its client has not taken yet', mostUntaken],

@@ -5,5 +5,6 @@ export { onItsWay, perhapsOnItsWay } from './on-its-way.js';
 export { longestStandstillMs, Progress } from './progress.js';
 export { retry } from './retry.js';
 export { succeedsWithin } from './succeeds-within.js';
+export { type TurnLimits, TurnsByOwner } from './turns-by-owner.js';
 export { type Waiting, waitUntil } from './wait-until.js';
 export { whileAnswering } from './while-answering.js';

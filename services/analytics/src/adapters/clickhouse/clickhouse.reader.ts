@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isUnavailable, Refusal, Unavailable } from '#decider';
-import { whileAnswering } from '#running';
+import { TurnsByOwner, whileAnswering } from '#running';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { mostGroups } from '../../domain/usage-question.js';
 import { ClickHouse } from './clickhouse.connection.js';
@@ -11,14 +11,16 @@ const readSettings = `settings output_format_json_quote_decimals = 1, output_for
   max_execution_time = 15, max_memory_usage = 1500000000, max_result_rows = ${mostGroups}, result_overflow_mode = 'throw'`;
 
 const silence = { everyMs: 500, withinMs: 1_500 };
-const mostAtOnce = 4;
-const mostWaiting = 32;
+/** Of one process. What nobody asks, such as what seeds budgets and tails, has turns of its own. */
+export const questionLimits = { atOnce: 4, waitingOfOwner: 32, waiting: 256 };
 
-/** Questions to ClickHouse: a few at a time, and not more waiting than can be answered in reasonable time. */
+/** Questions to ClickHouse: a few at a time, by turns of tenants, and not more waiting than can be answered in reasonable time. */
 @Injectable()
 export class ClickHouseReader {
-  private running = 0;
-  private readonly waiting: PromiseWithResolvers<void>[] = [];
+  private readonly turns = new TurnsByOwner(
+    questionLimits,
+    () => new Unavailable('ClickHouse has too many questions waiting'),
+  );
 
   constructor(private readonly clickHouse: ClickHouse) {}
 
@@ -26,23 +28,9 @@ export class ClickHouseReader {
     return this.clickHouse.database;
   }
 
-  /** Answers rows of one parameterised query; values never stand in its text. */
-  async rows<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
-    if (this.running >= mostAtOnce) await this.place();
-    this.running++;
-    try {
-      return await this.ask<Row>(sql, parameters);
-    } finally {
-      this.running--;
-      this.waiting.shift()?.resolve();
-    }
-  }
-
-  private place(): Promise<void> {
-    if (this.waiting.length >= mostWaiting) throw new Unavailable('ClickHouse has too many questions waiting');
-    const place = Promise.withResolvers<void>();
-    this.waiting.push(place);
-    return place.promise;
+  /** Answers rows of one parameterised query; values never stand in its text. The parameter `tenant` says whose it is. */
+  rows<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
+    return this.turns.within(String(parameters['tenant'] ?? ''), () => this.ask<Row>(sql, parameters));
   }
 
   private async ask<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
@@ -74,8 +62,7 @@ export class ClickHouseReader {
   /** Who waits for a place would only find the same. */
   private readError(error: unknown): unknown {
     const found = asReadError(error);
-    if (isUnavailable(found) && clickHouseCodeOf(error) === undefined)
-      for (const place of this.waiting.splice(0)) place.reject(found);
+    if (isUnavailable(found) && clickHouseCodeOf(error) === undefined) this.turns.failWaiting(found);
     return found;
   }
 }
