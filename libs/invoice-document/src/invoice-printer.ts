@@ -1,15 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
-import { Unavailable } from '#decider';
+import { isUnavailable, Unavailable } from '#decider';
+import { TurnsByOwner } from '#running';
 import type { Print } from './invoice-pdf.worker.js';
 import type { PrintedDocument } from './printed-invoice.js';
 
 /** What the printer takes: everything beyond is refused or given up, and the service goes on. */
 export const printerLimits = {
   threads: 1,
-  /** Documents that may wait for a thread. */
-  waiting: 64,
+  /** Documents of one owner that may wait for a thread, and of all. */
+  waitingOfOwner: 64,
+  waiting: 256,
   /** For one document, its wait included. */
   withinMs: 15_000,
   /** A thread without work ends after this time. */
@@ -21,22 +23,36 @@ export const printerLimits = {
  */
 export class InvoicePrinter implements OnApplicationShutdown {
   private pool: Piscina<Print, Uint8Array> | undefined;
-  private unfinished = 0;
+  private readonly turns: TurnsByOwner;
 
-  constructor(private readonly limits = printerLimits) {}
+  constructor(private readonly limits = printerLimits) {
+    this.turns = new TurnsByOwner(
+      { ...limits, atOnce: limits.threads },
+      () => new Unavailable('too many invoices wait to be printed'),
+    );
+  }
 
-  /** The document as a PDF file, with the logo that it names. Throws Unavailable when too many wait, or when it takes too long. */
-  async print(document: PrintedDocument, logo?: Uint8Array): Promise<Buffer> {
-    const pool = this.open();
-    if (this.unfinished > this.limits.waiting) throw new Unavailable('too many invoices wait to be printed');
-    this.unfinished++;
+  /**
+   * The document as a PDF file, with the logo that it names. Documents wait by turns of their owners.
+   * @param owner whose it is: the tenant
+   * @throws Unavailable when too many of the owner's wait, or when it takes too long
+   */
+  async print(owner: string, document: PrintedDocument, logo?: Uint8Array): Promise<Buffer> {
+    const signal = AbortSignal.timeout(this.limits.withinMs);
+    const tooLate = new Promise<never>((_, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason), { once: true });
+    });
+    const printed = this.turns.within(owner, async () => {
+      signal.throwIfAborted();
+      return this.open().run({ document, logo }, { signal });
+    });
     try {
-      const file = await pool.run({ document, logo }, { signal: AbortSignal.timeout(this.limits.withinMs) });
+      const file = await Promise.race([printed, tooLate]);
       return Buffer.from(file.buffer, file.byteOffset, file.byteLength);
     } catch (error) {
-      throw new Unavailable('printing the invoice', error);
-    } finally {
-      this.unfinished--;
+      // Whoever waits no longer still has its turn, and does nothing with it.
+      printed.catch(() => undefined);
+      throw isUnavailable(error) ? error : new Unavailable('printing the invoice', error);
     }
   }
 

@@ -23,19 +23,19 @@ describe('the printer of invoices', () => {
   afterAll(() => Promise.all(printers.map((made) => made.onApplicationShutdown())));
 
   it('prints what is printed without it, to the byte', async () => {
-    expect(await printer().print(tutorialInvoice)).toEqual(await renderInvoicePdf(tutorialInvoice));
+    expect(await printer().print('acme', tutorialInvoice)).toEqual(await renderInvoicePdf(tutorialInvoice));
   });
 
   it('leaves the event loop free while it prints', async () => {
     const printing = printer();
-    await printing.print(tutorialInvoice);
+    await printing.print('acme', tutorialInvoice);
     let longestMs = 0;
     let lookedAt = performance.now();
     const look = setInterval(() => {
       longestMs = Math.max(longestMs, performance.now() - lookedAt);
       lookedAt = performance.now();
     }, 5);
-    const file = await printing.print(invoiceOf(600));
+    const file = await printing.print('acme', invoiceOf(600));
     clearInterval(look);
     expect(file.length).toBeGreaterThan(30_000);
     expect(longestMs).toBeLessThan(300);
@@ -44,18 +44,24 @@ describe('the printer of invoices', () => {
   it('gives up a document that takes too long, and prints the next', async () => {
     const limits = { ...printerLimits };
     const hasty = printer(limits);
-    await hasty.print(tutorialInvoice);
+    await hasty.print('acme', tutorialInvoice);
     limits.withinMs = 300;
-    const failure = await hasty.print(invoiceOf(40_000)).catch((error: unknown) => error);
+    const failure = await hasty.print('acme', invoiceOf(40_000)).catch((error: unknown) => error);
     expect(isUnavailable(failure)).toBe(true);
     limits.withinMs = printerLimits.withinMs;
-    expect((await hasty.print(tutorialInvoice)).length).toBeGreaterThan(1_000);
+    expect((await hasty.print('acme', tutorialInvoice)).length).toBeGreaterThan(1_000);
   });
 
-  it('refuses what would wait behind too many', async () => {
-    const full = printer({ ...printerLimits, waiting: 2 });
-    const printed = await Promise.allSettled(Array.from({ length: 10 }, () => full.print(invoiceOf(100))));
-    expect(printed.map(({ status }) => status)).toContain('rejected');
-    expect(printed.map(({ status }) => status)).toContain('fulfilled');
+  it('refuses what would wait behind too many of the same owner, and prints another’s after the one in hand', async () => {
+    const full = printer({ ...printerLimits, waitingOfOwner: 4 });
+    const order: string[] = [];
+    const printed = Promise.allSettled(
+      Array.from({ length: 10 }, () => full.print('acme', invoiceOf(100)).then(() => order.push('acme'))),
+    );
+    await full.print('other', invoiceOf(1)).then(() => order.push('other'));
+    const statuses = (await printed).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 'fulfilled')).toHaveLength(5);
+    // One was under way, and one had waited before.
+    expect(order.indexOf('other')).toBeLessThanOrEqual(2);
   });
 });

@@ -15,9 +15,9 @@ export class PrintDocument {
   /** Throws Unavailable while its logo is not there: after the loss of the database it is read again from its topic. */
   async run(tenant: string, document: BillingDocument): Promise<Buffer> {
     const { logo } = document.seller?.brand ?? {};
-    if (logo === undefined) return this.printer.print(document);
+    if (logo === undefined) return this.printer.print(tenant, document);
     const picture = await this.logos.picture(tenant, logo.hash);
     if (picture === undefined) throw new Unavailable('the logo of the document');
-    return this.printer.print(document, picture);
+    return this.printer.print(tenant, document, picture);
   }
 }

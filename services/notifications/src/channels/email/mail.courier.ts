@@ -59,7 +59,7 @@ export class MailCourier implements Courier, OnApplicationShutdown {
   /** With the logo of the day on which it was issued. */
   private async print(tenant: string, document: PrintedDocument): Promise<Buffer> {
     const { logo } = document.seller?.brand ?? {};
-    return this.printer.print(document, logo && (await this.pictures.picture(tenant, logo)));
+    return this.printer.print(tenant, document, logo && (await this.pictures.picture(tenant, logo)));
   }
 
   private messageOf({ notice }: ClaimedDelivery, { mail, letter, document, picture }: WholeMail, file?: Buffer) {
