@@ -7,12 +7,13 @@ const mostDigits = 6;
 /** A quantity of a meter, decimal text or "n/d". @throws RangeError for no number */
 export const shownQuantity = (quantity: string, locale: string): Shown => shown(quantity, 0, mostDigits, locale);
 
-/** A count of whole things. */
-export const countText = (count: number, locale: string): string => new Intl.NumberFormat(locale).format(count);
+/** A count of whole things, with a true minus where there are fewer than none. */
+export const countText = (count: number, locale: string): string =>
+  new Intl.NumberFormat(locale).format(count).replace('-', '−');
 
 /** "1 event", "1,187 events". */
 export const countOf = (count: number, one: string, many: string, locale: string): string =>
-  `${countText(count, locale)} ${count === 1 ? one : many}`;
+  `${countText(count, locale)} ${Math.abs(count) === 1 ? one : many}`;
 
 /** A share of one, decimal text, as per cent with one digit: "12.4 %". */
 export function percentText(share: string, locale: string): string {

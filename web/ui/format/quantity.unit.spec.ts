@@ -16,6 +16,8 @@ describe('a quantity', () => {
     [0, '0 events'],
     [1, '1 event'],
     [1187, '1,187 events'],
+    [-1, '−1 event'],
+    [-1187, '−1,187 events'],
   ])('of %d whole things is counted in words', (count, text) => {
     expect(countOf(count, 'event', 'events', 'en')).toBe(text);
   });

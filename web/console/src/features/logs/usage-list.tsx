@@ -24,14 +24,14 @@ const columnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
     shows: 'roomy',
     cell: ({ state }) => <Tag tone={stateTexts[state].tone}>{stateTexts[state].text}</Tag>,
   },
-  { name: 'Customer', width: 'minmax(64px, 1.2fr)', cell: ({ organization }) => nameOrUnknown(organization) },
+  { name: 'Customer', width: 'minmax(64px, 1.8fr)', cell: ({ organization }) => nameOrUnknown(organization) },
   {
     name: 'Subscriber',
-    width: 'minmax(72px, 1fr)',
+    width: 'minmax(72px, 1.4fr)',
     shows: 'wide',
     cell: ({ subscriber }) => nameOrUnknown(subscriber),
   },
-  { name: 'Kind', width: 'minmax(72px, 0.8fr)', shows: 'wide', cell: ({ kind }) => nameOrUnknown(kind || undefined) },
+  { name: 'Kind', width: 'minmax(72px, 0.5fr)', shows: 'wide', cell: ({ kind }) => nameOrUnknown(kind || undefined) },
   { name: 'Adds', width: '72px', isNumber: true, shows: 'roomy', cell: (usage) => <Added usage={usage} /> },
   {
     name: 'Cost, USD',
@@ -47,11 +47,11 @@ const columnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
   },
   {
     name: 'Amount',
-    width: '128px',
+    width: '112px',
     isNumber: true,
     cell: (usage) => <AmountOrReason usage={usage} />,
   },
-  { name: 'Source', width: '72px', shows: 'wide', cell: ({ source }) => <Name>{source}</Name> },
+  { name: 'Source', width: '60px', shows: 'wide', cell: ({ source }) => <Name>{source}</Name> },
   { name: 'Id', width: '112px', shows: 'roomy', cell: ({ id }) => <Id>{id}</Id> },
 ];
 

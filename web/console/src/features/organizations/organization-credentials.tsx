@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { countText } from '../../../../ui/format/quantity.js';
-import { Card, linkClass, mutedClass } from '../../../../ui/layout/layout.js';
+import { Card, linkClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Tag } from '../../../../ui/tag/tag.js';
@@ -11,6 +11,7 @@ import { Amount, Moment } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type CredentialRow, credentialRows } from './credential-rows.js';
 import { useCredentialsOf, useMarginsOf } from './organization-activity.queries.js';
+import styles from './organization-notes.module.css';
 import { useSubscriptionsOf } from './organizations.queries.js';
 
 /** Each is asked for by itself; a customer with more is looked at subscription by subscription. */
@@ -43,7 +44,7 @@ export function CredentialsOf({ accountId }: { readonly accountId: string }) {
           <CredentialTable rows={rows} zone={zone} />
         )}
       </Card>
-      <p className={mutedClass}>
+      <p className={styles.note}>
         Used: in the last 30 days.
         {all.length > shown.length && ` Of its first ${mostSubscriptions} subscriptions.`}
       </p>
@@ -69,7 +70,7 @@ const CredentialTable = ({ rows, zone }: { readonly rows: readonly CredentialRow
             <Name>{name}</Name>
             {credential?.keyPrefix && (
               <small>
-                <Id>{`${credential.keyPrefix}…`}</Id>
+                <Id most={40}>{`${credential.keyPrefix}…`}</Id>
               </small>
             )}
           </th>

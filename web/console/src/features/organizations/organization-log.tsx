@@ -10,6 +10,7 @@ import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { stateTexts } from '../../usage-states.js';
 import { type Delivery, type LoggedUsage, useLogOf, useMailsTo } from './organization-activity.queries.js';
+import styles from './organization-notes.module.css';
 
 const eventColumnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
   {
@@ -60,7 +61,7 @@ export const LogOf = ({ organizationId }: { readonly organizationId: string }) =
       )}
       empty={nothing('Nothing was used yet. Usage that names this organization stands here.')}
     />
-    <p className={mutedClass}>
+    <p className={styles.note}>
       <Link to="/data/logs" search={{ q: `customer:${organizationId}` }} className={linkClass}>
         Look for something of it in the logs
       </Link>

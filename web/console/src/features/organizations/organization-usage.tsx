@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { SelectField } from '../../../../ui/field/field.js';
 import { countText } from '../../../../ui/format/quantity.js';
-import { Card, filtersClass, linkClass, mutedClass } from '../../../../ui/layout/layout.js';
+import { Card, filtersClass, linkClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Unknown } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type Margin, type UsageGroup, usageGroups, useMarginsOf } from './organization-activity.queries.js';
+import styles from './organization-notes.module.css';
 
 const groupNames: Readonly<Record<UsageGroup, string>> = {
   product: 'Product',
@@ -39,7 +40,7 @@ export function UsageOf({ accountId }: { readonly accountId: string }) {
         {data && data.items.length === 0 && <Empty>Nothing was used, and nothing invoiced, in the last 30 days.</Empty>}
         {data && data.items.length > 0 && <UsageTable by={by} rows={data.items} totals={data.totals} />}
       </Card>
-      <p className={mutedClass}>
+      <p className={styles.note}>
         The last 30 days.{' '}
         <Link to="/" search={{ accountId }} className={linkClass}>
           Day by day

@@ -74,7 +74,7 @@ function Result({ result }: { readonly result: NonNullable<Simulation['result']>
             <tbody>
               {distribution.map(({ change, customers }) => (
                 <tr key={change}>
-                  <th scope="row">{change}</th>
+                  <th scope="row">{change.replaceAll('-', '−')}</th>
                   <td>
                     <span className={styles.track} aria-hidden="true">
                       <i style={{ inlineSize: `${widthOf(shareOf(String(customers), most))}%` }} />
