@@ -8,6 +8,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { capital } from '../../../../ui/text/capital.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { CustomerName } from '../../customer-name.js';
 import { useSubscriptionChoices } from '../../customers.queries.js';
 import { ActForm } from '../../form/act-form.js';
 import { ObjectPage } from '../../object-page.js';
@@ -26,7 +27,8 @@ export const Route = createLazyRoute(path)({ component: CouponPage });
 const route = getRouteApi(path);
 
 const columnsIn = (zone: string): readonly Column<Redemption>[] => [
-  { name: 'Subscription', width: 'minmax(96px, 1fr)', cell: ({ subscriptionId }) => <Id>{subscriptionId}</Id> },
+  { name: 'Customer', width: 'minmax(96px, 1fr)', cell: ({ accountId }) => <CustomerName accountId={accountId} /> },
+  { name: 'Subscription', width: '160px', shows: 'roomy', cell: ({ subscriptionId }) => <Id>{subscriptionId}</Id> },
   {
     name: 'Redeemed',
     width: '104px',
