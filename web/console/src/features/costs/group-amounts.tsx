@@ -1,5 +1,6 @@
 import { countText } from '../../../../ui/format/quantity.js';
 import { Amount, Unknown } from '../../../../ui/value/value.js';
+import { isOfUnknownCost } from '../../unknown-cost.js';
 import styles from './beside-figures.module.css';
 import type { Margin } from './costs.queries.js';
 import { sparkFrame } from './sparks.js';
@@ -12,20 +13,32 @@ export const Spark = ({ path }: { readonly path: string | undefined }) =>
     </svg>
   );
 
-type Sums = Pick<Margin, 'events' | 'revenue' | 'cost' | 'margin' | 'marginPercent'>;
+type Sums = Pick<Margin, 'events' | 'revenue' | 'cost' | 'unknownCosts' | 'margin' | 'marginPercent'>;
 
-export const Amounts = ({ of, currency }: { readonly of: Sums; readonly currency: string }) => (
-  <>
-    <td className={styles.roomy}>{countText(of.events, 'en')}</td>
-    <td>
-      <Amount amount={of.revenue} currency={currency} />
-    </td>
-    <td>
-      <Amount amount={of.cost} currency="USD" />
-    </td>
-    <td className={styles.roomy}>{of.margin !== undefined && <Amount amount={of.margin} currency={currency} />}</td>
-    <td className={styles.percent}>
-      {of.marginPercent === undefined ? <Unknown why="No revenue in USD" /> : `${of.marginPercent} %`}
-    </td>
-  </>
-);
+const unknownCost = <Unknown why="Nobody knows what these events cost" />;
+
+export function Amounts({ of, currency }: { readonly of: Sums; readonly currency: string }) {
+  // What is not known is not nothing, and what is left of revenue is not known either.
+  const isUnknown = isOfUnknownCost(of);
+  return (
+    <>
+      <td className={styles.roomy}>{countText(of.events, 'en')}</td>
+      <td>
+        <Amount amount={of.revenue} currency={currency} />
+      </td>
+      <td>{isUnknown ? unknownCost : <Amount amount={of.cost} currency="USD" />}</td>
+      <td className={styles.roomy}>
+        {of.margin !== undefined && !isUnknown && <Amount amount={of.margin} currency={currency} />}
+      </td>
+      <td className={styles.percent}>
+        {isUnknown ? (
+          unknownCost
+        ) : of.marginPercent === undefined ? (
+          <Unknown why="No revenue in USD" />
+        ) : (
+          `${of.marginPercent} %`
+        )}
+      </td>
+    </>
+  );
+}

@@ -9,6 +9,7 @@ import { Card } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
+import { isOfUnknownCost } from '../../unknown-cost.js';
 import styles from './beside-figures.module.css';
 import { type CostsSearch, groups } from './costs.search.js';
 import { Amounts, Spark } from './group-amounts.js';
@@ -92,7 +93,7 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
                     </th>
                     <Amounts of={row} currency={currency} />
                     <td className={styles.share}>
-                      {row.marginPercent !== undefined && (
+                      {row.marginPercent !== undefined && !isOfUnknownCost(row) && (
                         <span aria-hidden="true">
                           <i style={{ inlineSize: `${widthOf(shareOf(row.margin ?? '0', row.revenue))}%` }} />
                         </span>

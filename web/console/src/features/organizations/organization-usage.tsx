@@ -9,6 +9,7 @@ import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Unknown } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { isOfUnknownCost } from '../../unknown-cost.js';
 import { type Margin, type UsageGroup, usageGroups, useMarginsOf } from './organization-activity.queries.js';
 import styles from './organization-notes.module.css';
 
@@ -51,7 +52,7 @@ export function UsageOf({ accountId }: { readonly accountId: string }) {
   );
 }
 
-type Sums = Pick<Margin, 'currency' | 'events' | 'revenue' | 'cost' | 'marginPercent'>;
+type Sums = Pick<Margin, 'currency' | 'events' | 'revenue' | 'cost' | 'unknownCosts' | 'marginPercent'>;
 
 interface UsageTableProps {
   readonly by: UsageGroup;
@@ -90,15 +91,27 @@ const UsageTable = ({ by, rows, totals }: UsageTableProps) => (
   </PlainTable>
 );
 
-const Figures = ({ of: { currency, events, revenue, cost, marginPercent } }: { readonly of: Sums }) => (
-  <>
-    <td>{countText(events, 'en')}</td>
-    <td>
-      <Amount amount={revenue} currency={currency} withCurrency />
-    </td>
-    <td>
-      <Amount amount={cost} currency="USD" withCurrency />
-    </td>
-    <td>{marginPercent === undefined ? <Unknown why="No revenue in USD" /> : `${marginPercent} %`}</td>
-  </>
-);
+const unknownCost = <Unknown why="Nobody knows what these events cost" />;
+
+const Figures = ({ of }: { readonly of: Sums }) => {
+  const { currency, events, revenue, cost, marginPercent } = of;
+  const isUnknown = isOfUnknownCost(of);
+  return (
+    <>
+      <td>{countText(events, 'en')}</td>
+      <td>
+        <Amount amount={revenue} currency={currency} withCurrency />
+      </td>
+      <td>{isUnknown ? unknownCost : <Amount amount={cost} currency="USD" withCurrency />}</td>
+      <td>
+        {isUnknown ? (
+          unknownCost
+        ) : marginPercent === undefined ? (
+          <Unknown why="No revenue in USD" />
+        ) : (
+          `${marginPercent} %`
+        )}
+      </td>
+    </>
+  );
+};
