@@ -20,7 +20,7 @@ const eventColumnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
   },
   {
     name: 'State',
-    width: '112px',
+    width: '92px',
     cell: ({ state }) => <Tag tone={stateTexts[state].tone}>{stateTexts[state].text}</Tag>,
   },
   {
@@ -32,7 +32,7 @@ const eventColumnsIn = (zone: string): readonly Column<LoggedUsage>[] => [
   { name: 'Id', width: 'minmax(96px, 1fr)', shows: 'roomy', cell: ({ id }) => <Id most={24}>{id}</Id> },
   {
     name: 'Amount',
-    width: '128px',
+    width: 'minmax(84px, 128px)',
     isNumber: true,
     cell: ({ amount, currency }) =>
       currency === undefined ? (
