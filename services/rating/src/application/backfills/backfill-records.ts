@@ -2,9 +2,11 @@ import { crc32 } from 'node:zlib';
 import { canonicalJson, encodeUsageBlock, UsageCorrection, type UsageRow, usageTopic } from '#contracts';
 import { idFrom } from '#identifiers';
 import type { OutgoingRecord } from '#kafka';
-import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
+import type { BackfillEvent, BackfillPlan, SaidBeside } from '../../domain/backfill/backfill-plan.js';
 
 const rowsPerBlock = 1_000;
+
+const nothingSaid: SaidBeside = { kind: 'event', organization: null, subscriber: null, credential: null };
 
 /** Whoever corrects many events at once. */
 export interface Correcting {
@@ -86,9 +88,13 @@ function blocksOf(of: Backfilled, events: readonly BackfillEvent[]) {
 
 function rowOf(
   { accountId, subscriptionId }: Backfilled,
-  { source, id, occurredAt, properties }: BackfillEvent,
+  { source, id, occurredAt, properties, said = nothingSaid }: BackfillEvent,
 ): UsageRow {
   const ordered = JSON.parse(canonicalJson(properties)) as Record<string, unknown>;
   const fingerprint = crc32(canonicalJson([occurredAt, properties]));
-  return [id, source, 'event', occurredAt, accountId, null, null, null, subscriptionId, null, ordered, fingerprint];
+  const { kind, organization, subscriber, credential } = said;
+  return [
+    ...([id, source, kind, occurredAt, accountId, organization, subscriber, null, subscriptionId] as const),
+    ...([credential, ordered, fingerprint] as const),
+  ];
 }

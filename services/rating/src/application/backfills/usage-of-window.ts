@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type RatedUsageRow, type UsageRow, usageRow } from '#contracts';
 import type { BookedSubscription } from '../../domain/attribution/subscription-book.js';
-import type { BackfillEvent } from '../../domain/backfill/backfill-plan.js';
+import type { BackfillEvent, SaidBeside } from '../../domain/backfill/backfill-plan.js';
 import { CommittedRecords } from '../committed-records.js';
 import { nameOfEvent } from '../corrections/correction.js';
 import {
@@ -12,6 +12,7 @@ import {
   UNATTRIBUTED_USAGE_STORE,
   type UnattributedUsageStore,
 } from '../ports.js';
+import { usageOfRow } from '../rated-history.js';
 
 export interface Window {
   readonly from: number;
@@ -57,14 +58,20 @@ export class UsageOfWindow {
   }
 }
 
-export function eventOfRow(row: RatedUsageRow): BackfillEvent {
-  const { source, id, occurred_at: occurredAt, properties } = row;
-  return { source, id, occurredAt, properties: JSON.parse(properties) as Record<string, unknown> };
-}
+export const eventOfRow = (row: RatedUsageRow): BackfillEvent => eventOfUsage(usageOfRow(row));
 
-const eventOfUsage = (row: UsageRow): BackfillEvent => ({
-  source: row[usageRow.source],
-  id: row[usageRow.id],
-  occurredAt: row[usageRow.occurredAt],
-  properties: row[usageRow.properties],
-});
+function eventOfUsage(row: UsageRow): BackfillEvent {
+  const said: SaidBeside = {
+    kind: row[usageRow.kind],
+    organization: row[usageRow.organization],
+    subscriber: row[usageRow.subscriber],
+    credential: row[usageRow.credential],
+  };
+  return {
+    source: row[usageRow.source],
+    id: row[usageRow.id],
+    occurredAt: row[usageRow.occurredAt],
+    properties: row[usageRow.properties],
+    said,
+  };
+}

@@ -1,11 +1,21 @@
 import { canonicalJson } from '#contracts';
 
-/** An event as far as a backfill compares it. */
+/** An event as far as a backfill compares it, and what else it said. */
 export interface BackfillEvent {
   readonly source: string;
   readonly id: string;
   readonly occurredAt: number;
   readonly properties: Record<string, unknown>;
+  /** Not compared: what replaces an event is of the same kind and whose it was. Absent: usage that a backfill brings. */
+  readonly said?: SaidBeside | undefined;
+}
+
+/** Of what kind an event is, by which it has a cost, and whom it names; null: nobody. */
+export interface SaidBeside {
+  readonly kind: string;
+  readonly organization: string | null;
+  readonly subscriber: string | null;
+  readonly credential: string | null;
 }
 
 /** What makes the events of a window those that are wanted. */
