@@ -25,10 +25,19 @@ export function backfillsOf(
   book: SubscriptionBook,
   usage: UsageOfWindow,
   producer: Producer,
+  prices?: ModelPrices,
 ): BackfillUsage {
   // Specifications rate all that they have sent before they ask.
   const through = new RatedThrough({ endOf: async () => 0n, ratedUpTo: async () => 0n });
-  return new BackfillUsage(book, usage, through, new BackfillsRepository(pool), producer, settings, clock);
+  return new BackfillUsage(
+    rulesOf(book, prices),
+    usage,
+    through,
+    new BackfillsRepository(pool),
+    producer,
+    settings,
+    clock,
+  );
 }
 
 interface Rated {

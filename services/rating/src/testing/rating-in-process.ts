@@ -190,8 +190,8 @@ export class RatingInProcess {
 
   /** Replaces usage by the log that is rated here. */
   get backfills(): BackfillUsage {
-    const { pool, book, periods, redrivable, relay } = this;
-    return backfillsOf(pool, book, new UsageOfWindow(periods, this.ratedLog(), redrivable, relay), this.producer());
+    const usage = new UsageOfWindow(this.periods, this.ratedLog(), this.redrivable, this.relay);
+    return backfillsOf(this.pool, this.book, usage, this.producer(), this.prices);
   }
 
   get recostings(): RecostUsage {

@@ -3,9 +3,11 @@ import { usagePartitionOf, usageTopic } from '#contracts';
 import { WallClock } from '#decider';
 import { idFrom, newId } from '#identifiers';
 import type { Producer } from '#kafka';
-import { type BookedSubscription, SubscriptionBook } from '../../domain/attribution/subscription-book.js';
+import type { BookedSubscription } from '../../domain/attribution/subscription-book.js';
 import { type BackfillEvent, type BackfillPlan, planBackfill, undoOf } from '../../domain/backfill/backfill-plan.js';
+import { costOf, withCost } from '../../domain/cost/cost.js';
 import { OUTBOX_PRODUCER, RATING_SETTINGS, type RatingSettings } from '../ports.js';
+import { RatingRules } from '../rating-rules.js';
 import { backfillRecords } from './backfill-records.js';
 import { RatedThrough } from './rated-through.js';
 import { reachOf, type SegmentDifference, segmentDifferences } from './segment-differences.js';
@@ -49,7 +51,7 @@ export const BACKFILL_STORE = Symbol('BackfillStore');
 @Injectable()
 export class BackfillUsage {
   constructor(
-    private readonly book: SubscriptionBook,
+    private readonly rules: RatingRules,
     private readonly usage: UsageOfWindow,
     private readonly ratedThrough: RatedThrough,
     @Inject(BACKFILL_STORE) private readonly store: BackfillStore,
@@ -60,7 +62,7 @@ export class BackfillUsage {
 
   /** Undefined for a subscription that nobody knows. Waits for what was accepted before it; throws Unavailable. */
   async preview(tenant: string, subscriptionId: string, wanted: WantedBackfill): Promise<Previewed | undefined> {
-    const book = this.book.ofTenant(tenant);
+    const book = this.rules.book.ofTenant(tenant);
     const subscription = book.subscription(subscriptionId);
     if (!subscription) return undefined;
     const partition = this.partitionOf(subscription);
@@ -73,8 +75,20 @@ export class BackfillUsage {
     return {
       subscription,
       plan,
-      segments: segmentDifferences(subscription, book, { rows, plan, window: wanted, reach }),
+      segments: segmentDifferences(subscription, book, {
+        ...{ rows, plan, window: wanted, reach },
+        metered: (event) => this.metered(tenant, event),
+      }),
     };
+  }
+
+  /** With the cost that it has when it is rated now. */
+  private metered(tenant: string, { occurredAt, properties, said }: BackfillEvent): Record<string, unknown> {
+    const received = { tenant, receivedAt: Number.POSITIVE_INFINITY };
+    return withCost(
+      properties,
+      costOf(received, said?.kind ?? 'event', properties, occurredAt, this.rules.modelPrices),
+    );
   }
 
   async apply(tenant: string, subscriptionId: string, wanted: WantedBackfill, backfillId: string = newId()) {
@@ -102,7 +116,7 @@ export class BackfillUsage {
     backfillId: string,
   ): Promise<Backfill | 'undone-already' | undefined> {
     const done = await this.store.find(tenant, subscriptionId, backfillId);
-    const subscription = this.book.ofTenant(tenant).subscription(subscriptionId);
+    const subscription = this.rules.book.ofTenant(tenant).subscription(subscriptionId);
     if (!done || !subscription) return undefined;
     const undoId = idFrom('undo', backfillId);
     if (done.undoneBy !== null && done.undoneBy !== undoId) return 'undone-already';

@@ -2,7 +2,7 @@ import type { MetricCharge, RatedUsageRow } from '#contracts';
 import { type CompiledMetric, carriesOver, handsOn } from '#pricing';
 import { areOfOneContractYear, type Segment } from '#timeline';
 import type { BookedSubscription, RatedProduct, TenantBook } from '../../domain/attribution/subscription-book.js';
-import type { BackfillPlan } from '../../domain/backfill/backfill-plan.js';
+import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
 import { customerOf, isBilled, meteredTimeOf } from '../../domain/period/live-period.js';
 import { metricChargeOf } from '../../domain/period/metric-charge.js';
 import { PeriodCharges } from '../../domain/period/period-charges.js';
@@ -44,11 +44,14 @@ export function segmentDifferences(
     readonly plan: BackfillPlan;
     readonly window: Window;
     readonly reach: Window;
+    /** What an event is metered by once it has its cost. */
+    readonly metered: (event: BackfillEvent) => Readonly<Record<string, unknown>>;
   },
 ): SegmentDifference[] {
-  const { rows, plan, window, reach } = of;
+  const { rows, plan, window, reach, metered } = of;
   const changed = new Set([...plan.voided, ...plan.amended.map(({ before }) => before)].map(nameOfEvent));
-  const added = [...plan.amended.map(({ after }) => after), ...plan.recorded];
+  // What amends an event is of its kind, by which it has a cost.
+  const added = [...plan.amended.map(({ before, after }) => ({ ...after, said: before.said })), ...plan.recorded];
   const [without, withIt] = [new Chain(subscription), new Chain(subscription)];
   return pricedSegments(subscription, book).flatMap((priced) => {
     const { number, start, end } = priced.segment;
@@ -57,7 +60,10 @@ export function segmentDifferences(
     const kept = own.filter((row) => !changed.has(nameOfEvent(row)));
     const facts = added
       .filter(({ occurredAt }) => occurredAt >= start && occurredAt < end)
-      .map(({ occurredAt, properties }, at) => ({ occurredAt, arrival: own.length + at, properties }));
+      .map((event, at) => ({
+        ...{ occurredAt: event.occurredAt, arrival: own.length + at },
+        properties: metered(event) as Record<string, unknown>,
+      }));
     const before = without.next(priced, own.map(factsOfRow));
     const after = withIt.next(priced, [...kept.map(factsOfRow), ...facts]);
     const metrics = before.map((metric, at) => ({ before: metric, after: after[at] as MetricCharge }));

@@ -48,7 +48,13 @@ function previewed(tiersReset: 'contract-year' | undefined) {
   const [first] = rows.map(event);
   const plan = planBackfill([first!], [{ ...first!, properties: { summaries: 1_100 } }]);
   const reach = reachOf(known, book, window);
-  const differences = segmentDifferences(known, book, { rows, plan, window, reach });
+  const differences = segmentDifferences(known, book, {
+    rows,
+    plan,
+    window,
+    reach,
+    metered: ({ properties }) => properties,
+  });
   return {
     reach,
     amounts: differences.map(({ number, metrics: [of] }) => `${number}: ${of?.before.amount} → ${of?.after.amount}`),
