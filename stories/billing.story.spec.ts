@@ -2,13 +2,16 @@ import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory } from '#testing';
 import { agreements } from './billing/agreement.scenarios.js';
 import { amounts } from './billing/amounts.scenarios.js';
+import { combinations } from './billing/combination.scenarios.js';
 import { commitments } from './billing/commitment.scenarios.js';
+import { cuts } from './billing/cut.scenarios.js';
 import { instants } from './billing/instant.scenarios.js';
 import { corrections } from './billing/late.scenarios.js';
 import { lives } from './billing/life.scenarios.js';
 import { periods } from './billing/period.scenarios.js';
 import { rules } from './billing/rule.scenarios.js';
 import { type ExpectedDocument, live, type Scenario } from './billing/scenario.js';
+import { settlements } from './billing/settlement.scenarios.js';
 import { years } from './billing/year.scenarios.js';
 
 jest.setTimeout(240_000);
@@ -36,6 +39,9 @@ const all = [
   ...periods,
   ...corrections,
   ...instants,
+  ...combinations,
+  ...cuts,
+  ...settlements,
 ];
 
 describe('billing, worked out by hand', () => {
