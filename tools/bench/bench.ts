@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { BenchRun } from './bench-run.js';
 import { BenchStack } from './bench-stack.js';
+import { untilWrittenOut } from './children.process.js';
 import type { BenchOptions } from './options.js';
 import { type PhaseName, phaseNames } from './phase-names.js';
 import { type Audit, audit } from './phases/audit.js';
@@ -100,6 +101,7 @@ async function runPhase<Name extends PhaseName>(
   results: Partial<PhaseResults>,
 ): Promise<void> {
   const phase: Phase<Name> = phases[name];
+  await untilWrittenOut();
   run.say(`${name}: ${phase.about} …`);
   results[name] = await phase.run(run, Math.max(1, seconds), results);
 }

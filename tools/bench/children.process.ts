@@ -31,3 +31,8 @@ export async function load(order: LoadOrder): Promise<LoadResult> {
   ]);
   return JSON.parse(stdout) as LoadResult;
 }
+
+/** What the phases before have written is on the disk; otherwise it would go there while the next one measures. */
+export async function untilWrittenOut(): Promise<void> {
+  await run('sync');
+}
