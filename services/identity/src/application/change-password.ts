@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, WallClock } from '#decider';
+import { isUnavailable, Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
@@ -37,8 +37,11 @@ export class ChangePassword {
     const waitMs = this.attempts.waitMs(userId, address, this.clock.now());
     if (waitMs > 0) throw new TooManyAttempts(waitMs);
     this.attempts.begin(userId, address, this.clock.now());
-    const known = await this.accounts.passwordHashOf(tenant, userId);
-    if (!(await this.passwords.matches(current, known))) throw wrong();
+    const isRight = await this.isPassword(tenant, userId, current).catch((error: unknown) => {
+      if (isUnavailable(error)) this.attempts.withdraw(userId, address);
+      throw error;
+    });
+    if (!isRight) throw wrong();
     this.attempts.succeeded(userId, address);
     const hash = await this.passwords.hashOf(password);
     await this.units.inTransaction(tenant, async (unit) => {
@@ -47,6 +50,10 @@ export class ChangePassword {
       const others = (await unit.openSessionsOf(userId)).filter((open) => open !== sessionId);
       await this.endSessions.within(unit, others, 'password-changed');
     });
+  }
+
+  private async isPassword(tenant: string, userId: string, current: string): Promise<boolean> {
+    return this.passwords.matches(current, await this.accounts.passwordHashOf(tenant, userId));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, WallClock } from '#decider';
+import { isUnavailable, Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
@@ -40,23 +40,33 @@ export class SignIn {
     private readonly clock: WallClock,
   ) {}
 
-  /** @throws TooManyAttempts */
-  async run({ email, password, code, address, userAgent, shown }: SignInRequest): Promise<OpenedSession> {
+  /** Whoever was told to come again, because a part is away, has not been wrong. @throws TooManyAttempts */
+  async run(request: SignInRequest): Promise<OpenedSession> {
+    const { email, address } = request;
     const waitMs = this.attempts.waitMs(email, address, this.clock.now());
     if (waitMs > 0) throw new TooManyAttempts(waitMs);
     this.attempts.begin(email, address, this.clock.now());
+    try {
+      const opened = await this.open(request);
+      this.attempts.succeeded(email, address);
+      return opened;
+    } catch (error) {
+      if (isUnavailable(error)) this.attempts.withdraw(email, address);
+      throw error;
+    }
+  }
+
+  private async open({ email, password, code, userAgent, shown }: SignInRequest): Promise<OpenedSession> {
     const account = await this.accounts.withEmail(email);
     const isRight = await this.passwords.matches(password, account?.passwordHash);
     if (!account || !isRight) throw wrong();
     const { tenant, userId } = account;
-    const opened = await this.units.inTransaction(tenant, async (unit) => {
+    return this.units.inTransaction(tenant, async (unit) => {
       const { state: user } = await unit.users.load(userId);
       if (user.status !== 'active') throw wrong();
       await this.secondFactor.demand(unit, userId, code);
       return this.openSession.within(unit, tenant, user, { userAgent, shown });
     });
-    this.attempts.succeeded(email, address);
-    return opened;
   }
 }
 

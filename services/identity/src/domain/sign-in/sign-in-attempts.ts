@@ -44,18 +44,33 @@ export class SignInAttempts {
     if (failures) failures.count -= 1;
   }
 
+  /** Nobody could say whether it was wrong: it is as if it had not begun. */
+  withdraw(account: string, address: string): void {
+    uncount(this.accounts, account, attemptLimits.account);
+    uncount(this.addresses, address, attemptLimits.address);
+  }
+
   get size(): number {
     return this.accounts.size + this.addresses.size;
   }
 }
 
-function count(all: Map<string, Failures>, key: string, { free, longestMs }: Allowance, now: number): void {
+const waitAfter = (times: number, { free, longestMs }: Allowance): number =>
+  times < free ? 0 : Math.min(longestMs, 1_000 * 2 ** Math.min(times - free, 20));
+
+function uncount(all: Map<string, Failures>, key: string, allowance: Allowance): void {
+  const failures = all.get(key);
+  if (failures === undefined) return;
+  failures.count -= 1;
+  failures.until = failures.lastAt + waitAfter(failures.count, allowance);
+}
+
+function count(all: Map<string, Failures>, key: string, allowance: Allowance, now: number): void {
   const before = all.get(key);
   const isForgotten = before === undefined || now - before.lastAt > attemptLimits.forgottenAfterMs;
   const times = (isForgotten ? 0 : before.count) + 1;
-  const waitMs = times < free ? 0 : Math.min(longestMs, 1_000 * 2 ** Math.min(times - free, 20));
   // Deleted first, so that the order of the map is that of the last attempts.
   all.delete(key);
-  all.set(key, { count: times, until: now + waitMs, lastAt: now });
+  all.set(key, { count: times, until: now + waitAfter(times, allowance), lastAt: now });
   if (all.size > attemptLimits.remembered) all.delete(all.keys().next().value as string);
 }

@@ -37,6 +37,19 @@ describe('failed sign-ins', () => {
     expect(attempts.waitMs('eve', 'net', 2_000)).toBe(1_000);
   });
 
+  it('are none where nobody could say whether they were wrong, of the account and of the address', () => {
+    const attempts = failed(4, { account: 'ada', address: 'net' });
+    for (let n = 0; n < 30; n += 1) {
+      attempts.begin('ada', 'net', 0);
+      attempts.withdraw('ada', 'net');
+      expect(attempts.waitMs('ada', 'net', 0)).toBe(0);
+    }
+    attempts.begin('ada', 'net', 0);
+    expect(attempts.waitMs('ada', 'net', 0)).toBe(1_000);
+    attempts.withdraw('eve', 'nowhere');
+    expect(attempts.waitMs('eve', 'nowhere', 0)).toBe(0);
+  });
+
   it('are forgotten after a while', () => {
     const attempts = failed(50, { account: 'ada' });
     attempts.begin('ada', 'x', attemptLimits.forgottenAfterMs + 1);
