@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { countedEvents, expectRatedOnce, lagOf } from './support/audit.js';
 import { CarefulSender } from './support/careful-sender.js';
 import { report } from './support/draws.js';
+import { childrenOf, signalPostgres } from './support/signals.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { type Sold, sellSummaries, summaries } from './support/summarisation.js';
 
@@ -38,21 +38,6 @@ async function backlogFor(sender: CarefulSender, sold: Sold, events: number): Pr
 const expectNobodyRefused = (sender: CarefulSender) =>
   expect(sender.waits.filter(({ status }) => status !== 202)).toEqual([]);
 
-/** The postmaster forks a process for every connection; all of them must be signalled to freeze the database. */
-function signalPostgres(signal: NodeJS.Signals): void {
-  const postmaster = stack.signal('postgres', signal);
-  for (const pid of childrenOf(postmaster)) signalIfThere(pid, signal);
-}
-
-/** A child may have ended since it was listed. */
-function signalIfThere(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
-}
-
 /** Nobody hangs because the database does: two seconds to connect and two to ask are the most. */
 async function expectRefusedInTime(method: string, path: string, body?: unknown): Promise<void> {
   const askedAt = performance.now();
@@ -60,9 +45,6 @@ async function expectRefusedInTime(method: string, path: string, body?: unknown)
   expect({ path, status }).toEqual({ path, status: 503 });
   expect(performance.now() - askedAt).toBeLessThan(5_000);
 }
-
-const childrenOf = (pid: number): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
 
 async function rated(sender: CarefulSender, sold: Sold, since: number): Promise<number> {
   const accepted = sender.journal.count('accepted');
@@ -76,7 +58,7 @@ describe('a backlog of usage while Postgres is away', () => {
     const sender = new CarefulSender(stack, sold);
     const end = await backlogFor(sender, sold, 4_000);
     await until(async () => ((await countedEvents(stack, sold)) ?? 0) > 0, 60_000);
-    signalPostgres('SIGSTOP');
+    signalPostgres(stack, 'SIGSTOP');
     const frozenAt = performance.now();
     const acceptedBefore = sender.journal.count('accepted');
     await expectRefusedInTime('GET', '/v1/products');
@@ -85,7 +67,7 @@ describe('a backlog of usage while Postgres is away', () => {
       () => performance.now() - frozenAt > outageMs && sender.journal.count('accepted') > acceptedBefore,
       60_000,
     );
-    signalPostgres('SIGCONT');
+    signalPostgres(stack, 'SIGCONT');
     const thawedAt = performance.now();
     await end();
     expectNobodyRefused(sender);
