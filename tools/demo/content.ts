@@ -168,17 +168,28 @@ export function sameNumbers(seed: number): () => number {
 const artists = ['Ines', 'Bo', 'Chidi', 'Dana', 'Emil', 'Farah'];
 const outcomes = ['solved', 'solved', 'solved', 'handed over', 'abandoned'];
 
+/** By which model it was done, and what that cost us by what the sender says. */
+const costs = (model: string, totalCost: number) => ({ model, provider: 'openai', totalCost: totalCost.toFixed(3) });
+
 /** What one event of a product says. */
 export function propertiesOf(product: ProductName, next: () => number): Record<string, string | number> {
   const pick = (from: readonly string[]) => from[Math.floor(next() * from.length)] ?? '';
   switch (product) {
     case 'summaries':
-      return { summaries: 1 };
+      return { summaries: 1, ...costs('gpt-4o-mini', 0.3 + next() * 0.5) };
     case 'assistant':
-      return { outcome: pick(outcomes), tokens: 200 + Math.floor(next() * 2_800) };
+      return {
+        outcome: pick(outcomes),
+        tokens: 200 + Math.floor(next() * 2_800),
+        ...costs('gpt-4o', 0.02 + next() * 0.1),
+      };
     case 'images':
-      return { images: 1 + Math.floor(next() * 4), artist: pick(artists) };
+      return {
+        images: 1 + Math.floor(next() * 4),
+        artist: pick(artists),
+        ...costs('gpt-image-1', 0.02 + next() * 0.08),
+      };
     case 'contracts':
-      return { pages: 2 + Math.floor(next() * 38) };
+      return { pages: 2 + Math.floor(next() * 38), ...costs('gpt-4o', 0.5 + next() * 4) };
   }
 }

@@ -8,6 +8,7 @@ const help = `npm run demo: what the demo sold, in a stack that runs.
   npm run demo -- remove [--url URL] [--key KEY]
 
   remove     cancels the demo's subscriptions, removes their test clocks and archives what only they had bought;
+             its budgets, coupons, plans and prices of models go too, and what is left in its wallets;
              issued invoices stay in the books. A stack of its own without any: METERSTREAM_DEMO=off npm start
   --url URL  address of the stack (METERSTREAM_URL; else that of npm start in this folder)
   --key KEY  admin API key (METERSTREAM_ADMIN_KEY; else the one that npm start generated)
@@ -23,9 +24,10 @@ try {
     process.exitCode = values.help ? 0 : 2;
   } else {
     const stack = findStack({ url: values.url, adminKey: values.key }, process.env);
-    const { subscriptions, testClocks, products } = await removeDemo(new ApiClient(stack.url, stack.adminKey));
+    const removed = await removeDemo(new ApiClient(stack.url, stack.adminKey));
+    const { subscriptions, testClocks, products, budgets, coupons, grants } = removed;
     process.stdout.write(
-      `Cancelled ${subscriptions} subscriptions, removed ${testClocks} test clocks, archived ${products} products.\n`,
+      `Cancelled ${subscriptions} subscriptions, removed ${testClocks} test clocks and ${budgets} budgets, archived ${products} products and ${coupons} coupons, voided ${grants} grants of credit.\n`,
     );
   }
 } catch (error) {

@@ -1,12 +1,9 @@
-import { type ApiClient, Refused } from '../running-stack/api.client.js';
+import type { ApiClient } from '../running-stack/api.client.js';
+import { removeSettings, type Settings } from './history/remove-settings.js';
+import { done, listed } from './repeated.js';
 import { demoMark } from './requests.js';
 
-interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly nextCursor?: string;
-}
-
-interface Marked {
+export interface Marked {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
@@ -17,15 +14,16 @@ interface Subscription extends Marked {
   readonly testClockId?: string;
 }
 
-export interface Removed {
+export interface Removed extends Settings {
   subscriptions: number;
   testClocks: number;
   products: number;
 }
 
 /**
- * Ends what the demo sold: its subscriptions are cancelled at once, the clocks that they lived by go, and products that
- * nobody else has subscribed to are archived. What was invoiced stays in the books, as it would of any customer.
+ * Ends what the demo sold: its subscriptions are cancelled at once, the clocks that they lived by go, products that
+ * nobody else has subscribed to are archived and no plans any more, and so go its budgets, coupons, prices of models and
+ * what is left in wallets. What was invoiced stays in the books, as it would of any customer.
  */
 export async function removeDemo(api: ApiClient): Promise<Removed> {
   const all = await listed<Subscription>(api, '/v1/subscriptions');
@@ -39,30 +37,13 @@ export async function removeDemo(api: ApiClient): Promise<Removed> {
   for (const clock of clocks) if (await done(api, 'DELETE', `/v1/test-clocks/${clock}`)) testClocks += 1;
   const stillSold = new Set(others.map(({ productId }) => productId));
   let archived = 0;
-  for (const product of new Set(ours.map(({ productId }) => productId)))
-    if (!stillSold.has(product) && (await done(api, 'POST', `/v1/products/${product}/archive`))) archived += 1;
-  return { subscriptions: cancelled, testClocks, products: archived };
+  for (const product of new Set(ours.map(({ productId }) => productId))) {
+    if (stillSold.has(product)) continue;
+    await done(api, 'DELETE', `/v1/products/${product}/publication`);
+    if (await done(api, 'POST', `/v1/products/${product}/archive`)) archived += 1;
+  }
+  const settings = await removeSettings(api, isOfDemo);
+  return { subscriptions: cancelled, testClocks, products: archived, ...settings };
 }
 
 const isOfDemo = ({ metadata }: Marked) => metadata['demo'] === demoMark.demo;
-
-async function listed<Item>(api: ApiClient, path: string): Promise<Item[]> {
-  const items: Item[] = [];
-  for (let cursor = ''; ; ) {
-    const page = await api.demand<Page<Item>>('GET', `${path}?limit=500${cursor}`);
-    items.push(...page.items);
-    if (page.nextCursor === undefined) return items;
-    cursor = `&cursor=${encodeURIComponent(page.nextCursor)}`;
-  }
-}
-
-/** What an earlier run has done already is refused, and that is as good. */
-async function done(api: ApiClient, method: string, path: string, body?: object): Promise<boolean> {
-  try {
-    await api.demand(method, path, body);
-    return true;
-  } catch (error) {
-    if (error instanceof Refused && [404, 409].includes(error.exchange.status)) return false;
-    throw error;
-  }
-}

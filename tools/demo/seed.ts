@@ -8,7 +8,7 @@ import {
   sameNumbers,
   seller,
 } from './content.js';
-import { create, demoMark, monthsBefore, sendEvents } from './requests.js';
+import { advance, create, demoMark, monthsBefore, sendEvents } from './requests.js';
 
 const dayMs = 86_400_000;
 const daysOfUsage = 12;
@@ -79,11 +79,6 @@ async function seedCustomer(api: ApiClient, seeding: Seeding): Promise<void> {
 async function createClock(api: ApiClient, { slug }: DemoCustomer, now: number): Promise<string> {
   const clock = { name: `Clock of ${slug}`, now: new Date(now).toISOString() };
   return (await create<{ testClockId: string }>(api, `clock-${slug}`, '/v1/test-clocks', clock)).testClockId;
-}
-
-function advance(api: ApiClient, testClockId: string, to: number): Promise<unknown> {
-  const path = `/v1/test-clocks/${testClockId}/advance`;
-  return create(api, `advance-${testClockId}-${to}`, path, { to: new Date(to).toISOString() });
 }
 
 interface Days {

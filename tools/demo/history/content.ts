@@ -1,4 +1,5 @@
 import { sameNumbers } from '../content.js';
+import { ownModel, unknownModel } from './settings-content.js';
 
 const dayMs = 86_400_000;
 
@@ -18,7 +19,7 @@ export const researchAgent = {
       name: 'Tokens, in thousands',
       aggregation: { type: 'sum', element: 'totalTokenCount' },
       mode: 'package',
-      tiers: [{ unitRate: '0.012', packageSize: '1000' }],
+      tiers: [{ unitRate: '0.005', packageSize: '1000' }],
     },
   ],
 } as const;
@@ -108,15 +109,26 @@ export interface HistoryEvent {
   readonly properties: Record<string, number | string>;
 }
 
+/** On the average. */
+const daysOfMonth = 30.4;
+
 const artists = ['Ana', 'Bruno', 'Chen', 'Dilnoza', 'Ebbe'];
 
-/** What a customer used in a month of the year that begins at `from` and ends before `to`, in order of time. */
+/** What it cost us, by what the sender says: to a tenth of a cent. */
+const usd = (amount: number): string => amount.toFixed(3);
+
+/** What a customer used in a month of the year, or a part of one, that begins at `from` and ends before `to`, in order of time. */
 export function usageOfMonth(customer: HistoryCustomer, month: number, from: number, to: number): HistoryEvent[] {
-  if (month < customer.startMonth || month >= (customer.cancelMonth ?? monthsOfHistory)) return [];
+  if (month < customer.startMonth || month >= (customer.cancelMonth ?? Number.POSITIVE_INFINITY)) return [];
   const next = sameNumbers(hashOf(`${customer.slug} ${month}`));
-  const count = Math.round(customer.eventsPerMonth * customer.growth ** (month - customer.startMonth));
+  const perMonth = customer.eventsPerMonth * customer.growth ** (month - customer.startMonth);
+  const count = Math.round((perMonth * (to - from)) / (daysOfMonth * dayMs));
   const times = Array.from({ length: count }, () => timeIn(from, to, next)).sort((a, b) => a - b);
-  return times.map((at, n) => ({ id: `demo-${customer.slug}-${month}-${n}`, at, properties: said(customer, next) }));
+  return times.map((at, n) => ({
+    id: `demo-${customer.slug}-${month}-${n}`,
+    at,
+    properties: said(customer, next, month),
+  }));
 }
 
 /** Office hours, and a weekend has a third of a working day. */
@@ -130,28 +142,54 @@ function timeIn(from: number, to: number, next: () => number): number {
   }
 }
 
-function said({ product }: HistoryCustomer, next: () => number): Record<string, number | string> {
-  if (product === 'summaries') return { summaries: 1 + Math.floor(next() * 4) };
-  if (product === 'images')
-    return { images: 1 + Math.floor(next() * 8), artist: artists[Math.floor(next() * artists.length)] ?? '' };
-  return modelCall(next);
+function said({ product }: HistoryCustomer, next: () => number, month: number): Record<string, number | string> {
+  if (product === 'summaries') {
+    const summaries = 1 + Math.floor(next() * 4);
+    const { model, provider } = models[next() < 0.8 ? 0 : 2];
+    return { summaries, model, provider, totalCost: usd(summaries * (0.25 + next() * 0.5)) };
+  }
+  if (product === 'images') {
+    const images = 1 + Math.floor(next() * 8);
+    const artist = artists[Math.floor(next() * artists.length)] ?? '';
+    return {
+      images,
+      artist,
+      model: 'gpt-image-1',
+      provider: 'openai',
+      totalCost: usd(images * (0.02 + next() * 0.02)),
+    };
+  }
+  return modelCall(next, month);
 }
 
 const models = [
-  { model: 'gpt-4o-mini', provider: 'openai', of: 0.4 },
-  { model: 'claude-sonnet-4-5', provider: 'anthropic', of: 0.7 },
-  { model: 'gpt-4o', provider: 'openai', of: 0.9 },
-  { model: 'gemini-2.5-flash', provider: 'google', of: 1 },
+  { model: 'gpt-4o-mini', provider: 'openai', of: 0.34 },
+  { model: 'claude-sonnet-4-5', provider: 'anthropic', of: 0.62 },
+  { model: 'gpt-4o', provider: 'openai', of: 0.79 },
+  { model: 'gemini-2.5-flash', provider: 'google', of: 0.87 },
 ] as const;
+const ownOne = { model: ownModel, provider: 'self-hosted' } as const;
+const unknownOne = { model: unknownModel, provider: 'quill' } as const;
+/** The model of its own came in the course of the year, and the one that nobody knows the price of in its last month. */
+const ownSince = 4;
 
-function modelCall(next: () => number): Record<string, number | string> {
-  const drawn = next();
-  const { model, provider } = models.find(({ of }) => drawn < of) ?? models[0];
-  const inputTokenCount = 2_000 + Math.floor(next() ** 2 * 60_000);
+function modelOf(drawn: number, month: number): { readonly model: string; readonly provider: string } {
+  if (drawn >= 0.985 && month >= monthsOfHistory - 1) return unknownOne;
+  const { model, provider } = models.find(({ of }) => drawn < of) ?? (month < ownSince ? models[0] : ownOne);
+  return { model, provider };
+}
+
+function modelCall(next: () => number, month: number): Record<string, number | string> {
+  const { model, provider } = modelOf(next(), month);
+  const inputTokenCount = 8_000 + Math.floor(next() ** 2 * 180_000);
   const outputTokenCount = 300 + Math.floor(next() * 3_000);
   const agent = next() < 0.7 ? 'researcher' : 'reviewer';
   return { model, provider, agent, inputTokenCount, outputTokenCount };
 }
+
+/** The keys of a customer by which its calls are told apart, the one of every day first. */
+export const credentialsOf = ({ slug, product }: HistoryCustomer): readonly string[] =>
+  product === 'research' ? [`${slug} production`, `${slug} staging`] : [];
 
 /** FNV-1a, 32 bits. */
 function hashOf(text: string): number {

@@ -41,10 +41,19 @@ describe('the year of the demo', () => {
     }
   });
 
+  it('has in a part of a month as much less', () => {
+    const [customer] = historyCustomers.toSorted((a, b) => b.eventsPerMonth - a.eventsPerMonth);
+    if (customer === undefined) throw new Error('there is nobody');
+    const whole = usageOfMonth(customer, customer.startMonth, january, february).length;
+    const part = usageOfMonth(customer, customer.startMonth, january, january + 10 * 86_400_000).length;
+    expect(part / whole).toBeCloseTo(10 / 31, 1);
+  });
+
   it('has none before a customer comes, nor after it has left', () => {
     for (const customer of historyCustomers) {
       expect(usageOfMonth(customer, customer.startMonth - 1, january, february)).toEqual([]);
-      expect(usageOfMonth(customer, customer.cancelMonth ?? monthsOfHistory, january, february)).toEqual([]);
+      const { cancelMonth } = customer;
+      if (cancelMonth !== undefined) expect(usageOfMonth(customer, cancelMonth, january, february)).toEqual([]);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { retry } from '#running';
 import { type ApiClient, Refused } from '../../running-stack/api.client.js';
-import { create } from '../requests.js';
+import { atOnce, create, demand } from '../requests.js';
 import { historyCustomers } from './content.js';
 
 interface Invoice {
@@ -11,6 +11,7 @@ interface Invoice {
 }
 
 const longestPage = 100;
+const customersAtOnce = 4;
 /** An invoice reaches payments a moment after it can be read. */
 const unknownFor = { everyMs: 250, atMostMs: 10_000 };
 
@@ -20,15 +21,15 @@ export async function payInvoices(
   subscriptions: readonly (readonly [slug: string, subscriptionId: string])[],
   at: number,
 ): Promise<void> {
-  for (const [slug, subscriptionId] of subscriptions) {
+  await atOnce(subscriptions, customersAtOnce, async ([slug, subscriptionId]) => {
     const { paysOfTen = 10 } = historyCustomers.find((one) => one.slug === slug) ?? {};
     const query = `subscriptionId=${subscriptionId}&status=finalized&limit=${longestPage}`;
-    const { items } = await api.demand<{ items: Invoice[] }>('GET', `/v1/invoices?${query}`);
+    const { items } = await demand<{ items: Invoice[] }>(api, 'GET', `/v1/invoices?${query}`);
     for (const invoice of items) {
       const last = Number(invoice.number.at(-1));
       if (last < paysOfTen && Number(invoice.amountOpen) > 0) await pay(api, invoice, at);
     }
-  }
+  });
 }
 
 async function pay(api: ApiClient, { invoiceId, number, amountOpen, currency }: Invoice, at: number): Promise<void> {

@@ -1,7 +1,9 @@
 import type { ApiClient } from '../../running-stack/api.client.js';
 import { products } from '../content.js';
-import { create, demoMark, monthsBefore, sendEvents } from '../requests.js';
+import { advance, atOnce, create, demand, demoMark, monthsBefore, sendEvents } from '../requests.js';
+import { sendLateUsage, sendWhatIsAmiss } from './amiss.js';
 import {
+  credentialsOf,
   type HistoryCustomer,
   type HistoryEvent,
   type HistoryProduct,
@@ -10,10 +12,14 @@ import {
   researchAgent,
   usageOfMonth,
 } from './content.js';
+import { creditInvoices, grantCredit, offerCoupons, redeemCoupon } from './credit.js';
 import { payInvoices } from './pay.js';
+import { lookBack, setLimits, showPlans, stateModelPrices } from './settings.js';
 
 /** Calls of models come one a request, so many at a time. */
 const callsAtOnce = 24;
+const dayMs = 86_400_000;
+const daysOfRunningMonth = 12;
 
 /** Told of the months of the year that are done, of how many. */
 export type Progress = (done: number, of: number) => void;
@@ -24,30 +30,51 @@ export type Progress = (done: number, of: number) => void;
  */
 export async function seedHistory(api: ApiClient, today: number, progress: Progress): Promise<void> {
   const productIds = await offered(api);
-  const beginsAt = monthsBefore(today, monthsOfHistory);
+  await stateModelPrices(api);
+  await offerCoupons(api);
+  await setLimits(api);
+  const lastEnd = wholeMonthsUntil(today);
+  const beginsAt = monthsBefore(lastEnd, monthsOfHistory);
   const clock = { name: 'A year of the demo', now: new Date(beginsAt).toISOString() };
   const { testClockId } = await create<{ testClockId: string }>(api, 'clock-year', '/v1/test-clocks', clock);
   const subscriptionIds = new Map<string, string>();
   for (let month = 0; month < monthsOfHistory; month += 1) {
     progress(month, monthsOfHistory);
-    const from = monthsBefore(today, monthsOfHistory - month);
-    const to = monthsBefore(today, monthsOfHistory - month - 1);
+    const from = monthsBefore(lastEnd, monthsOfHistory - month);
+    const to = monthsBefore(lastEnd, monthsOfHistory - month - 1);
     const starting = historyCustomers.filter(({ startMonth }) => startMonth === month);
     await atOnce(starting, 4, async (customer) => {
       const productId = productIds[customer.product];
-      subscriptionIds.set(customer.slug, await subscribe(api, customer, { productId, testClockId, from }));
+      const subscriptionId = await subscribe(api, customer, { productId, testClockId, from });
+      subscriptionIds.set(customer.slug, subscriptionId);
+      await redeemCoupon(api, customer, subscriptionId);
     });
+    const expiresAfter = (months: number) => new Date(monthsBefore(from, -months)).toISOString();
+    await grantCredit(api, subscriptionIds, month, expiresAfter);
     for (const { slug, cancelMonth } of historyCustomers) {
       const subscriptionId = subscriptionIds.get(slug);
       if (cancelMonth === month && subscriptionId !== undefined)
         await create(api, `cancel-${slug}`, `/v1/subscriptions/${subscriptionId}/cancel`, { at: 'now' });
     }
     await sendUsage(api, month, from, to);
-    const path = `/v1/test-clocks/${testClockId}/advance`;
-    await create(api, `advance-${testClockId}-${to}`, path, { to: new Date(to).toISOString() });
+    await advance(api, testClockId, to);
     await payInvoices(api, [...subscriptionIds], to);
+    await creditInvoices(api, subscriptionIds, { month, to });
+    await sendLateUsage(api, month, to);
   }
+  await sendUsage(api, monthsOfHistory, lastEnd, today);
+  await advance(api, testClockId, today);
+  await showPlans(api, productIds);
+  await sendWhatIsAmiss(api, today);
+  const from = new Date(monthsBefore(lastEnd, 1)).toISOString();
+  await lookBack(api, productIds, { from, to: new Date(lastEnd).toISOString() });
   progress(monthsOfHistory, monthsOfHistory);
+}
+
+/** When the last whole month ends: the one that runs has something in it as well. */
+function wholeMonthsUntil(today: number): number {
+  const date = new Date(today - daysOfRunningMonth * dayMs);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), Math.min(date.getUTCDate(), 28));
 }
 
 /** The products by their names in the demo, made where they are not there: the same requests give the same products. */
@@ -83,6 +110,7 @@ async function subscribe(api: ApiClient, customer: HistoryCustomer, start: Start
     testClockId: start.testClockId,
     startAt: new Date(start.from).toISOString(),
     metadata: demoMark,
+    credentials: credentialsOf(customer).map((name) => ({ name, keyPrefix: `sk-${name.replace(' ', '-')}` })),
     // A year of mails at once would bury those that somebody waits for.
     notificationsOff: true,
   });
@@ -99,7 +127,7 @@ async function sendUsage(api: ApiClient, month: number, from: number, to: number
     }
   }
   await sendEvents(api, events);
-  await atOnce(calls, callsAtOnce, (call) => api.demand('POST', '/meter/v2/ai/completions', call));
+  await atOnce(calls, callsAtOnce, (call) => demand(api, 'POST', '/meter/v2/ai/completions', call));
 }
 
 function nativeOf({ organization, email, product }: HistoryCustomer, { id, at, properties }: HistoryEvent): object {
@@ -107,8 +135,11 @@ function nativeOf({ organization, email, product }: HistoryCustomer, { id, at, p
   return { id, time: new Date(at).toISOString(), organization, subscriber: email, product: sold, properties };
 }
 
-function callOf({ organization, email }: HistoryCustomer, { id, at, properties }: HistoryEvent): object {
-  const { inputTokenCount, outputTokenCount } = properties;
+function callOf(customer: HistoryCustomer, { id, at, properties }: HistoryEvent): object {
+  const { organization, email } = customer;
+  const { inputTokenCount, outputTokenCount, agent } = properties;
+  // Its reviewers are what is being tried out.
+  const [production, staging] = credentialsOf(customer);
   return {
     ...properties,
     transactionId: id,
@@ -120,16 +151,6 @@ function callOf({ organization, email }: HistoryCustomer, { id, at, properties }
     isStreamed: false,
     organizationName: organization,
     productName: researchAgent.name,
-    subscriber: { email },
+    subscriber: { email, credential: { name: agent === 'reviewer' ? staging : production } },
   };
-}
-
-/** So many of them under way at the same time. */
-async function atOnce<One>(all: readonly One[], width: number, work: (one: One) => Promise<unknown>): Promise<void> {
-  const rest = all.values();
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (const one of rest) await work(one);
-    }),
-  );
 }

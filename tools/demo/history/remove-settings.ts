@@ -1,0 +1,58 @@
+import type { ApiClient } from '../../running-stack/api.client.js';
+import { done, listed } from '../repeated.js';
+import { coupons } from './credit-content.js';
+import { stateModelPrices } from './settings.js';
+import { budgets } from './settings-content.js';
+
+/** How many were there and are gone. */
+export interface Settings {
+  readonly budgets: number;
+  readonly coupons: number;
+  /** What was left of them was voided. */
+  readonly grants: number;
+}
+
+interface Organization {
+  readonly organizationId: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Takes away what the year of the demo has set up beside what it sold, by the names that it alone has. */
+export async function removeSettings(api: ApiClient, isOfDemo: (one: Organization) => boolean): Promise<Settings> {
+  await stateModelPrices(api, []);
+  const codes = new Set<string>(Object.values(coupons).map(({ code }) => code));
+  const names = new Set<string>(budgets.map(({ name }) => name));
+  const offered = await listed<{ couponId: string; code: string }>(api, '/v1/coupons');
+  const limits = await listed<{ budgetId: string; name: string }>(api, '/v1/budgets');
+  return {
+    coupons: await countDone(
+      offered.filter(({ code }) => codes.has(code)),
+      ({ couponId }) => done(api, 'POST', `/v1/coupons/${couponId}/archive`),
+    ),
+    budgets: await countDone(
+      limits.filter(({ name }) => names.has(name)),
+      ({ budgetId }) => done(api, 'DELETE', `/v1/budgets/${budgetId}`),
+    ),
+    grants: await voidGrants(api, isOfDemo),
+  };
+}
+
+async function voidGrants(api: ApiClient, isOfDemo: (one: Organization) => boolean): Promise<number> {
+  const organizations = await listed<Organization>(api, '/v1/organizations');
+  const ours = new Set(organizations.filter(isOfDemo).map(({ organizationId }) => organizationId));
+  const wallets = await listed<{ walletId: string; accountId: string }>(api, '/v1/wallets');
+  let voided = 0;
+  for (const { walletId } of wallets.filter(({ accountId }) => ours.has(accountId))) {
+    const path = `/v1/wallets/${walletId}`;
+    const { grants } = await api.demand<{ grants: { grantId: string }[] }>('GET', path);
+    const reason = 'The demo was taken away';
+    voided += await countDone(grants, ({ grantId }) => done(api, 'POST', `${path}/grants/${grantId}/void`, { reason }));
+  }
+  return voided;
+}
+
+async function countDone<One>(all: readonly One[], work: (one: One) => Promise<boolean>): Promise<number> {
+  let count = 0;
+  for (const one of all) if (await work(one)) count += 1;
+  return count;
+}
