@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { type StoryStack, type StripeServer, settle, startStory, startStripeServer, until } from '#testing';
 import { expectNoDeadLetters, expectRated, periodsOf, ratingIsDone } from './support/audit.js';
+import { type Browser, browserOf } from './support/browser.js';
 import { CarefulSender } from './support/careful-sender.js';
 import { Draws, report, seedOfThisRun } from './support/draws.js';
 import { newTenant } from './support/hostile/tenant.js';
@@ -16,6 +17,8 @@ const isFull = process.env['METERSTREAM_TORTURE'] === 'full';
 jest.setTimeout(isFull ? 1_500_000 : 400_000);
 
 const draws = new Draws(seedOfThisRun('frozen-and-killed'));
+const email = 'ada@story.example';
+const password = 'a password for stories';
 const secretKey = 'sk_test_torture_1';
 const time = '2026-01-10T12:00:00.000Z';
 
@@ -33,7 +36,10 @@ let stack: StoryStack;
 beforeAll(async () => {
   stripe = await startStripeServer();
   stack = await startStory({
-    environment: { STRIPE_API_BASE: stripe.url, METERSTREAM_HUNG_AFTER_MS: '30000' },
+    environment: {
+      ...{ METERSTREAM_ADMIN_EMAIL: email, METERSTREAM_ADMIN_PASSWORD: password },
+      ...{ STRIPE_API_BASE: stripe.url, METERSTREAM_HUNG_AFTER_MS: '30000' },
+    },
   });
 });
 
@@ -211,5 +217,34 @@ describe('charges of a card', () => {
       ]);
     }
     await expectNoDeadLetters(stack);
+  });
+});
+
+describe('people who sign in while identity dies', () => {
+  it('are in or told to come again, and stay in if they were', async () => {
+    const statuses: Record<number, number> = {};
+    const inside: Browser[] = [];
+    const end = keepDoing(2, async () => {
+      const browser = browserOf(stack);
+      // 0: nobody answered in time, as while gateway looks for who answers now.
+      const { status } = await browser.call('POST', '/v1/session', { email, password }).catch(() => ({ status: 0 }));
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      if (status === 201) inside.push(browser);
+      else await pause(250);
+    });
+    for (let kills = 0; kills < 3; kills++) {
+      const before = inside.length;
+      await until(() => inside.length > before + 1, 60_000);
+      await killAtOnce('identity');
+    }
+    await stack.ready(120_000);
+    await end();
+    report(`signing in was answered ${JSON.stringify(statuses)}`);
+    expect(Object.keys(statuses).filter((status) => !['0', '201', '503'].includes(status))).toEqual([]);
+    const isIn = async (browser: Browser) => {
+      const { status } = await browser.call('GET', '/v1/session');
+      return status === 503 ? undefined : status;
+    };
+    for (const browser of inside) expect(await again(() => isIn(browser))).toBe(200);
   });
 });
