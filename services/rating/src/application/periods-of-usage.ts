@@ -44,17 +44,17 @@ export class PeriodsOfUsage {
 
   private ofLiveSubscription(at: number, book: TenantBook, subscription: BookedSubscription): FoundPeriod {
     const { subscriptionId } = subscription;
+    const { periods, blockSequence } = this.state;
+    const latest = periods.latestOf(subscription, at);
+    if (latest) return latest;
     const segment = segmentOfUsage(subscription.timeline, at);
     if (segment === 'segment-not-open') return { reason: segment, waitsFor: subscriptionId };
     if (typeof segment === 'string') return { reason: segment };
-    const { periods, blockSequence } = this.state;
-    const latest = periods.latestOf(subscriptionId, segment.number);
-    if (latest) return latest;
     if (periods.isClosed(subscriptionId, segment.number))
       return this.closedSegments.find(subscriptionId, segment.number) ?? { subscription, segment };
     const period = periodOfSegment(periods, book, subscription, segment, blockSequence + 1);
     if (!period) return { reason: 'unknown-product' };
-    periods.isLatest(period);
+    periods.isLatest(period, subscription, segment);
     return period;
   }
 

@@ -1,3 +1,5 @@
+import type { Segment } from '#timeline';
+import type { BookedSubscription } from '../attribution/subscription-book.js';
 import { type LivePeriod, periodKey } from './live-period.js';
 
 /** A running charge is published at most this often, by the time its usage was received: the final one is what bills. */
@@ -9,11 +11,20 @@ export const publishEveryMs = 2_000;
  */
 const mostPublications = (events: number | 'idle') => (events === 'idle' ? 250 : Math.max(20, Math.ceil(events / 100)));
 
+/** Where a subscription's last event fell, and for which others that answers the same question. */
+interface LatestPeriod {
+  readonly period: LivePeriod;
+  /** As the book had it then: whatever it hears of a subscription, it has another one. */
+  readonly subscription: BookedSubscription;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The periods of one partition's subscriptions: those that are open, and up to which each subscription's are closed. */
 export class PartitionPeriods {
   private readonly live = new Map<string, LivePeriod>();
-  /** The live period that a subscription's last event fell into: most events fall into the same. */
-  private readonly latest = new Map<string, LivePeriod>();
+  /** By subscription: most events fall into the same as the last one. */
+  private readonly latest = new Map<string, LatestPeriod>();
   /** Periods that have changed since their last charge message. */
   private readonly unpublished: Set<LivePeriod>;
   private latestReceivedAt = 0;
@@ -56,10 +67,15 @@ export class PartitionPeriods {
     return (this.closedThrough.get(subscriptionId) ?? -1) < number - 1;
   }
 
-  /** The period of the subscription's last event, when it is this one. */
-  latestOf(subscriptionId: string, number: number): LivePeriod | undefined {
-    const period = this.latest.get(subscriptionId);
-    return period?.number === number ? period : undefined;
+  /**
+   * The period of the subscription's last event, when an event of this instant falls into the same. With very many
+   * subscriptions their timelines are far from the processor, so they are asked only where this does not answer.
+   */
+  latestOf(subscription: BookedSubscription, at: number): LivePeriod | undefined {
+    const latest = this.latest.get(subscription.subscriptionId);
+    return latest !== undefined && latest.subscription === subscription && at >= latest.start && at < latest.end
+      ? latest.period
+      : undefined;
   }
 
   find(subscriptionId: string, number: number): LivePeriod | undefined {
@@ -98,8 +114,8 @@ export class PartitionPeriods {
     this.latestReceivedAt = Math.max(this.latestReceivedAt, at);
   }
 
-  isLatest(period: LivePeriod): void {
-    this.latest.set(period.subscriptionId, period);
+  isLatest(period: LivePeriod, subscription: BookedSubscription, { start, end }: Segment): void {
+    this.latest.set(period.subscriptionId, { period, subscription, start, end });
   }
 
   changed(period: LivePeriod): void {

@@ -1,3 +1,5 @@
+import type { Segment } from '#timeline';
+import type { BookedSubscription } from '../attribution/subscription-book.js';
 import type { LivePeriod } from './live-period.js';
 import { PartitionPeriods } from './partition-periods.js';
 
@@ -36,5 +38,32 @@ describe('running charges that are published', () => {
     while (periods.hasUnpublished) published.push(periods.duePublications('idle').periods.length);
     expect(published).toEqual([250, 250, 100]);
     expect(periods.duePublications('idle').periods).toEqual([]);
+  });
+});
+
+describe('the period of the last event of a subscription', () => {
+  const subscription = { subscriptionId: 'subscription-0' } as BookedSubscription;
+  const given = () => {
+    const [period] = changedOnes(1) as [LivePeriod];
+    const periods = new PartitionPeriods([period]);
+    periods.isLatest(period, subscription, { start: 100, end: 200 } as Segment);
+    return { periods, period };
+  };
+
+  it.each([
+    ['before its segment', 99, false],
+    ['at the beginning of its segment', 100, true],
+    ['at the last instant of its segment', 199, true],
+    ['behind its segment', 200, false],
+  ])('answers for an event %s: %#', (_when, at, isFound) => {
+    const { periods, period } = given();
+    expect(periods.latestOf(subscription, at)).toBe(isFound ? period : undefined);
+  });
+
+  it('answers no more once the book has heard of the subscription again, or the period is closed', () => {
+    const { periods, period } = given();
+    expect(periods.latestOf({ ...subscription }, 150)).toBeUndefined();
+    periods.close(period);
+    expect(periods.latestOf(subscription, 150)).toBeUndefined();
   });
 });
