@@ -21,7 +21,7 @@ export function changedPeriodOf(period: LivePeriod, journal?: JournalEntry): Cha
   const { share } = charges.segment;
   const { firstBlock, billed, report = null } = period;
   const { totals, groups, members, standings, replaced } = charges.writeChanges();
-  return {
+  const changed = {
     tenant,
     subscriptionId,
     accountId,
@@ -43,8 +43,8 @@ export function changedPeriodOf(period: LivePeriod, journal?: JournalEntry): Cha
     groups,
     members,
     standings,
-    ...(replaced !== undefined && { replaced }),
   };
+  return replaced === undefined ? changed : { ...changed, replaced };
 }
 
 /**

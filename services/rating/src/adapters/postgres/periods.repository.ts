@@ -5,6 +5,7 @@ import type { BatchCommit, PeriodHead, StoredPeriod } from '../../application/ba
 import type { SegmentKey } from '../../application/closed-segments.js';
 import type { GroupOnRecord, GroupPage, RunningTotalsStore } from '../../application/ports.js';
 import { bucketOf } from '../../domain/period/totals-journal.js';
+import { hasParts } from '../../domain/period/written-charges.js';
 import { MetersRepository, meterKey } from './meters.repository.js';
 import { deleteFolded, joinedJournal, newestTotals } from './totals-journal.sql.js';
 import { writePeriods } from './written-periods.sql.js';
@@ -106,7 +107,7 @@ export class PeriodsRepository implements RunningTotalsStore {
     { partition, periods, foldedBuckets }: Pick<BatchCommit, 'partition' | 'periods' | 'foldedBuckets'>,
   ): Promise<void> {
     await writePeriods(transaction, partition, periods);
-    await this.meters.add(transaction, periods);
+    await this.meters.add(transaction, periods.filter(hasParts));
     await deleteFolded(transaction, partition, foldedBuckets);
   }
 

@@ -32,7 +32,7 @@ import type { RatedProduct } from '../attribution/subscription-book.js';
 import { type ReachedThreshold, reached } from '../quota/thresholds.js';
 import { asInRow, type Meter, marginalOf, meterOf } from './meter.js';
 import { type BrokenBound, brokenBoundOf } from './meter-bounds.js';
-import { totalsOfMetric, type WrittenCharges } from './written-charges.js';
+import { totalsOfMetric, type WrittenCharges, withoutParts, withPartsOf } from './written-charges.js';
 
 /** Of all metrics that group, in one message: no message grows with the data. */
 const mostGroupTiers = 1_000;
@@ -215,16 +215,14 @@ export class PeriodCharges {
   /** What has changed since it was asked last. */
   writeChanges(): WrittenCharges {
     const totals: Record<string, JsonValue> = {};
-    const groups: WrittenCharges['groups'][number][] = [];
-    const members: WrittenCharges['members'][number][] = [];
-    const standings: WrittenCharges['standings'][number][] = [];
+    let { groups, members, standings } = withoutParts;
     for (const { compiled, state } of this.meters) {
       const metricId = compiled.metric.id;
       const changes = writeChanges(compiled, state);
       totals[metricId] = changes.totals;
-      for (const group of changes.groups) groups.push({ ...group, metricId });
-      for (const part of changes.members) members.push({ ...part, metricId });
-      for (const part of changes.standings) standings.push({ ...part, metricId });
+      groups = withPartsOf(metricId, groups, changes.groups);
+      members = withPartsOf(metricId, members, changes.members);
+      standings = withPartsOf(metricId, standings, changes.standings);
     }
     const { replaced } = this;
     if (replaced.length === 0) return { totals, groups, members, standings };

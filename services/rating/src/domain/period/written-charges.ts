@@ -15,3 +15,19 @@ export interface WrittenCharges {
 export function totalsOfMetric(totals: Readonly<Record<string, JsonValue>>, metricId: string): JsonValue | undefined {
   return Object.hasOwn(totals, metricId) ? totals[metricId] : undefined;
 }
+
+type Parts = Pick<WrittenCharges, 'groups' | 'members' | 'standings'>;
+
+/** Most meters have none, and a commit writes thousands of meters: nothing is made for them. */
+export const withoutParts: Parts = { groups: [], members: [], standings: [] };
+
+export function withPartsOf<Part extends object>(
+  metricId: string,
+  parts: readonly (Part & { readonly metricId: string })[],
+  more: readonly Part[],
+): readonly (Part & { readonly metricId: string })[] {
+  return more.length === 0 ? parts : [...parts, ...more.map((part) => ({ ...part, metricId }))];
+}
+
+export const hasParts = ({ groups, members, standings, replaced }: WrittenCharges): boolean =>
+  groups.length > 0 || members.length > 0 || standings.length > 0 || replaced !== undefined;
