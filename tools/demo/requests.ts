@@ -14,6 +14,14 @@ export const demand = <Answer>(
   options?: SendOptions,
 ): Promise<Answer> => retry(() => api.demand<Answer>(method, path, body, options), unavailableFor, isUnavailable);
 
+/** Whether something is named that another service does not know yet: it is found there, or named in the body. */
+export function isUnknownYet(error: unknown): boolean {
+  if (!(error instanceof Refused)) return false;
+  const { status, answer } = error.exchange;
+  const code = (answer as { readonly code?: unknown } | undefined)?.code;
+  return status === 404 || (status === 422 && typeof code === 'string' && code.startsWith('unknown-'));
+}
+
 /** A request that can be repeated: its name in the demo is its Idempotency-Key. */
 export function create<Answer>(api: ApiClient, name: string, path: string, body: object): Promise<Answer> {
   return demand<Answer>(api, 'POST', path, body, { idempotencyKey: `demo-${name}` });

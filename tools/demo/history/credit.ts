@@ -1,6 +1,6 @@
 import { retry } from '#running';
-import { type ApiClient, Refused } from '../../running-stack/api.client.js';
-import { create, demand } from '../requests.js';
+import type { ApiClient } from '../../running-stack/api.client.js';
+import { create, demand, isUnknownYet } from '../requests.js';
 import { type HistoryCustomer, historyCustomers } from './content.js';
 import { couponOf, coupons, creditOf, currencyOf, grantsOf } from './credit-content.js';
 
@@ -12,9 +12,8 @@ interface Invoice {
 
 const longestPage = 100;
 
-const isUnknown = (error: unknown) => error instanceof Refused && error.exchange.status === 404;
 /** What one service has made, another knows a moment later. */
-const unknownFor = { everyMs: 250, atMostMs: 10_000 };
+const unknownFor = { everyMs: 250, atMostMs: 30_000 };
 
 /** The coupons that there are, before anybody redeems one. */
 export async function offerCoupons(api: ApiClient): Promise<void> {
@@ -27,7 +26,7 @@ export async function redeemCoupon(api: ApiClient, customer: HistoryCustomer, su
   if (name === undefined) return;
   const redemption = { code: coupons[name].code, subscriptionId };
   const redeem = () => create(api, `redemption-${customer.slug}`, '/v1/coupon-redemptions', redemption);
-  await retry(redeem, unknownFor, isUnknown);
+  await retry(redeem, unknownFor, isUnknownYet);
 }
 
 /** Credit that is granted at the begin of a month of the year, in a wallet that is opened with the first of it. */
@@ -58,7 +57,7 @@ async function walletOf(api: ApiClient, customer: HistoryCustomer, subscriptionI
   );
   const wallet = { accountId, currency: currencyOf(customer), lowBalance: '150.00' };
   const open = () => create<{ walletId: string }>(api, `wallet-${slug}`, '/v1/wallets', wallet);
-  return (await retry(open, unknownFor, isUnknown)).walletId;
+  return (await retry(open, unknownFor, isUnknownYet)).walletId;
 }
 
 /** What is taken back of the invoices of a month that ended at `to`, at or before which the latest of them is dated. */

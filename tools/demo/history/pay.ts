@@ -1,6 +1,6 @@
 import { retry } from '#running';
-import { type ApiClient, Refused } from '../../running-stack/api.client.js';
-import { atOnce, create, demand } from '../requests.js';
+import type { ApiClient } from '../../running-stack/api.client.js';
+import { atOnce, create, demand, isUnknownYet } from '../requests.js';
 import { historyCustomers } from './content.js';
 
 interface Invoice {
@@ -13,7 +13,7 @@ interface Invoice {
 const longestPage = 100;
 const customersAtOnce = 4;
 /** An invoice reaches payments a moment after it can be read. */
-const unknownFor = { everyMs: 250, atMostMs: 10_000 };
+const unknownFor = { everyMs: 250, atMostMs: 30_000 };
 
 /** Pays what is open of customers that pay; those that do not always leave the same invoices open in every run. */
 export async function payInvoices(
@@ -35,6 +35,5 @@ export async function payInvoices(
 async function pay(api: ApiClient, { invoiceId, number, amountOpen, currency }: Invoice, at: number): Promise<void> {
   const reference = `Transfer for ${number}`;
   const payment = { invoiceId, amount: amountOpen, currency, reference, paidAt: new Date(at).toISOString() };
-  const isUnknown = (error: unknown) => error instanceof Refused && error.exchange.status === 404;
-  await retry(() => create(api, `payment-${invoiceId}`, '/v1/payments', payment), unknownFor, isUnknown);
+  await retry(() => create(api, `payment-${invoiceId}`, '/v1/payments', payment), unknownFor, isUnknownYet);
 }
