@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { claimPort, findFreePort, isPortFree } from '#embedded';
+import { claimPort, findFreePort, isPortSoonFree } from '#embedded';
 import type { StackConfig } from './config.js';
 import type { FirstAdmin, StackSecrets } from './service-environment.js';
 
@@ -29,7 +29,7 @@ export class KeptPorts {
     }
     const before = this.#remembered[variable];
     const taken = [...Object.values(this.#remembered), ...this.#given];
-    const isStillOurs = before !== undefined && !this.#given.has(before) && (await isPortFree(before));
+    const isStillOurs = before !== undefined && !this.#given.has(before) && (await isPortSoonFree(before));
     const port = isStillOurs ? before : await untaken(taken, preferred);
     this.#remembered[variable] = port;
     writeJson(this.#file, this.#remembered);

@@ -10,7 +10,7 @@ export { jarsOf } from './maven.jars.js';
 export { endOrphans, parentOf, processesWith } from './orphans.process.js';
 export { closeToOthers } from './owner-only.files.js';
 export { endOrphanedParts } from './part-orphans.process.js';
-export { answersTcp, claimPort, findFreePort, isPortFree, startOnFreePorts } from './port.socket.js';
+export { answersTcp, claimPort, findFreePort, isPortSoonFree, startOnFreePorts } from './port.socket.js';
 export {
   createDatabase,
   type EmbeddedPostgres,

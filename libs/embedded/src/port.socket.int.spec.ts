@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net';
-import { findFreePort, startOnFreePorts } from './port.socket.js';
+import { findFreePort, isPortSoonFree, startOnFreePorts } from './port.socket.js';
 
 const listening = (port: number) =>
   new Promise<Server>((resolve, reject) => {
@@ -7,6 +7,22 @@ const listening = (port: number) =>
     server.once('error', reject);
     server.listen({ port, host: '127.0.0.1' }, () => resolve(server));
   });
+
+describe('a port that is taken', () => {
+  it('is waited for while another holds it for a moment more', async () => {
+    const port = await findFreePort();
+    const other = await listening(port);
+    setTimeout(() => other.close(), 300);
+    expect(await isPortSoonFree(port)).toBe(true);
+  });
+
+  it('is given up where it stays so', async () => {
+    const port = await findFreePort();
+    const other = await listening(port);
+    expect(await isPortSoonFree(port)).toBe(false);
+    other.close();
+  });
+});
 
 describe('a start on free ports', () => {
   it('is tried on another port when somebody else was quicker', async () => {

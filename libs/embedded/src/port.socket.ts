@@ -6,13 +6,17 @@ import { waitUntil } from '#running';
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
 
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(false));
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
+
+/** A process that was killed holds its port for some moments more, and somebody else may just look whether it is free. */
+export const isPortSoonFree = (port: number): Promise<boolean> =>
+  waitUntil(() => isPortFree(port), { everyMs: 100, atMostMs: 3_000 });
 
 export async function findFreePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isPortFree(preferred))) return preferred;
@@ -50,8 +54,7 @@ export async function claimPort(wanted: {
 }): Promise<number> {
   if (wanted.port === undefined) return findFreePort(wanted.preferred);
   const { port } = wanted;
-  // A process that was killed holds its port for some moments more.
-  if (await waitUntil(() => isPortFree(port), { everyMs: 100, atMostMs: 3_000 })) return port;
+  if (await isPortSoonFree(port)) return port;
   throw new Error(
     `Port ${port} for ${wanted.what} is taken by another program: free it, or set ${wanted.variable} to another port.`,
   );
