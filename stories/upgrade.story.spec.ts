@@ -147,7 +147,7 @@ describe('its open periods', () => {
         const metric = open.metrics.find((one: Answer) => one.metricId === metricId);
         return metric.eventCount === eventCount && (metric.quantity.includes('/') || quantity.equals(metric.quantity));
       });
-    }, 30_000);
+    }, 60_000);
   }
 
   async function expectInvoice(

@@ -10,7 +10,7 @@ import { OwnedPartitions } from './owned-partitions.js';
 import { UNATTRIBUTED_USAGE_STORE, type UnattributedUsageStore } from './ports.js';
 
 const betweenLooksMs = 150;
-/** Even without news a look now and then: a claim, a restart or a lost wake-up leaves nothing behind. */
+/** Even without news all is looked at now and then, also what waits: a claim, a restart or a lost wake-up leaves nothing behind. */
 const lookAnywayMs = 30_000;
 const subscriptionsPerLook = 1_000;
 /** One tenant with a great deal to move does not hold up the others. */
@@ -93,8 +93,9 @@ export class Redrive {
   private bookChanged({ tenant, changesAttribution, subscriptionId }: BookChange): void {
     const news = this.newsOf(tenant);
     news.attributionChanged ||= changesAttribution;
-    // What waits in a partition that is not ours yet is asked for when it is.
-    if (subscriptionId !== undefined && this.lookedAt.size > 0) news.subscriptions.add(subscriptionId);
+    // What waits in a partition that is not ours yet is asked for when it is. One that has just become ours counts: usage of
+    // it may begin to wait in a look that is under way, after it was asked what waits.
+    if (subscriptionId !== undefined && this.owned.epochs.size > 0) news.subscriptions.add(subscriptionId);
   }
 
   private newsOf(tenant: string): TenantNews {
@@ -105,7 +106,7 @@ export class Redrive {
 
   private async lookAtNews(): Promise<Round> {
     if (performance.now() > this.lookAnywayAt) {
-      this.allAttributionsChanged();
+      this.lookedAt = new Map();
       this.lookAnywayAt = performance.now() + lookAnywayMs;
     }
     await this.noticeNewPartitions();
