@@ -155,7 +155,8 @@ export class Redrive {
     this.lookedAt = owned;
   }
 
+  /** Of all that the book has: it may have read its topics before it was listened to. */
   private allAttributionsChanged(): void {
-    for (const news of this.tenants.values()) news.attributionChanged = true;
+    for (const tenant of this.book.tenantIds) this.newsOf(tenant).attributionChanged = true;
   }
 }

@@ -13,14 +13,16 @@ const subscriptionId = 'monthly';
 function looking(waitedFor: () => Promise<{ tenant: string; subscriptionId: string }[]>) {
   let say: (change: BookChange) => void = () => undefined;
   const looked: (readonly string[])[] = [];
+  const matched: string[] = [];
   const book = {
     revision: 0,
+    tenantIds: [tenant],
     whenChanged: (listener: typeof say) => {
       say = listener;
     },
-  } as SubscriptionBook;
+  } as Partial<SubscriptionBook> as SubscriptionBook;
   const move = {
-    whatMatches: async () => undefined,
+    whatMatches: async (of: string) => void matched.push(of),
     whatIsOpen: async (_: string, ids: readonly string[]) => {
       looked.push(ids);
       return false;
@@ -41,6 +43,7 @@ function looking(waitedFor: () => Promise<{ tenant: string; subscriptionId: stri
     redrive,
     epochs,
     looked,
+    matched,
     say: (change: Partial<BookChange>) => say({ tenant, changesAttribution: false, ...change }),
   };
 }
@@ -82,5 +85,15 @@ describe('usage that waits for its segment', () => {
     await redrive.stop();
     now.mockRestore();
     expect(looked).toEqual([[subscriptionId]]);
+  });
+});
+
+describe('usage that matches nothing', () => {
+  it('is looked at with a new partition, also that of a tenant of whom the book had heard before', async () => {
+    const { redrive, epochs, matched } = looking(async () => []);
+    epochs.set(0, 1);
+    redrive.start();
+    await redrive.stop();
+    expect(matched).toEqual([tenant]);
   });
 });

@@ -180,6 +180,11 @@ export class SubscriptionBook {
     return this.tenants.size;
   }
 
+  /** Of which something was heard, or asked. */
+  get tenantIds(): readonly string[] {
+    return [...this.tenants.keys()];
+  }
+
   ofTenant(tenant: string): TenantBook {
     const book = this.tenants.get(tenant) ?? new TenantBook(tenant, this.usagePartitions);
     this.tenants.set(tenant, book);
