@@ -20,7 +20,7 @@ const shared = {
   // web/ has a package.json of its own, whose files Node's `imports` of the root do not reach.
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^#(money|pricing|calendar|csv|testing|embedded)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(money|pricing|calendar|csv|attribution|testing|embedded)$': '<rootDir>/libs/$1/src/index.ts',
   },
   testEnvironmentOptions: { customExportConditions: ['meterstream-source', 'node', 'node-addons'] },
   roots: ['<rootDir>/clients', '<rootDir>/libs', '<rootDir>/services', '<rootDir>/tools', '<rootDir>/web'],

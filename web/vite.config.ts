@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
     publicDir: at('console/public'),
     plugins: [react(), compressed(), weighed(limits)],
     resolve: {
-      alias: [{ find: /^#(money|pricing|calendar|csv)$/, replacement: at('../libs/$1/src/index.ts') }],
+      alias: [{ find: /^#(money|pricing|calendar|csv|attribution)$/, replacement: at('../libs/$1/src/index.ts') }],
       conditions: ['meterstream-source', 'module', 'browser', 'development|production'],
     },
     build: {

@@ -1,3 +1,4 @@
+import { nameKey } from '#attribution';
 import type { Credential, Margin } from './organization-activity.queries.js';
 import type { Subscription } from './organizations.queries.js';
 
@@ -10,8 +11,6 @@ export interface CredentialRow {
   /** By currency. */
   readonly used: readonly Margin[];
 }
-
-const sameName = (name: string) => name.normalize('NFC').trim().toLowerCase();
 
 /**
  * What subscriptions have, and then what usage names beside it. `lists` are the credentials of the subscriptions, in
@@ -38,4 +37,4 @@ export function credentialRows(
 }
 
 const isBy = ({ name, keyPrefix }: Credential, { credential = '' }: Margin): boolean =>
-  sameName(credential) === sameName(name) || (keyPrefix !== undefined && credential === keyPrefix);
+  nameKey(credential) === nameKey(name) || (keyPrefix !== undefined && credential === keyPrefix);
