@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isUnavailable, Refusal, WallClock } from '#decider';
+import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
 import { userDecider } from '../domain/user/user-decisions.js';
+import { countedAttempt } from './counted-attempt.js';
 import { EndSessions } from './end-sessions.js';
 import { Accounts, PasswordHasher, type UnitOfWork } from './ports.js';
-import { TooManyAttempts } from './sign-in.js';
 
 export interface PasswordChange {
   readonly userId: string;
@@ -34,15 +34,8 @@ export class ChangePassword {
 
   /** @throws TooManyAttempts */
   async run(tenant: string, { userId, sessionId, current, password, address }: PasswordChange): Promise<void> {
-    const waitMs = this.attempts.waitMs(userId, address, this.clock.now());
-    if (waitMs > 0) throw new TooManyAttempts(waitMs);
-    this.attempts.begin(userId, address, this.clock.now());
-    const isRight = await this.isPassword(tenant, userId, current).catch((error: unknown) => {
-      if (isUnavailable(error)) this.attempts.withdraw(userId, address);
-      throw error;
-    });
-    if (!isRight) throw wrong();
-    this.attempts.succeeded(userId, address);
+    const attempt = { account: userId, address, now: this.clock.now() };
+    await countedAttempt(this.attempts, attempt, () => this.demandPassword(tenant, userId, current));
     const hash = await this.passwords.hashOf(password);
     await this.units.inTransaction(tenant, async (unit) => {
       await unit.users.decide(userId, userDecider, { type: 'SetPassword', at: this.clock.now() });
@@ -52,8 +45,9 @@ export class ChangePassword {
     });
   }
 
-  private async isPassword(tenant: string, userId: string, current: string): Promise<boolean> {
-    return this.passwords.matches(current, await this.accounts.passwordHashOf(tenant, userId));
+  private async demandPassword(tenant: string, userId: string, current: string): Promise<void> {
+    const known = await this.accounts.passwordHashOf(tenant, userId);
+    if (!(await this.passwords.matches(current, known))) throw wrong();
   }
 }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isUnavailable, Refusal, WallClock } from '#decider';
+import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
+import { countedAttempt } from './counted-attempt.js';
 import { type OpenedSession, OpenSession } from './open-session.js';
 import { Accounts, PasswordHasher, type UnitOfWork } from './ports.js';
 import { SecondFactor } from './second-factor.js';
@@ -19,13 +20,6 @@ export interface SignInRequest {
   readonly shown: string | undefined;
 }
 
-/** Too early after too many that failed. */
-export class TooManyAttempts extends Error {
-  constructor(readonly waitMs: number) {
-    super('too many attempts to sign in');
-  }
-}
-
 /** A password becomes a session. Whoever is wrong hears the same after the same time, whether there is such a user or not. */
 @Injectable()
 export class SignIn {
@@ -40,20 +34,10 @@ export class SignIn {
     private readonly clock: WallClock,
   ) {}
 
-  /** Whoever was told to come again, because a part is away, has not been wrong. @throws TooManyAttempts */
-  async run(request: SignInRequest): Promise<OpenedSession> {
-    const { email, address } = request;
-    const waitMs = this.attempts.waitMs(email, address, this.clock.now());
-    if (waitMs > 0) throw new TooManyAttempts(waitMs);
-    this.attempts.begin(email, address, this.clock.now());
-    try {
-      const opened = await this.open(request);
-      this.attempts.succeeded(email, address);
-      return opened;
-    } catch (error) {
-      if (isUnavailable(error)) this.attempts.withdraw(email, address);
-      throw error;
-    }
+  /** @throws TooManyAttempts */
+  run(request: SignInRequest): Promise<OpenedSession> {
+    const { email: account, address } = request;
+    return countedAttempt(this.attempts, { account, address, now: this.clock.now() }, () => this.open(request));
   }
 
   private async open({ email, password, code, userAgent, shown }: SignInRequest): Promise<OpenedSession> {

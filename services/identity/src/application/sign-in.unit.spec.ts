@@ -1,7 +1,8 @@
 import { Unavailable } from '#decider';
 import { attemptLimits } from '../domain/sign-in/sign-in-attempts.js';
+import { TooManyAttempts } from './counted-attempt.js';
 import { type Accounts, PasswordHasher } from './ports.js';
-import { SignIn, TooManyAttempts } from './sign-in.js';
+import { SignIn } from './sign-in.js';
 
 class NoPassword extends PasswordHasher {
   hashOf = async () => 'nothing';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Problem } from '#http';
-import { TooManyAttempts } from '../../application/sign-in.js';
+import { TooManyAttempts } from '../../application/counted-attempt.js';
 import { passwordLength, passwordProblems } from '../../domain/user/password.js';
 
 export const PasswordText = Type.String({
