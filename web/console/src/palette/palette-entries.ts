@@ -1,3 +1,5 @@
+import { nameKey } from '#attribution';
+
 /** One thing that the palette offers. */
 export interface Entry {
   readonly id: string;
@@ -21,11 +23,10 @@ export const aliases: Readonly<Record<string, string>> = {
 };
 
 const mostOfGroup = 8;
-const key = (text: string): string => text.normalize('NFC').toLowerCase().trim();
 
 /** How well a text answers to what is typed: the lower the better; undefined: not at all. */
 export function fit(text: string, typed: string): number | undefined {
-  const [whole, sought] = [key(text), key(typed)];
+  const [whole, sought] = [nameKey(text), nameKey(typed)];
   if (sought === '') return 4;
   if (whole === sought) return 0;
   if (whole.startsWith(sought)) return 1;

@@ -22,6 +22,10 @@ describe('what the palette offers', () => {
     expect(fits).toEqual([0, 1, 2, 3, 5]);
   });
 
+  it('compares names as usage does: a small letter may be one where its capital is two', () => {
+    expect(fit('J\u030cana', '\u01f0ana')).toBe(0);
+  });
+
   it.each([
     [0, 'ArrowDown', 3, 1],
     [2, 'ArrowDown', 3, 0],

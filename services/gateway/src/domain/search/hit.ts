@@ -1,3 +1,5 @@
+import { nameKey } from '#attribution';
+
 export const hitKinds = [
   'organization',
   'subscriber',
@@ -24,14 +26,12 @@ export interface Hit {
 
 export const mostHits = 20;
 
-const key = (text: string): string => text.normalize('NFC').toLowerCase().trim();
-
 /** What was meant stands first: the very name, number or id, then a beginning, a word's beginning, any part of it. */
 export function ranked(hits: readonly Hit[], q: string): Hit[] {
-  const sought = key(q);
+  const sought = nameKey(q);
   const rank = ({ id, name }: Hit): number => {
-    const called = key(name);
-    if (key(id) === sought || called === sought) return 0;
+    const called = nameKey(name);
+    if (nameKey(id) === sought || called === sought) return 0;
     if (called.startsWith(sought)) return 1;
     return called.includes(` ${sought}`) ? 2 : 3;
   };

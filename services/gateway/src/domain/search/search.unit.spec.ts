@@ -15,6 +15,13 @@ describe('what is looked for', () => {
     expect(ranked(hits, ' Acme ').map(({ id }) => id)).toEqual(['o-2', 'acme', 'p-2', 'p-1', 'o-1']);
   });
 
+  it('is compared as names of usage are: a small letter may be one where its capital is two', () => {
+    const hits = [hit('product', 'p-1', 'Of \u01f0ana'), hit('organization', 'o-1', 'J\u030cana')];
+    expect(ranked(hits.toReversed(), '\u01f0ana').map(({ id }) => id)).toEqual(['o-1', 'p-1']);
+    const capital = [hit('organization', 'o-2', 'A \u01f0ana'), hit('product', 'p-2', 'J\u030cana')];
+    expect(ranked(capital, '\u01f0ana').map(({ id }) => id)).toEqual(['p-2', 'o-2']);
+  });
+
   it('is at most so many', () => {
     const hits = Array.from({ length: mostHits + 5 }, (_, n) => hit('organization', `o-${n}`, `Acme ${n}`));
     expect(ranked(hits, 'acme')).toHaveLength(mostHits);
