@@ -1,8 +1,8 @@
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runServices, type ServiceDefinition } from '#service-host';
+import { giveWay } from './priority.process.js';
 
 // One process of the stack: hosts the services named on its command line. The data folder there tells it from others'.
 const { values, positionals } = parseArgs({
@@ -11,11 +11,11 @@ const { values, positionals } = parseArgs({
 });
 
 /** Writing for dashboards gives way to what usage and money wait for, where they share few processors. */
-const giveWay = ['analytics'];
-const niceness = 5;
+const thatGiveWay = ['analytics'];
+const niceness = 10;
 
 // Before anything is imported: threads inherit it when they are made.
-if (positionals.every((name) => giveWay.includes(name))) setPriority(niceness);
+if (positionals.every((name) => thatGiveWay.includes(name))) giveWay(niceness);
 
 const definitions = await Promise.all(
   positionals.map(async (name) => {
