@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Unavailable, WallClock } from '#decider';
+import { type CompanyLimits, Inflow } from '../domain/inflow.js';
 import type { RowChunk } from '../domain/usage-rows.js';
 import { UsageLog } from './ports.js';
 import { UsageBlocks } from './usage-blocks.js';
@@ -13,6 +14,9 @@ export interface BatcherLimits {
   readonly busyLingerMs: number;
   /** As many requests with fewer characters than this do not wait longer than for the send before them. */
   readonly smallLength: number;
+  /** How long requests of this many characters and more, on the average, wait for others like them, by how much comes. */
+  readonly largeRequest: number;
+  readonly company: CompanyLimits;
   /** Rows of this many characters are sent without waiting. */
   readonly fullLength: number;
   readonly mostSends: number;
@@ -27,6 +31,8 @@ export const batcherLimits: BatcherLimits = {
   busyRequests: 8,
   busyLingerMs: 2,
   smallLength: 64 * 1024,
+  largeRequest: 8 * 1024,
+  company: { worthLength: 128 * 1024, longestMs: 12, leastLength: 40 * 1024 },
   fullLength: 1024 * 1024,
   mostSends: 4,
   mostLength: 64 * 1024 * 1024,
@@ -41,7 +47,7 @@ interface Gathering {
 /**
  * Gathers the rows of many requests into blocks, so that one send serves them all. On a quiet day rows leave in the same
  * turn of the event loop. When requests come in numbers, those that come first wait a moment for the others: a send
- * costs the broker about the same for one event as for a hundred.
+ * costs the broker about the same for one event as for a hundred, and so does a block whoever rates it.
  */
 @Injectable()
 export class UsageBatcher {
@@ -50,6 +56,8 @@ export class UsageBatcher {
   private busy = false;
   private lengthInHand = 0;
   private timer: NodeJS.Timeout | undefined;
+  private sendsAt = 0;
+  private readonly inflow = new Inflow();
   private immediate: NodeJS.Immediate | undefined;
   private readonly underWay = new Set<Promise<void>>();
 
@@ -67,7 +75,7 @@ export class UsageBatcher {
     const { blocks, acknowledged } = this.gathering;
     this.gathering.requests += requests;
     blocks.add(tenant, rows, length);
-    this.schedule(blocks.length);
+    this.schedule(this.gathering);
     return acknowledged.promise;
   }
 
@@ -82,13 +90,29 @@ export class UsageBatcher {
     await Promise.allSettled(this.underWay);
   }
 
-  private schedule(length: number): void {
-    if (length >= this.limits.fullLength && this.sends < this.limits.mostSends) this.send();
-    else if (this.sends === 0 && !this.busy) this.immediate ??= setImmediate(() => this.send());
-    else if (this.sends < this.limits.mostSends) {
-      const { lingerMs, busyLingerMs } = this.limits;
-      this.timer ??= setTimeout(() => this.send(), this.sends === 0 ? busyLingerMs : lingerMs);
-    }
+  private schedule(gathering: Gathering): void {
+    const { fullLength, mostSends } = this.limits;
+    if (this.sends >= mostSends) return;
+    if (gathering.blocks.length >= fullLength) this.send();
+    else this.sendWithin(this.waitOf(gathering));
+  }
+
+  /** How many milliseconds these rows wait for company, from now on at most. */
+  private waitOf({ requests, blocks: { length } }: Gathering): number {
+    const { lingerMs, busyLingerMs, largeRequest, company } = this.limits;
+    const wait = this.sends > 0 ? lingerMs : this.busy ? busyLingerMs : 0;
+    return length >= requests * largeRequest ? Math.max(wait, this.inflow.waitFor(company, performance.now())) : wait;
+  }
+
+  /** What came first does not wait longer because more comes, but leaves with what may wait less. */
+  private sendWithin(ms: number): void {
+    const at = performance.now() + ms;
+    if (this.immediate || (this.timer && this.sendsAt <= at)) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.sendsAt = at;
+    if (ms === 0) this.immediate = setImmediate(() => this.send());
+    else this.timer = setTimeout(() => this.send(), ms);
   }
 
   private send(): void {
@@ -100,6 +124,7 @@ export class UsageBatcher {
     if (!gathering) return;
     this.gathering = undefined;
     this.busy = gathering.requests >= this.limits.busyRequests;
+    this.inflow.sent(gathering.blocks.length, performance.now());
     this.sends++;
     const sent = this.deliver(gathering);
     this.underWay.add(sent);
@@ -121,10 +146,11 @@ export class UsageBatcher {
   }
 
   /** Many small requests have waited for company as long as it takes; large ones are worth a longer wait. */
-  private goOn({ requests, blocks: { length } }: Gathering): void {
+  private goOn(gathering: Gathering): void {
+    const { requests, blocks } = gathering;
     const { busyRequests, smallLength } = this.limits;
-    if (this.sends === 0 && requests >= busyRequests && length < smallLength) this.send();
-    else this.schedule(length);
+    if (this.sends === 0 && requests >= busyRequests && blocks.length < smallLength) this.send();
+    else this.schedule(gathering);
   }
 
   /** What waits behind a send that failed would only find the same: its senders are answered now, while they still listen. */

@@ -33,6 +33,8 @@ const limits = {
   busyRequests: 3,
   busyLingerMs: 10,
   smallLength: 1_000,
+  largeRequest: 2_000,
+  company: { worthLength: 8_000, longestMs: 40, leastLength: 4_000 },
   fullLength: 10_000,
   mostSends: 2,
   mostLength: 20_000,
@@ -122,6 +124,48 @@ describe('usage on its way to the log', () => {
     void add(batcher, 'b');
     await pass(limits.lingerMs * 2);
     expect(log.sends).toHaveLength(2);
+  });
+
+  describe('in large requests that come all the time', () => {
+    const large = 2_500;
+    const flow = async (batcher: UsageBatcher, log: HeldLog, requests: number) => {
+      for (let at = 0; at < requests; at++) {
+        void batcher.add('demo', only(0, `r${at}`), large);
+        await pass(5);
+        for (const { acknowledge } of log.sends) acknowledge();
+      }
+    };
+
+    it('waits for as much as makes a send worth it', async () => {
+      const { log, batcher } = open();
+      await flow(batcher, log, 40);
+      const sends = log.sends.map((_, send) => log.idsOf(send).length);
+      expect(sends[0]).toBe(1);
+      expect(sends.slice(-4)).toEqual([4, 4, 4, 4]);
+    });
+
+    it('leaves with a small one, which does not wait so long', async () => {
+      const { log, batcher } = open();
+      await flow(batcher, log, 40);
+      await batcher.flush();
+      const sends = log.sends.length;
+      void batcher.add('demo', only(0, 'large'), large);
+      await pass(2);
+      void add(batcher, 'small');
+      await pass(limits.busyLingerMs);
+      expect(log.idsOf(sends)).toEqual(['large', 'small']);
+    });
+
+    it('waits no longer than others after a pause', async () => {
+      const { log, batcher } = open();
+      await flow(batcher, log, 40);
+      await batcher.flush();
+      await pass(5_000);
+      const sends = log.sends.length;
+      void batcher.add('demo', only(0, 'large'), large);
+      await pass(limits.busyLingerMs);
+      expect(log.idsOf(sends)).toEqual(['large']);
+    });
   });
 
   it('fails together with the send before it, so that its sender hears in time', async () => {

@@ -1,0 +1,31 @@
+/** What was sent this long ago counts for a third of what is sent now. */
+const memoryMs = 50;
+
+export interface CompanyLimits {
+  /** Rows of so many characters are worth a send of their own. */
+  readonly worthLength: number;
+  /** How long rows wait at most until so much has come. */
+  readonly longestMs: number;
+  /** Less than this within that time is not waited for. */
+  readonly leastLength: number;
+}
+
+/** How much usage comes: characters of rows by time, of the last moments. */
+export class Inflow {
+  private perMs = 0;
+  private lastAt = Number.NEGATIVE_INFINITY;
+
+  /** @param at when these rows were sent, which had come since the send before; milliseconds of any clock that never goes back */
+  sent(length: number, at: number): void {
+    const sinceMs = Math.max(1, at - this.lastAt);
+    const weight = 1 - Math.exp(-sinceMs / memoryMs);
+    this.perMs += weight * (length / sinceMs - this.perMs);
+    this.lastAt = at;
+  }
+
+  /** How many milliseconds rows should wait for others to share a send with: none when too few would come. */
+  waitFor({ worthLength, longestMs, leastLength }: CompanyLimits, at: number): number {
+    if (at - this.lastAt > memoryMs || this.perMs * longestMs < leastLength) return 0;
+    return Math.min(longestMs, worthLength / this.perMs);
+  }
+}
