@@ -46,6 +46,8 @@ export interface PrintedTax {
 export interface PrintedLate {
   readonly amountWithEverything: string;
   readonly invoicedBefore: string;
+  /** What of a difference below zero does not come back. */
+  readonly withheld?: string | undefined;
 }
 
 /** What a line of a minimum commitment makes up for. */

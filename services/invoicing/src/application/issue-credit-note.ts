@@ -5,6 +5,7 @@ import { newId } from '#identifiers';
 import { Exact } from '#money';
 import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
 import { creditNoteOf, type WantedCredit } from '../domain/credit-note/manual-credit.js';
+import { usageOfLine } from '../domain/document/invoiced-usage.js';
 import { amountOpen, type InvoiceState, type IssuedInvoice } from '../domain/invoice/invoice.js';
 import { creditNoteNumber } from '../domain/invoice/invoice-number.js';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
@@ -35,7 +36,8 @@ export class IssueCreditNote {
       if (issued.state.status !== 'absent') return creditNoteId;
       const before = await unit.invoices.load(invoiceId);
       const invoice = issuedOf(before.state);
-      const document = creditNoteOf(invoice, wanted, { creditNoteId, ...(await this.numbered(unit, invoice)) });
+      const issue = { creditNoteId, ...(await this.numbered(unit, invoice)) };
+      const document = creditNoteOf(invoice, wanted, issue, await earlierDocumentsOf(invoice, unit));
       await unit.creditNotes.save(issued, [creditNoteIssued(document, invoice, isRefund)]);
       await unit.invoices.save(before, applied(document, invoice));
       return creditNoteId;
@@ -46,7 +48,8 @@ export class IssueCreditNote {
   draft(tenant: string, invoiceId: string, { isRefund, ...wanted }: AskedCredit): Promise<DraftCredit> {
     return this.units.inTransaction(tenant, async (unit) => {
       const invoice = issuedOf((await unit.invoices.load(invoiceId)).state);
-      const document = creditNoteOf(invoice, wanted, { creditNoteId: '', ...(await this.numbered(unit, invoice)) });
+      const issue = { creditNoteId: '', ...(await this.numbered(unit, invoice)) };
+      const document = creditNoteOf(invoice, wanted, issue, await earlierDocumentsOf(invoice, unit));
       const { accountId, currency } = document;
       const balances = await unit.balances([accountId]);
       return {
@@ -62,6 +65,14 @@ export class IssueCreditNote {
     const number = creditNoteNumber((await unit.lastNumbers()).creditNote + 1);
     return { number, at: Math.max(this.clock.now(), document.finalizedAt) };
   }
+}
+
+/** What speaks of the same usage as an invoice, itself among it. */
+function earlierDocumentsOf({ document: { subscriptionId, lines } }: IssuedInvoice, unit: UnitOfWork) {
+  const numbers = new Set(
+    lines.filter((line) => usageOfLine(line) !== undefined).map(({ periodIndex }) => periodIndex),
+  );
+  return unit.earlierDocuments([...numbers].map((segment) => ({ subscriptionId, segment })));
 }
 
 function issuedOf(state: InvoiceState): IssuedInvoice {

@@ -23,6 +23,7 @@ interface Stored {
   readonly invoices: ReadonlyMap<string, Loaded<InvoiceState>>;
   readonly creditNotes: ReadonlyMap<string, Loaded<CreditNoteState>>;
   readonly invoicedUsage: InvoicedUsages;
+  readonly earlier: Awaited<ReturnType<UnitOfWork['earlierDocuments']>>;
   readonly invoicedInYears: Awaited<ReturnType<UnitOfWork['invoicedInYears']>>;
   readonly balances: Map<string, Exact>;
   readonly credits: AccountCredits;
@@ -55,7 +56,8 @@ export class IssuedTogether {
     const ids = occasions.map((one) => documentIdsOf(tenant, one.subscription.subscriptionId, one.occasion));
     const accountIds = [...new Set(occasions.map(({ subscription }) => subscription.accountId))];
     const credits = await AccountCredits.begin(unit, accountIds, occasions.flatMap(billedSegmentOf));
-    const invoicedUsage = await unit.invoicedUsage(occasions.flatMap(lateSegmentsOf));
+    const lateSegments = occasions.flatMap(lateSegmentsOf);
+    const invoicedUsage = await unit.invoicedUsage(lateSegments);
     const invoiceIds = [
       ...ids.map(({ invoice }) => invoice),
       ...occasions.flatMap((one) => cutFeeInvoiceId(tenant, one) ?? []),
@@ -67,6 +69,7 @@ export class IssuedTogether {
       invoices: byId(await unit.invoices.loadAll([...new Set(invoiceIds)])),
       creditNotes: byId(await unit.creditNotes.loadAll(creditNoteIds)),
       invoicedUsage,
+      earlier: await unit.earlierDocuments(lateSegments),
       invoicedInYears: await unit.invoicedInYears(occasions.filter(countsYears).map(nameOfSubscription)),
       balances: await unit.balances(accountIds),
       credits,
@@ -100,6 +103,7 @@ export class IssuedTogether {
       feeInvoiceId: cutFeeInvoiceId(this.tenant, occasion),
       unusedFeeNote: creditNotes.get(ids.unusedFee)?.state as IssuedCreditNote | undefined,
       invoicedUsage: invoicedUsage.filter((one) => one.subscriptionId === subscriptionId),
+      earlier: this.stored.earlier.filter((one) => one.subscriptionId === subscriptionId),
       invoicedInYears: invoicedInYears.filter(
         (one) => one.subscriptionId === subscriptionId && one.currency === currency,
       ),

@@ -3,6 +3,7 @@ import type { AggregateStore } from '#event-store';
 import type { Exact } from '#money';
 import type { CouponEvent, CouponState } from '../domain/coupon/coupon.js';
 import type { CreditNoteEvent, CreditNoteState } from '../domain/credit-note/credit-note.js';
+import type { EarlierDocument } from '../domain/document/billed-usage.js';
 import type { InvoicedInYear } from '../domain/document/invoiced-in-year.js';
 import type { InvoicedUsage } from '../domain/document/invoiced-usage.js';
 import type { DraftedFor } from '../domain/draft/draft-occasion.js';
@@ -46,6 +47,8 @@ export interface UnitOfWork {
   chargedSetupFees(accountId: string, productId: string): Promise<string[]>;
   /** What documents have said of the usage of segments. */
   invoicedUsage(segments: readonly UsageOfSegment[]): Promise<(InvoicedUsage & UsageOfSegment)[]>;
+  /** The documents that speak of segments. */
+  earlierDocuments(segments: readonly UsageOfSegment[]): Promise<EarlierDocument[]>;
   /** What documents have come to in each contract year of subscriptions. */
   invoicedInYears(subscriptionIds: readonly string[]): Promise<InvoicedInSubscriptionYear[]>;
   /** The balances of accounts, of each as far as it has one, by `balanceName`. */

@@ -59,7 +59,10 @@ export class Account {
     if (one.kind === 'void') this.giveUp(id, invoice);
   }
 
-  /** What documents together say of a segment otherwise than it comes to now: a metric, or the commitment of a whole period. */
+  /**
+   * What documents together say of a segment otherwise than it comes to now: a metric, or the commitment of a whole period.
+   * Of usage that came to less they may say more, where all that was asked for it has come back.
+   */
   misbilled(): string[] {
     const said = this.kept.invoicedUsage();
     return this.segments.flatMap(({ charges, end }, segment) => {
@@ -72,7 +75,10 @@ export class Account {
       return [...due, ...(hasLack ? [lack] : [])].flatMap(([metricId, amount]) => {
         const one = said.find((known) => known.segment === segment && known.metricId === metricId);
         const billed = Exact.parse(one?.amount ?? '0');
-        return billed.equals(amount) ? [] : [`${metricId || 'commitment'} of ${segment}: ${billed}, not ${amount}`];
+        const isBack = billed.compare(amount) > 0 && !this.kept.askedFor(segment, metricId).isPositive();
+        return billed.equals(amount) || isBack
+          ? []
+          : [`${metricId || 'commitment'} of ${segment}: ${billed}, not ${amount}`];
       });
     });
   }
@@ -131,6 +137,7 @@ export class Account {
       invoices: kept.invoices,
       feeInvoiceId,
       invoicedUsage: kept.invoicedUsage(),
+      earlier: kept.earlier(),
       balance: kept.balance,
       credit: kept.credit(),
     });
@@ -138,12 +145,14 @@ export class Account {
   }
 
   private credit(id: string, invoice: IssuedInvoice, share: number): void {
-    const lines = invoice.document.lines.flatMap((_, index) => creditableLine(invoice, index) ?? []);
+    const earlier = this.kept.earlier();
+    const lines = invoice.document.lines.flatMap((_, index) => creditableLine(invoice, index, earlier) ?? []);
     const amount = partOf(Exact.sum(lines.map(creditableTotal)), share);
     if (!amount.isPositive() || invoice.status === 'void') return;
     const creditNoteId = `manual-${++this.count}`;
     const issue = { creditNoteId, number: creditNoteId, at: 0 };
-    const document = creditNoteOf(invoice, { reason: 'other', memo: '', amount: amount.toDecimal(2) }, issue);
+    const wanted = { reason: 'other' as const, memo: '', amount: amount.toDecimal(2) };
+    const document = creditNoteOf(invoice, wanted, issue, earlier);
     const event = creditNoteIssued(document, invoice);
     this.kept.addNote(creditNoteId, [event], Exact.parse(event.addedToBalance));
     this.kept.evolveInvoice(id, applied(document, invoice));

@@ -16,6 +16,7 @@ export function issuedAt(occasion: CompleteOccasion, known: Partial<IssueFacts> 
     chargedSetupFees: new Set(),
     invoicedUsage: [],
     invoicedInYears: [],
+    earlier: [],
     balance: Exact.zero,
     coupons: [],
     gatewayTaxes: new Map(),

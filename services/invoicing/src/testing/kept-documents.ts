@@ -7,6 +7,7 @@ import {
   noCreditNote,
 } from '../domain/credit-note/credit-note.js';
 import { creditableLine } from '../domain/credit-note/creditable.js';
+import { billedUsage, type EarlierDocument } from '../domain/document/billed-usage.js';
 import type { BillingDocument } from '../domain/document/document.js';
 import { type InvoicedUsage, usageInvoicedBy } from '../domain/document/invoiced-usage.js';
 import { amountOpen, type InvoiceState, type IssuedInvoice, noInvoice } from '../domain/invoice/invoice.js';
@@ -89,6 +90,17 @@ export class KeptDocuments {
       tax: some[0]?.tax,
       invoiceId: some.find(({ invoiceId }) => invoiceId !== undefined)?.invoiceId,
     }));
+  }
+
+  earlier(): EarlierDocument[] {
+    const isVoid = ({ status }: IssuedInvoice) => status === 'void';
+    const invoices = [...this.invoices.values()].map((one) => ({ ...one.document, isVoid: isVoid(one) }));
+    return [...invoices, ...[...this.notes.values()].map(({ document }) => document)];
+  }
+
+  /** What is left of what was asked for usage, discounted and before exclusive taxes. */
+  askedFor(segment: number, metricId: string): Exact {
+    return billedUsage(this.earlier(), segment, metricId)?.amount ?? Exact.zero;
   }
 
   /**

@@ -102,6 +102,9 @@ export const LineJson = Type.Object({
         invoicedBefore: Amount('By all documents before'),
         quantityBefore: Type.String(),
         eventCountBefore: Type.Integer(),
+        withheld: Type.Optional(
+          Amount('What of a difference below zero does not come back: it was given back before, or never asked for'),
+        ),
       },
       { description: 'Usage of an earlier period that came since. The line says that period with everything.' },
     ),

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type CouponMessage, couponTopic, type InvoiceMessage, invoiceTopic } from '#contracts';
 import { EventStore, TenantTransactions } from '#event-store';
 import type { CouponTerms } from '../../domain/coupon/coupon.js';
+import type { Fact } from '../../domain/occasion/facts.js';
 import { charged, published, reached, seller } from '../../testing/example-facts.js';
-import { subscription } from '../../testing/example-occasion.js';
+import { exampleSegment, subscription, summaries } from '../../testing/example-occasion.js';
 import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
 import { CouponPublisher } from '../kafka/coupon.publisher.js';
 import { InvoicePublisher } from '../kafka/invoice.publisher.js';
@@ -142,5 +143,53 @@ describe('limits of redemptions', () => {
     await expect(database.endRedemption.run(tenant, 'nothing')).rejects.toMatchObject({ code: 'unknown-redemption' });
     const unknown = database.redeemCoupon.run(tenant, { code: 'welcome', subscriptionId: 'nobody' });
     await expect(unknown).rejects.toMatchObject({ code: 'unknown-subscription' });
+  });
+});
+
+describe('usage that was billed under a coupon', () => {
+  /** What the first period comes to at the end of a late window. */
+  const late = (amount: string, subscriptionId: string, window: number): Fact[] => {
+    const { start, end } = exampleSegment(0);
+    const { productId } = subscription;
+    const charge = { segment: 0, start, end, productId, productVersion: 1, charges: [{ ...summaries, amount }] };
+    const occasion = { kind: 'late-window-end', window } as const;
+    const of = { ...subscription, subscriptionId };
+    return [
+      {
+        type: 'OccasionReached',
+        subscription: of,
+        occasion,
+        at: end + window + 1,
+        reportedAt: end + 7_200_000 + window,
+      },
+      { type: 'LateWindowCharged', subscriptionId, window, late: [charge] },
+    ];
+  };
+
+  it('comes back as it was paid, and once: by hand and late', async () => {
+    const tenant = randomUUID();
+    const subscriptionId = 'sub-once';
+    await database.recordFacts.run(tenant, [seller, published(), seen(subscriptionId)]);
+    await database.createCoupon.run(tenant, { ...terms, duration: { kind: 'once' } });
+    await database.redeemCoupon.run(tenant, { code: 'Welcome', subscriptionId });
+    await invoicePeriods(tenant, subscriptionId, 1, 1);
+    // 1,770.00 less 10 %, of which 93.00 is given back by hand.
+    const [first] = await database.invoicesOf(tenant);
+    const invoiceId = first?.document.invoiceId ?? '';
+    const byHand = { reason: 'other' as const, memo: '', isRefund: false };
+    await database.issueCreditNote.run(tenant, invoiceId, { ...byHand, lines: [{ line: 1, amount: '93.00' }] });
+    await database.recordFacts.run(tenant, late('1000', subscriptionId, 0));
+    await database.recordFacts.run(tenant, late('0', subscriptionId, 1));
+    const notes = await database.creditNotesOf(tenant);
+    const lines = notes.flatMap(({ document }) =>
+      document.lines.map(({ netAmount, late: of }) => [netAmount, of?.withheld]),
+    );
+    expect(lines).toEqual([
+      ['93.00', undefined],
+      ['693.00', undefined],
+      ['807.00', '103.33'],
+    ]);
+    const again = database.issueCreditNote.run(tenant, invoiceId, { ...byHand, lines: [{ line: 1, amount: '0.01' }] });
+    await expect(again).rejects.toMatchObject({ code: 'more-than-creditable' });
   });
 });

@@ -6,6 +6,7 @@ import type { IssuedCreditNote } from '../../domain/credit-note/credit-note.js';
 @Unique('credit_notes_tenant_count_key', ['tenant', 'count'])
 @Index('credit_notes_of_account', ['tenant', 'accountId', 'count'])
 @Index('credit_notes_of_invoice', ['tenant', 'invoiceId', 'count'])
+@Index('credit_notes_of_subscription', ['tenant', 'subscriptionId', 'count'])
 export class CreditNoteRow {
   @PrimaryColumn('text', { name: 'credit_note_id', primaryKeyConstraintName: 'credit_notes_pkey' })
   creditNoteId!: string;

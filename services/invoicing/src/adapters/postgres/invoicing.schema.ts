@@ -15,6 +15,7 @@ import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-
 import { AddBrands1796610000000 } from '../../../migrations/1796610000000-add-brands.js';
 import { AddReplays1796700000000 } from '../../../migrations/1796700000000-add-replays.js';
 import { KeepActs1796710000000 } from '../../../migrations/1796710000000-keep-acts.js';
+import { FindCreditNotes1796720000000 } from '../../../migrations/1796720000000-find-credit-notes.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -41,6 +42,7 @@ export const invoicingSchema: PostgresSchema = {
     AddBrands1796610000000,
     AddReplays1796700000000,
     KeepActs1796710000000,
+    FindCreditNotes1796720000000,
   ],
 };
 

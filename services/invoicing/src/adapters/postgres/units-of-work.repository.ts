@@ -12,6 +12,7 @@ import {
   type UsageOfSegment,
 } from '../../application/ports.js';
 import { Restored } from '../../application/restored.js';
+import type { EarlierDocument } from '../../domain/document/billed-usage.js';
 import type { InvoicedUsage } from '../../domain/document/invoiced-usage.js';
 import type { TaxRule } from '../../domain/document/line-rules.js';
 import type { LastNumbers } from '../../domain/issue/issue-documents.js';
@@ -19,6 +20,7 @@ import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion, KnownSegment } from '../../domain/occasion/complete-occasion.js';
 import type { Fact, GatewayTax } from '../../domain/occasion/facts.js';
 import { coupons, creditNotes, invoices, taxations, wallets } from './aggregates.js';
+import { earlierDocumentsOf } from './earlier-documents.sql.js';
 import { FactsRepository } from './facts.repository.js';
 import { namedSegments } from './known-occasions.sql.js';
 import { knownSegment } from './occasion-rows.js';
@@ -124,6 +126,10 @@ class PostgresUnitOfWork implements UnitOfWork {
       tax: row.tax ?? undefined,
       invoiceId: row.invoice_id ?? undefined,
     }));
+  }
+
+  earlierDocuments(segments: readonly UsageOfSegment[]): Promise<EarlierDocument[]> {
+    return earlierDocumentsOf(this.transaction, segments);
   }
 
   async invoicedInYears(subscriptionIds: readonly string[]): Promise<InvoicedInSubscriptionYear[]> {

@@ -1,6 +1,8 @@
 import { cappedCredit, Exact, taxLine } from '#money';
 import { minorUnitText } from '../amount-text.js';
+import { billedUsage, type EarlierDocument } from '../document/billed-usage.js';
 import { type DocumentLine, discountOfLine } from '../document/document-line.js';
+import { usageOfLine } from '../document/invoiced-usage.js';
 import type { CreditedLine, IssuedInvoice } from '../invoice/invoice.js';
 
 /** What can still be credited of a line of an invoice. */
@@ -15,7 +17,14 @@ export interface CreditableLine {
   readonly percentages: readonly Exact[];
 }
 
-export function creditableLine({ document, credits = [] }: IssuedInvoice, index: number): CreditableLine | undefined {
+/**
+ * @param earlier documents that speak of the same usage: what those of usage that came to less gave back of it counts as well
+ */
+export function creditableLine(
+  { document, credits = [] }: IssuedInvoice,
+  index: number,
+  earlier: readonly EarlierDocument[] = [],
+): CreditableLine | undefined {
   const line = document.lines[index];
   if (line === undefined) return undefined;
   const before = credits.flatMap(({ lines }) => lines.filter((one) => one.line === index));
@@ -25,7 +34,17 @@ export function creditableLine({ document, credits = [] }: IssuedInvoice, index:
     Exact.parse(amount).minus(Exact.sum(before.map((one) => Exact.parse(one.taxes[at] ?? '0')))),
   );
   const percentages = document.tax ? effectivePercentages(line) : statedPercentages(line);
-  return { index, line, amount: discounted.minus(credited), taxes, percentages };
+  return withinBilled({ index, line, amount: discounted.minus(credited), taxes, percentages }, earlier);
+}
+
+/** Usage that came to less on later documents leaves less of it to credit. */
+function withinBilled(creditable: CreditableLine, earlier: readonly EarlierDocument[]): CreditableLine {
+  const { line, amount, taxes } = creditable;
+  const metricId = usageOfLine(line);
+  const billed = metricId === undefined ? undefined : billedUsage(earlier, line.periodIndex, metricId);
+  if (billed === undefined || billed.amount.compare(amount) >= 0) return creditable;
+  const left = taxes.map((tax, at) => within(billed.taxes[at] ?? Exact.zero, tax));
+  return { ...creditable, amount: within(billed.amount, amount), taxes: left };
 }
 
 const statedPercentages = ({ taxes = [] }: DocumentLine) => taxes.map(({ percentage }) => Exact.parse(percentage));

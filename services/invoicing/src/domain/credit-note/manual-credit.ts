@@ -1,6 +1,7 @@
 import { Refusal, type RefusalDetail } from '#decider';
 import { Exact, minorUnitsOf, spreadByLargestRemainder } from '#money';
 import { minorUnitText } from '../amount-text.js';
+import type { EarlierDocument } from '../document/billed-usage.js';
 import { type CreditNoteDocument, type CreditReason, presentEdition } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
 import { totalsOf } from '../document/issued-document.js';
@@ -30,13 +31,22 @@ interface Issue {
   readonly at: number;
 }
 
-/** Throws a Refusal with every reason when the invoice is void, or has not so much left to credit. */
-export function creditNoteOf(invoice: IssuedInvoice, wanted: WantedCredit, issue: Issue): CreditNoteDocument {
+/**
+ * Throws a Refusal with every reason when the invoice is void, or has not so much left to credit.
+ *
+ * @param earlier every document that speaks of the usage of the invoice, itself among them
+ */
+export function creditNoteOf(
+  invoice: IssuedInvoice,
+  wanted: WantedCredit,
+  issue: Issue,
+  earlier: readonly EarlierDocument[] = [],
+): CreditNoteDocument {
   const { document, status } = invoice;
   if (status === 'void') throw refusal('invoice-is-void', 'What is void is not owed, and cannot be credited.');
   if (document.occasion.kind === 'top-up')
     throw refusal('invoice-is-top-up', 'Void the rest of its grant, or the invoice while it is not paid.');
-  const lines = creditedLinesOf(invoice, wanted);
+  const lines = creditedLinesOf(wanted, invoice, earlier);
   const { invoiceId, number: invoiceNumber, kind: _, dueOn: __, ...rest } = document;
   const { balanceApplied, walletApplied, walletId, walletParts, coupons, tax, ...content } = rest;
   const { creditNoteId, number, at } = issue;
@@ -58,10 +68,15 @@ export function creditNoteOf(invoice: IssuedInvoice, wanted: WantedCredit, issue
   };
 }
 
-function creditedLinesOf(invoice: IssuedInvoice, { lines, amount }: WantedCredit): DocumentLine[] {
-  if (lines !== undefined) return linesByLine(invoice, lines);
+function creditedLinesOf(
+  { lines, amount }: WantedCredit,
+  invoice: IssuedInvoice,
+  earlier: readonly EarlierDocument[],
+): DocumentLine[] {
+  const leftOf = (index: number) => creditableLine(invoice, index, earlier);
   const { currency } = invoice.document;
-  const creditable = invoice.document.lines.flatMap((_, index) => creditableLine(invoice, index) ?? []);
+  if (lines !== undefined) return linesByLine(lines, leftOf, currency);
+  const creditable = invoice.document.lines.flatMap((_, index) => leftOf(index) ?? []);
   const totals = creditable.map(creditableTotal);
   const left = Exact.sum(totals);
   const total = amount === undefined ? left : positiveAmount(amount, currency);
@@ -73,12 +88,15 @@ function creditedLinesOf(invoice: IssuedInvoice, { lines, amount }: WantedCredit
   });
 }
 
-function linesByLine(invoice: IssuedInvoice, wanted: readonly WantedLine[]): DocumentLine[] {
-  const { currency } = invoice.document;
+function linesByLine(
+  wanted: readonly WantedLine[],
+  leftOf: (index: number) => CreditableLine | undefined,
+  currency: string,
+): DocumentLine[] {
   const reasons: (RefusalDetail & { code: InvoicingRefusal })[] = [];
   const lines = wanted.flatMap(({ line, amount }, at) => {
     const path = `/lines/${at}`;
-    const creditable = creditableLine(invoice, line);
+    const creditable = leftOf(line);
     const isNamedBefore = wanted.slice(0, at).some((one) => one.line === line);
     if (creditable === undefined || isNamedBefore) {
       const message = isNamedBefore ? `line ${line} is named twice` : `the invoice has no line ${line}`;

@@ -1,7 +1,9 @@
 import { discountLines, Exact, type InvoiceDiscount } from '#money';
 import { minorUnitText } from '../amount-text.js';
-import { discountOfLine } from './document-line.js';
+import { isSame } from './billed-usage.js';
+import { discountOfLine, type LineDiscount } from './document-line.js';
 import type { DraftDocument, Stage } from './draft-document.js';
+import { couponsOfCorrected } from './late-corrections.js';
 import type { DraftLine } from './line-rules.js';
 
 /** A coupon that a subscription has and that still stands on invoices. */
@@ -26,17 +28,24 @@ export interface AppliedCoupon extends InvoiceDiscount {
 
 /**
  * Coupons come after the product's own discounts, in the order of their redemption, each on what the earlier ones left of
- * the lines that it is for. One that takes nothing does not stand on the invoice, and is not counted.
+ * the lines that it is for. One that takes nothing does not stand on the invoice, and is not counted. Of usage that is given
+ * back a percentage takes its share where it had taken one when that was billed, and nowhere else.
  */
 export const couponsStage: Stage = {
   name: 'coupons',
-  apply: (draft, { coupons }) => coupons.reduce(withCoupon, draft),
+  apply: (draft, facts) =>
+    facts.coupons.reduce((left, coupon) => withCoupon(left, coupon, (line) => couponsOfCorrected(line, facts)), draft),
 };
 
-function withCoupon(draft: DraftDocument, coupon: RunningCoupon): DraftDocument {
-  const { discount, currency, productIds } = coupon;
+type CouponsOf = (line: DraftLine) => readonly LineDiscount[] | undefined;
+
+function withCoupon(draft: DraftDocument, coupon: RunningCoupon, borneBy: CouponsOf): DraftDocument {
+  const { discount, currency, productIds, code } = coupon;
   if (currency !== undefined && currency !== draft.currency) return draft;
-  const isFor = ({ rules }: DraftLine) => productIds?.includes(rules.productId) ?? true;
+  const isBorne = isSame({ coupon: code, value: discount.value });
+  const isFor = (line: DraftLine) =>
+    (productIds?.includes(line.rules.productId) ?? true) &&
+    (discount.kind === 'amount' || (borneBy(line)?.some(isBorne) ?? true));
   const lines = draft.lines.filter(isFor);
   const left = lines.map(leftOf);
   // What comes to less than nothing is credited whole.
@@ -44,7 +53,7 @@ function withCoupon(draft: DraftDocument, coupon: RunningCoupon): DraftDocument 
   const [parts = []] = discountLines(left, [discount], draft.currency);
   const total = Exact.sum(parts);
   if (total.isZero()) return draft;
-  const { redemptionId, code, name } = coupon;
+  const { redemptionId, name } = coupon;
   const text = (amount: Exact) => minorUnitText(amount, draft.currency);
   const taken = new Map(lines.map((line, at) => [line, text(parts[at] ?? Exact.zero)]));
   return {

@@ -91,6 +91,11 @@ export interface LineLate {
   readonly invoicedBefore: string;
   readonly quantityBefore: string;
   readonly eventCountBefore: number;
+  /**
+   * What of a difference below zero does not come back, because so much was given back before, or never asked for: zero or
+   * more, before discounts. Absent: nothing of it.
+   */
+  readonly withheld?: string | undefined;
 }
 
 /** What a line of a minimum commitment makes up for. Rounded, before discounts and taxes. */

@@ -3,11 +3,10 @@ import { Exact } from '#money';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
 import type { CompleteOccasion } from '../occasion/complete-occasion.js';
 import { balanceStage } from './balance-stage.js';
-import { couponsStage } from './coupons-stage.js';
-import { discountsStage } from './discounts-stage.js';
 import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
 import { kindStage } from './kind-stage.js';
 import { linesStage } from './lines-stage.js';
+import { reductionsStage } from './reductions-stage.js';
 import { taxStage } from './tax-stage.js';
 import { walletStage } from './wallet-stage.js';
 
@@ -16,15 +15,7 @@ import { walletStage } from './wallet-stage.js';
  * follows from the total; the balance pays what taxes are in, and credit that was paid
  * ahead or given what that left.
  */
-const stages: readonly Stage[] = [
-  linesStage,
-  discountsStage,
-  couponsStage,
-  taxStage,
-  kindStage,
-  balanceStage,
-  walletStage,
-];
+const stages: readonly Stage[] = [linesStage, reductionsStage, taxStage, kindStage, balanceStage, walletStage];
 
 /** Undefined when no document is due; throws a Refusal when the rules say no. */
 export function draftDocument(facts: DocumentFacts): DraftDocument | undefined {

@@ -10,6 +10,7 @@ const draft = (timing: 'in-advance' | 'in-arrears', charges: (typeof summaries)[
     chargedSetupFees: new Set<string>(),
     invoicedUsage: [],
     invoicedInYears: [],
+    earlier: [],
     coupons: [],
     gatewayTaxes: new Map(),
     taxation: noTaxation,

@@ -3,6 +3,7 @@ import type { CompleteOccasion } from '../occasion/complete-occasion.js';
 import type { GatewayTax } from '../occasion/facts.js';
 import type { TaxationState, TaxRequest } from '../tax/taxation.js';
 import type { AccountCredit, WalletPart } from '../wallet/account-credit.js';
+import type { EarlierDocument } from './billed-usage.js';
 import type { AppliedCoupon, RunningCoupon } from './coupons-stage.js';
 import type { BillingDocument, DocumentTax } from './document.js';
 import { lineTotal } from './document-line.js';
@@ -17,6 +18,8 @@ export interface DocumentFacts {
   readonly chargedSetupFees: ReadonlySet<string>;
   /** What earlier documents said of the segments that late charges name. */
   readonly invoicedUsage: readonly InvoicedUsage[];
+  /** Those that speak of these segments. */
+  readonly earlier: readonly EarlierDocument[];
   /** What they came to in the contract years of the subscription, where a volume depends on it; in the document's currency. */
   readonly invoicedInYears: readonly InvoicedInYear[];
   /** Those of the subscription, in the order of their redemption. */
@@ -49,7 +52,16 @@ export interface DraftDocument {
 
 /** One stage on a document's way: it adds its part, or answers undefined when no document is due. */
 export interface Stage {
-  readonly name: 'lines' | 'discounts' | 'coupons' | 'tax' | 'kind' | 'balance' | 'wallet';
+  readonly name:
+    | 'lines'
+    | 'discounts'
+    | 'coupons'
+    | 'earlier coupons'
+    | 'reductions'
+    | 'tax'
+    | 'kind'
+    | 'balance'
+    | 'wallet';
   apply(draft: DraftDocument, facts: DocumentFacts): DraftDocument | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import type { BillingDocument } from './document.js';
+import type { DocumentLine } from './document-line.js';
 import type { TaxRule } from './line-rules.js';
 
 /** Stands in place of a metric for the minimum commitment of a segment; no metric is called so. */
@@ -20,12 +21,16 @@ export interface InvoicedUsage {
   readonly invoiceId?: string | undefined;
 }
 
+/** The metric of which a line says the usage, or that it is the commitment's; undefined: neither. */
+export const usageOfLine = ({ kind, metricId }: DocumentLine): string | undefined =>
+  kind === 'commitment' ? commitmentOfSegment : metricId;
+
 /** What one document adds to what was invoiced of usage. Corrections by line or amount are no billing of usage. */
 export function usageInvoicedBy(document: BillingDocument): InvoicedUsage[] {
   const sign = document.kind === 'invoice' ? Exact.one : Exact.one.negated();
   return document.lines.flatMap((line) => {
     const { creditedLine, taxBehaviour, taxes, periodIndex, quantity, eventCount } = line;
-    const metricId = line.kind === 'commitment' ? commitmentOfSegment : line.metricId;
+    const metricId = usageOfLine(line);
     if (metricId === undefined || creditedLine !== undefined) return [];
     const rates = taxes?.map(({ name, percentage }) => ({ name, percentage }));
     return {

@@ -25,12 +25,16 @@ export const linesStage: Stage = {
       ...lateCommitmentLines(occasion, invoicedUsage),
     ];
     const lines = all.filter(isShown);
-    const terms = occasion.closed?.terms ?? occasion.opened?.terms;
-    const needsAmount = terms?.suppressZeroInvoices || !isInvoiced(occasion);
-    if (needsAmount && lines.every(isZero)) return undefined;
-    return { ...draft, lines };
+    return isDue(lines, occasion) ? { ...draft, lines } : undefined;
   },
 };
+
+/** Whether what an occasion comes to is a document. */
+export function isDue(lines: readonly DraftLine[], occasion: CompleteOccasion): boolean {
+  const terms = occasion.closed?.terms ?? occasion.opened?.terms;
+  const needsAmount = terms?.suppressZeroInvoices || !isInvoiced(occasion);
+  return !needsAmount || !lines.every(isZero);
+}
 
 const isShown = (draft: DraftLine) => draft.line.eventCount > 0 || !isZero(draft);
 

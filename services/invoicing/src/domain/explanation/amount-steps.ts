@@ -25,10 +25,16 @@ export function lateSteps({ line, document }: ExplainedLine): ExplanationStep[] 
   const change = Exact.parse(quantity).minus(Exact.parse(late.quantityBefore));
   const sentence =
     `Less ${money(late.invoicedBefore, currency)}, which documents before billed for ${shown(late.quantityBefore)} in ` +
-    `${eventsText(late.eventCountBefore)}. With everything that came since it is ${shown(quantity)} in ${eventsText(eventCount)}.`;
+    `${eventsText(late.eventCountBefore)}. With everything that came since it is ${shown(quantity)} in ${eventsText(eventCount)}.` +
+    withheldWords(late.withheld, currency);
   const amount = positive({ line, document });
   return [{ step: 'late-usage', sentence, late, quantity: change.toString(), change: amount, amount }];
 }
+
+const withheldWords = (withheld: string | undefined, currency: string) =>
+  withheld === undefined
+    ? ''
+    : ` Of that ${money(withheld, currency)} does not come back: so much was given back before, or never asked for.`;
 
 /** On a credit note: what it takes back. */
 export function creditSteps({ line, document }: ExplainedLine): ExplanationStep[] {

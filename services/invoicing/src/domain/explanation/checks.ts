@@ -77,11 +77,13 @@ function amountChecks(explained: ExplainedLine): ExplanationCheck[] {
     return [{ ...equal('rounding', left, amount, rounded), holds: amount.compare(rounded) <= 0 }];
   }
   if (line.late === undefined) return [equal('rounding', 'exact amount, rounded = amount', rounded, amount)];
-  const { amountWithEverything, invoicedBefore } = line.late;
-  const difference = Exact.parse(amountWithEverything).minus(Exact.parse(invoicedBefore));
+  const { amountWithEverything, invoicedBefore, withheld } = line.late;
+  const due = Exact.parse(amountWithEverything).minus(Exact.parse(invoicedBefore));
+  const difference = due.plus(Exact.parse(withheld ?? '0'));
+  const rest = withheld === undefined ? '' : ' + what does not come back';
   return [
     equal('rounding', 'exact amount, rounded = amount with everything', rounded, amountWithEverything),
-    equal('late-usage', 'amount with everything − invoiced before = amount', difference, amount),
+    equal('late-usage', `amount with everything − invoiced before${rest} = amount`, difference, amount),
   ];
 }
 

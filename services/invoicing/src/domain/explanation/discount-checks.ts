@@ -29,8 +29,9 @@ export function discountChecks({ line, document }: ExplainedLine): ExplanationCh
 function discountName({ discounts = [] }: DocumentLine, at: number): string {
   const coupon = discounts[at]?.coupon;
   if (coupon !== undefined) {
-    const earlier = discounts.slice(0, at).filter((one) => one.coupon === coupon).length;
-    return `coupon ${earlier} ${coupon}`;
+    const value = discounts[at]?.value;
+    const earlier = discounts.slice(0, at).filter((one) => one.coupon === coupon && one.value === value).length;
+    return `coupon ${earlier} ${coupon} ${value}`;
   }
   const ofProduct = discounts
     .filter((one) => one.coupon === undefined)

@@ -318,6 +318,11 @@ export interface InvoiceLineLate {
   /** As the last document said them. */
   quantityBefore: string;
   eventCountBefore: number;
+  /**
+   * What of a difference below zero does not come back, because so much was given back before, or never asked for: more than
+   * zero, before discounts. Absent: nothing of it.
+   */
+  withheld?: string | undefined;
 }
 
 export interface InvoiceLineOtherGroups {
@@ -3883,7 +3888,7 @@ export const InvoiceLineTax: MessageFns<InvoiceLineTax> = {
 };
 
 function createBaseInvoiceLineLate(): InvoiceLineLate {
-  return { amountWithEverything: "", invoicedBefore: "", quantityBefore: "", eventCountBefore: 0 };
+  return { amountWithEverything: "", invoicedBefore: "", quantityBefore: "", eventCountBefore: 0, withheld: undefined };
 }
 
 export const InvoiceLineLate: MessageFns<InvoiceLineLate> = {
@@ -3899,6 +3904,9 @@ export const InvoiceLineLate: MessageFns<InvoiceLineLate> = {
     }
     if (message.eventCountBefore !== 0) {
       writer.uint32(32).int64(message.eventCountBefore);
+    }
+    if (message.withheld !== undefined) {
+      writer.uint32(42).string(message.withheld);
     }
     return writer;
   },
@@ -3948,6 +3956,14 @@ export const InvoiceLineLate: MessageFns<InvoiceLineLate> = {
             message.eventCountBefore = longToNumber(reader.int64());
             continue;
           }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.withheld = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3982,6 +3998,7 @@ export const InvoiceLineLate: MessageFns<InvoiceLineLate> = {
         : isSet(object.event_count_before)
         ? globalThis.Number(object.event_count_before)
         : 0,
+      withheld: isSet(object.withheld) ? globalThis.String(object.withheld) : undefined,
     };
   },
 
@@ -3999,6 +4016,9 @@ export const InvoiceLineLate: MessageFns<InvoiceLineLate> = {
     if (message.eventCountBefore !== 0) {
       obj.eventCountBefore = Math.round(message.eventCountBefore);
     }
+    if (message.withheld !== undefined) {
+      obj.withheld = message.withheld;
+    }
     return obj;
   },
 
@@ -4011,6 +4031,7 @@ export const InvoiceLineLate: MessageFns<InvoiceLineLate> = {
     message.invoicedBefore = object.invoicedBefore ?? "";
     message.quantityBefore = object.quantityBefore ?? "";
     message.eventCountBefore = object.eventCountBefore ?? 0;
+    message.withheld = object.withheld ?? undefined;
     return message;
   },
 };

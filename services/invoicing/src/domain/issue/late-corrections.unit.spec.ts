@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { Exact } from '#money';
+import { issuedAt } from '../../testing/example-issue.js';
+import { exampleOccasion, exampleSegment, summaries, terms } from '../../testing/example-occasion.js';
+import { KeptDocuments } from '../../testing/kept-documents.js';
+import { creditNoteOf, type WantedCredit } from '../credit-note/manual-credit.js';
+import type { RunningCoupon } from '../document/coupons-stage.js';
+import type { BillingDocument } from '../document/document.js';
+import type { DocumentLine } from '../document/document-line.js';
+import { explainLine } from '../explanation/explain-line.js';
+import type { IssuedInvoice } from '../invoice/invoice.js';
+import { invoiceDecider } from '../invoice/invoice-decisions.js';
+import { applied, creditNoteIssued } from '../issue/issue-documents.js';
+import type { ProductTerms } from '../occasion/billing-terms.js';
+
+const coupon = (value: string, of: Partial<RunningCoupon> = {}): RunningCoupon => ({
+  ...{ redemptionId: `r-${value}`, code: `P${value}`, name: '' },
+  discount: { kind: 'percentage', value },
+  ...of,
+});
+const fixed = (value: string) =>
+  coupon(value, { code: `A${value}`, currency: 'USD', discount: { kind: 'amount', value } });
+const metered = (amount: string) => [{ ...summaries, amount, tiers: [{ ...summaries.tiers[0], amount }] }] as never;
+
+/** Usage of the first period and what becomes of it. */
+class Period {
+  readonly kept = new KeptDocuments(Exact.zero);
+  readonly documents: BillingDocument[] = [];
+  private count = 0;
+
+  constructor(private readonly changes: Partial<ProductTerms> = {}) {}
+
+  bill(usage: string, coupons: readonly RunningCoupon[] = []) {
+    const changes = { ...this.changes, recurringFee: undefined };
+    return this.issue(exampleOccasion(1, { terms: changes, charges: metered(usage) }), coupons);
+  }
+
+  /** With everything it comes to so much now: on an invoice with a fee of 20, or on a document of its own. */
+  late(usage: string, coupons: readonly RunningCoupon[] = [], isAlone = false) {
+    const recurringFee = { amount: '20', timing: 'in-arrears' as const };
+    const next = exampleOccasion(this.count + 2, { terms: { ...this.changes, recurringFee }, charges: [] });
+    const { closed: _, opened: __, ...bare } = next;
+    const segment = exampleSegment(0);
+    const { start, end, productId } = segment;
+    const charge = { segment: 0, start, end, productId, productVersion: 1, charges: metered(usage) };
+    const late = [{ segment, terms: { ...terms, ...this.changes }, charge }];
+    const window = { kind: 'late-window-end' as const, window: this.count };
+    return this.issue(isAlone ? { ...bare, occasion: window, late } : { ...next, late }, coupons);
+  }
+
+  credit(place: number, wanted: Partial<WantedCredit> = {}) {
+    const [id, invoice] = [...this.kept.invoices][place] as [string, IssuedInvoice];
+    const issue = { creditNoteId: `hand-${++this.count}`, number: '', at: 0 };
+    const note = creditNoteOf(invoice, { reason: 'other', memo: '', ...wanted }, issue, this.kept.earlier());
+    this.kept.addNote(issue.creditNoteId, [creditNoteIssued(note, invoice)], Exact.zero);
+    this.kept.evolveInvoice(id, applied(note, invoice));
+    this.documents.push(note);
+    return note;
+  }
+
+  giveUp(place: number) {
+    const [id, invoice] = [...this.kept.invoices][place] as [string, IssuedInvoice];
+    this.kept.evolveInvoice(id, invoiceDecider.decide({ type: 'VoidInvoice', reason: '', at: 0 }, invoice));
+  }
+
+  asked(): string {
+    return this.kept.askedFor(0, 'summaries').toDecimal(2);
+  }
+
+  private issue(occasion: ReturnType<typeof exampleOccasion>, coupons: readonly RunningCoupon[]) {
+    const id = ++this.count;
+    const { kept } = this;
+    const known = { invoices: kept.invoices, invoicedUsage: kept.invoicedUsage(), earlier: kept.earlier(), coupons };
+    const ids = { invoice: `invoice-${id}`, creditNote: `credit-${id}`, unusedFee: `fee-${id}` };
+    const issued = issuedAt(occasion, { ...known, ids });
+    kept.add(issued);
+    const events: readonly object[] = [...issued.invoices, ...issued.creditNotes].flatMap((one) => [...one.events]);
+    const [document] = events.flatMap((one) => ('document' in one ? [one.document as BillingDocument] : []));
+    if (document) this.documents.push(document);
+    return document;
+  }
+}
+
+const lateLine = (document: BillingDocument | undefined) =>
+  document?.lines.find(({ kind }) => kind === 'late-usage') as DocumentLine;
+
+/** The late line, what came off it, and what does not come back. */
+function said(document: BillingDocument | undefined): (string | undefined)[] {
+  const line = lateLine(document);
+  return [line?.netAmount, ...(line?.discounts ?? []).map(({ amount }) => amount), line?.late?.withheld];
+}
+
+function unexplained({ documents }: Period): string[] {
+  return documents.flatMap((document) =>
+    document.lines.flatMap((line) =>
+      explainLine({ document, line, segment: exampleSegment(line.periodIndex) })
+        .checks.filter(({ holds }) => !holds)
+        .map(({ sentence, left, right }) => `${sentence}: ${left}, ${right}`),
+    ),
+  );
+}
+
+describe('usage that is given back', () => {
+  it.each<[string, RunningCoupon[], string, RunningCoupon[], (string | undefined)[]]>([
+    ['as it was billed', [], '0', [], ['-10.00', undefined]],
+    ['by what a coupon left of it, once that is over', [coupon('50')], '0', [], ['-5.00', '-5.00', undefined]],
+    ['the same of a part', [coupon('50')], '4', [], ['-3.00', '-3.00', undefined]],
+    ['the same while the coupon goes on', [coupon('50')], '4', [coupon('50')], ['-3.00', '-3.00', undefined]],
+    ['whole, where a coupon came later', [], '0', [coupon('50')], ['-10.00', undefined]],
+    ['by its own of two coupons', [coupon('50')], '0', [coupon('20')], ['-5.00', '-5.00', undefined]],
+    ['by both of two', [coupon('50'), coupon('20')], '0', [], ['-4.00', '-5.00', '-1.00', undefined]],
+    ['an amount: no more than was left', [fixed('4')], '0', [], ['-6.00', '4.00']],
+    ['an amount, of a part: what is left owes nothing of it', [fixed('4')], '5', [], ['-5.00', undefined]],
+    ['all came off: nothing', [coupon('100')], '0', [], ['0.00', '-10.00', undefined]],
+  ])('%s', (_, before, usage, now, expected) => {
+    const period = new Period();
+    period.bill('10', before);
+    expect(said(period.late(usage, now))).toEqual(expected);
+    expect(unexplained(period)).toEqual([]);
+  });
+
+  it('consumes no coupon: the invoice does not count it', () => {
+    const period = new Period();
+    period.bill('10', [coupon('50')]);
+    const document = period.late('0');
+    expect(document).toMatchObject({ kind: 'invoice', total: '15.00' });
+    expect(document).not.toHaveProperty('coupons');
+  });
+
+  it('has a credit note of what was paid', () => {
+    const period = new Period();
+    period.bill('10', [coupon('50')]);
+    const note = period.late('0', [], true);
+    expect(note).toMatchObject({ kind: 'credit-note', total: '5.00', discountTotal: '5.00' });
+    expect(said(note)).toEqual(['5.00', '5.00', undefined]);
+    expect(unexplained(period)).toEqual([]);
+  });
+
+  it('gives back what later usage was billed for under no coupon, and no more than all of it', () => {
+    const period = new Period();
+    period.bill('10', [coupon('50')]);
+    period.late('15');
+    expect([said(period.late('12')), said(period.late('0'))]).toEqual([
+      ['-3.00', undefined],
+      ['-7.00', '5.00'],
+    ]);
+    expect(period.asked()).toBe('0.00');
+    expect(unexplained(period)).toEqual([]);
+  });
+
+  it('leaves out what somebody credited by hand, and charges it again when the usage comes back', () => {
+    const period = new Period();
+    period.bill('10');
+    period.credit(0, { lines: [{ line: 0, amount: '7.00' }] });
+    expect(said(period.late('0'))).toEqual(['-3.00', '7.00']);
+    expect(period.late('0', [], true)).toBeUndefined();
+    // Said of it is 7.00 now: what comes back is what lies above that.
+    expect(said(period.late('10'))).toEqual(['3.00', undefined]);
+    expect(unexplained(period)).toEqual([]);
+  });
+
+  it('cannot be credited by hand once more, whatever document gave it back', () => {
+    const period = new Period({ taxRates: [{ name: 'VAT', percentage: '10' }] });
+    period.bill('10');
+    period.late('4');
+    const line = { line: 0 };
+    expect(() => period.credit(0, { lines: [{ ...line, amount: '4.01' }] })).toThrow(/4\.00 USD is left/);
+    expect(period.credit(0, { lines: [line] })).toMatchObject({ netTotal: '4.00', taxTotal: '0.40', total: '4.40' });
+    expect(() => period.credit(0)).toThrow(/0\.00 USD is left/);
+    expect(unexplained(period)).toEqual([]);
+  });
+
+  it('is nothing where the invoice was given up', () => {
+    const period = new Period();
+    period.bill('10');
+    period.giveUp(0);
+    expect(period.late('0', [], true)).toBeUndefined();
+    expect(period.late('0')?.lines.map(({ kind }) => kind)).toEqual(['recurring-fee']);
+  });
+
+  it('never comes to more than was asked for it, whatever came off, and always explains itself', () => {
+    const thousandths = fc.integer({ min: 0, max: 40_000 });
+    const coupons = fc.subarray([coupon('33.3'), coupon('7'), fixed('4')]);
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant('late' as const), thousandths, coupons, isAlone: fc.boolean() }),
+      fc.record({
+        kind: fc.constant('credit' as const),
+        place: fc.nat({ max: 3 }),
+        share: fc.integer({ min: 1, max: 9 }),
+      }),
+    );
+    const discounts = fc.subarray([
+      { kind: 'percentage' as const, value: '12.5' },
+      { kind: 'amount' as const, value: '3' },
+    ]);
+    const life = fc.record({
+      discounts,
+      first: fc.tuple(thousandths, coupons),
+      steps: fc.array(step, { maxLength: 8 }),
+    });
+    const text = (count: number) => Exact.scaled(BigInt(count), 3).toString();
+    fc.assert(
+      fc.property(life, ({ discounts: invoiceDiscounts, first, steps }) => {
+        const period = new Period({ invoiceDiscounts });
+        period.bill(text(first[0]), first[1]);
+        for (const one of steps) {
+          if (one.kind === 'late') period.late(text(one.thousandths), one.coupons, one.isAlone);
+          else creditShare(period, one.place, one.share);
+          expect(period.kept.askedFor(0, 'summaries').isNegative()).toBe(false);
+        }
+        expect(unexplained(period)).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** So many tenths of the usage on one of the invoices, as far as there is so much left. */
+function creditShare(period: Period, place: number, share: number): void {
+  const invoices = [...period.kept.invoices.values()];
+  const at = place % invoices.length;
+  const lines = invoices[at]?.document.lines ?? [];
+  const line = lines.findIndex(({ metricId, amount }) => metricId !== undefined && !amount.startsWith('-'));
+  const all = Exact.parse(lines[line]?.amount ?? '0');
+  const amount = all
+    .times(Exact.ratio(BigInt(share), 10n))
+    .floorTo(2)
+    .toDecimal(2);
+  if (line < 0) return;
+  try {
+    period.credit(at, { lines: [{ line, amount }] });
+  } catch (error) {
+    expect(error).toMatchObject({ code: expect.stringMatching(/^(more-than-creditable|amount-not-positive)$/) });
+  }
+}
