@@ -105,7 +105,7 @@ it('a product changes while usage beyond that instant is rated already', async (
 
 it('a backfill replaces all that was accepted before it, also what is not rated yet', async () => {
   const replaced = await sellSummaries(stack, 'replaced');
-  const counts = { unchanged: 0, amended: 0, recorded: 1 };
+  const counts = { unchanged: 0, amended: 0, recorded: 1, duplicates: 0 };
   for (let round = 1; round <= 3; round++) {
     const events = summaries(replaced, 2_000, { prefix: `round-${round}`, time: januaryTenth });
     await Promise.all([0, 500, 1_000, 1_500].map((from) => send(stack, replaced, events.slice(from, from + 500))));

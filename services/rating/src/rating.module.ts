@@ -56,6 +56,7 @@ import { AwaitSubscription } from './application/await-subscription.js';
 import { BACKFILL_STORE, BackfillUsage } from './application/backfills/backfill-usage.js';
 import { RatedThrough, UsageLogPlaces } from './application/backfills/rated-through.js';
 import { UsageOfWindow } from './application/backfills/usage-of-window.js';
+import { UsedIds } from './application/backfills/used-ids.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
 import { CommittedRecords, flushedQuestion } from './application/committed-records.js';
@@ -192,6 +193,7 @@ const requestsAlone: Provider[] = [{ provide: CommittedRecords, inject: [OTHER_P
     UsageOfWindow,
     RatedThrough,
     AwaitSubscription,
+    UsedIds,
     BackfillUsage,
     CommitBatch,
     IdlePublishing,

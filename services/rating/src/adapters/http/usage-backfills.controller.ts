@@ -10,6 +10,7 @@ import type { SegmentDifference } from '../../application/backfills/segment-diff
 import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
 
 export const mostBackfilledEvents = 5_000;
+const mostDuplicatesShown = 100;
 
 const strict = { additionalProperties: false };
 const Time = Type.String({ maxLength: longestInstantText, description: 'RFC 3339, with offset' });
@@ -43,6 +44,7 @@ const Counts = Type.Object({
   voided: Type.Integer(),
   amended: Type.Integer(),
   recorded: Type.Integer(),
+  duplicates: Type.Integer({ description: 'Not recorded: their ids are used up' }),
 });
 const decimal = Type.String({ description: 'Exact: decimal text, or n/d where no decimal ends' });
 const Figures = Type.Object({ quantity: decimal, amount: decimal, eventCount: Type.Integer() });
@@ -60,6 +62,13 @@ const BackfillJson = Type.Object({
   to: Type.String(),
   reason: Type.String(),
   events: Counts,
+  duplicates: Type.Optional(
+    Type.Array(Type.Object({ id: Type.String(), source: Type.String() }), {
+      description:
+        `The first ${mostDuplicatesShown} events that were left out, because usage outside of the window has their id, or ` +
+        'usage that was voided had it: an id is used once. Give them ids of their own',
+    }),
+  ),
   requestedAt: Type.Optional(Type.String()),
   undoes: Type.Optional(Type.String()),
   undoneBy: Type.Optional(Type.String()),
@@ -105,7 +114,7 @@ export class UsageBackfillsController {
     if (!done) throw new Problem(404, 'not-found', 'There is no such subscription.');
     const segments = done.segments.map(segmentJsonOf);
     if (done.backfill) return { ...backfillJsonOf(done.backfill), segments };
-    return { subscriptionId, ...windowJsonOf(wanted), reason, events: countsOf(done.plan), segments };
+    return { subscriptionId, ...windowJsonOf(wanted), reason, ...eventsJsonOf(done.plan), segments };
   }
 
   @Endpoint({
@@ -172,9 +181,14 @@ const windowJsonOf = ({ from, to }: { from: number; to: number }) => ({
   to: timeText(to),
 });
 
-const countsOf = ({ unchanged, voided, amended, recorded }: BackfillPlan) => ({
-  ...{ unchanged, voided: voided.length, amended: amended.length, recorded: recorded.length },
-});
+function eventsJsonOf({ unchanged, voided, amended, recorded, duplicates = [] }: BackfillPlan) {
+  const counts = { voided: voided.length, amended: amended.length, recorded: recorded.length };
+  const shown = duplicates.slice(0, mostDuplicatesShown).map(({ id, source }) => ({ id, source }));
+  return {
+    events: { unchanged, ...counts, duplicates: duplicates.length },
+    ...(shown.length > 0 && { duplicates: shown }),
+  };
+}
 
 function backfillJsonOf({
   backfillId,
@@ -187,7 +201,7 @@ function backfillJsonOf({
   ...window
 }: Backfill) {
   return {
-    ...{ backfillId, subscriptionId, ...windowJsonOf(window), reason, events: countsOf(plan) },
+    ...{ backfillId, subscriptionId, ...windowJsonOf(window), reason, ...eventsJsonOf(plan) },
     requestedAt: timeText(requestedAt),
     ...(undoes !== null && { undoes }),
     ...(undoneBy !== null && { undoneBy }),

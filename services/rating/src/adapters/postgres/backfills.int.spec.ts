@@ -99,3 +99,21 @@ it('an undoing that did not reach the log is asked for again, and done once', as
   expect(await quantities()).toEqual(before);
   expect(await rating.backfills.undo('demo', 'sub-1', backfillId)).toBe('undone-already');
 });
+
+it('says which events it leaves out, because their ids are used up', async () => {
+  const at = january + 86_400_000;
+  rating.usage('org-1', usage('before', 3), usage('void', 5, { at }), usage('a', 7, { at: at + 1 }));
+  await rating.rateAll();
+  const only = (events: ReturnType<typeof event>[]) => ({ from: at, to: february, reason: 'Anew', events });
+  await rating.backfills.apply('demo', 'sub-1', only([event('a', 7, at + 1)]));
+  await rating.rateAll();
+  const again = only(['a', 'before', 'void', 'new'].map((id) => event(id, 10, at + 2)));
+  const preview = await rating.backfills.preview('demo', 'sub-1', again);
+  expect(preview?.plan.duplicates?.map(({ id }) => id)).toEqual(['before', 'void']);
+  expect(preview?.segments[0]?.metrics[0]?.after.quantity).toBe('23');
+  const { backfillId = '' } = (await rating.backfills.apply('demo', 'sub-1', again))?.backfill ?? {};
+  await rating.rateAll();
+  expect(await quantities()).toEqual([[0, [3, '23']]]);
+  const kept = await rating.backfills.find('demo', 'sub-1', backfillId);
+  expect(kept?.plan).toMatchObject({ recorded: [{ id: 'new' }], duplicates: [{ id: 'before' }, { id: 'void' }] });
+});

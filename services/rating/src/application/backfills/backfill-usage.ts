@@ -4,7 +4,13 @@ import { WallClock } from '#decider';
 import { idFrom, newId } from '#identifiers';
 import type { Producer } from '#kafka';
 import type { BookedSubscription } from '../../domain/attribution/subscription-book.js';
-import { type BackfillEvent, type BackfillPlan, planBackfill, undoOf } from '../../domain/backfill/backfill-plan.js';
+import {
+  type BackfillEvent,
+  type BackfillPlan,
+  planBackfill,
+  undoOf,
+  withoutUsedIds,
+} from '../../domain/backfill/backfill-plan.js';
 import { costOf, withCost } from '../../domain/cost/cost.js';
 import { OUTBOX_PRODUCER, RATING_SETTINGS, type RatingSettings } from '../ports.js';
 import { RatingRules } from '../rating-rules.js';
@@ -12,6 +18,7 @@ import { backfillRecords } from './backfill-records.js';
 import { RatedThrough } from './rated-through.js';
 import { reachOf, type SegmentDifference, segmentDifferences } from './segment-differences.js';
 import { eventOfRow, UsageOfWindow, type Window } from './usage-of-window.js';
+import { UsedIds } from './used-ids.js';
 
 export interface WantedBackfill extends Window {
   readonly events: readonly BackfillEvent[];
@@ -58,6 +65,7 @@ export class BackfillUsage {
     @Inject(OUTBOX_PRODUCER) private readonly producer: Producer,
     @Inject(RATING_SETTINGS) private readonly settings: RatingSettings,
     private readonly clock: WallClock,
+    private readonly usedIds: UsedIds,
   ) {}
 
   /** Undefined for a subscription that nobody knows. Waits for what was accepted before it; throws Unavailable. */
@@ -71,7 +79,9 @@ export class BackfillUsage {
     const rows = await this.usage.rated(subscription, partition, reach);
     const waiting = await this.usage.waiting(subscription, wanted);
     const isInside = ({ occurredAt }: BackfillEvent) => occurredAt >= wanted.from && occurredAt < wanted.to;
-    const plan = planBackfill([...rows.map(eventOfRow).filter(isInside), ...waiting], wanted.events);
+    const present = [...rows.map(eventOfRow).filter(isInside), ...waiting];
+    const all = planBackfill(present, wanted.events);
+    const plan = withoutUsedIds(all, await this.usedIds.among(tenant, all.recorded));
     return {
       subscription,
       plan,

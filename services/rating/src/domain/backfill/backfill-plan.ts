@@ -24,6 +24,8 @@ export interface BackfillPlan {
   readonly voided: readonly BackfillEvent[];
   readonly amended: readonly { readonly before: BackfillEvent; readonly after: BackfillEvent }[];
   readonly recorded: readonly BackfillEvent[];
+  /** Wanted, and left out: another event has or had the id, outside of the window or void. Absent: nobody looked, or none. */
+  readonly duplicates?: readonly BackfillEvent[] | undefined;
 }
 
 /** An event that stays under its id is amended, because a voided id is used up; what says the same is left alone. */
@@ -43,6 +45,14 @@ export function planBackfill(present: readonly BackfillEvent[], wanted: readonly
   };
 }
 
+/** A plan without the events whose ids others of the tenant have: rating would drop them as repetitions of those. */
+export function withoutUsedIds(plan: BackfillPlan, used: ReadonlySet<string>): BackfillPlan {
+  const isUsed = (event: BackfillEvent) => used.has(nameOf(event));
+  const duplicates = plan.recorded.filter(isUsed);
+  if (duplicates.length === 0) return plan;
+  return { ...plan, recorded: plan.recorded.filter((event) => !isUsed(event)), duplicates };
+}
+
 /**
  * What makes it as it was before. A void is final, so what was voided is recorded again under another id, which says
  * whence it comes.
@@ -56,7 +66,7 @@ export function undoOf({ voided, amended, recorded }: BackfillPlan, backfillId: 
   };
 }
 
-const nameOf = ({ source, id }: BackfillEvent): string => JSON.stringify([source, id]);
+export const nameOf = ({ source, id }: Pick<BackfillEvent, 'source' | 'id'>): string => JSON.stringify([source, id]);
 
 const saysTheSame = (one: BackfillEvent, other: BackfillEvent): boolean =>
   one.occurredAt === other.occurredAt && canonicalJson(one.properties) === canonicalJson(other.properties);

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type BackfillEvent, type BackfillPlan, planBackfill, undoOf } from './backfill-plan.js';
+import {
+  type BackfillEvent,
+  type BackfillPlan,
+  nameOf,
+  planBackfill,
+  undoOf,
+  withoutUsedIds,
+} from './backfill-plan.js';
 
 const event = (id: string, summaries: number, occurredAt = 1): BackfillEvent => ({
   ...{ source: 'api', id, occurredAt },
@@ -26,6 +33,13 @@ describe('a backfill', () => {
       amended: [{ before: event('b', 2), after: event('b', 5) }],
       recorded: [event('d', 7)],
     });
+  });
+
+  it('leaves out events whose ids are used up', () => {
+    const plan = planBackfill([event('a', 1)], [event('a', 2), event('b', 5), event('d', 7)]);
+    const used = new Set([nameOf(event('a', 0)), nameOf(event('d', 0)), nameOf({ source: 'other', id: 'b' })]);
+    expect(withoutUsedIds(plan, used)).toEqual({ ...plan, recorded: [event('b', 5)], duplicates: [event('d', 7)] });
+    expect(withoutUsedIds(plan, new Set())).toEqual(plan);
   });
 
   it('makes the window what is wanted, and its undoing what it was, but for the ids of what was voided', () => {
