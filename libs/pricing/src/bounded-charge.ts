@@ -7,7 +7,7 @@ import { isOfFirstVersion, readFirstVersion } from './first-version-state.js';
 import { largestGroups } from './largest-groups.js';
 import { type MeterState, ruledGross } from './meter.js';
 import { type RuleEffects, ruleAdjustments } from './rules/rule-effects.js';
-import { type Segment, shareOf } from './segment.js';
+import { hasNoLength, type Segment, shareOf } from './segment.js';
 import { readGroup, readGroupedTotals, readMeter, type WrittenGroup } from './written-meter.js';
 import { amountAfter, carriedQuantityOf, tiersAfter, tiersOwedBefore } from './year-totals.js';
 
@@ -98,7 +98,7 @@ function groupedPriceOf(
 ): Price {
   const share = shareOf(segment);
   const carriedQuantity = carried && { carriedQuantity: carried[0] ?? Exact.zero };
-  if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [], ...carriedQuantity };
+  if (hasNoLength(segment)) return { quantity, amount: Exact.zero, tiers: [], adjustments: [], ...carriedQuantity };
   const tiersOfNone = carried ? [] : priceModel.tiersOf(Exact.zero);
   const ruled = ruledGross({ gross, effects });
   const hasNothingBefore = carried !== undefined && carried[0] === undefined;

@@ -14,7 +14,7 @@ import {
 } from './meter.js';
 import type { TierUse } from './price-models/price-model.js';
 import { ruleAdjustments } from './rules/rule-effects.js';
-import { type Segment, shareOf } from './segment.js';
+import { hasNoLength, type Segment, shareOf } from './segment.js';
 import type { UsageFacts } from './usage-facts.js';
 import { amountAfter, carriedQuantityOf, rollsOver, tiersAfter, tiersOwedBefore, together } from './year-totals.js';
 
@@ -54,7 +54,7 @@ export function chargeOf(compiled: CompiledMetric, state: MeterState, segment: S
   const { quantity, amount, eventCount, ignoredCount, effects } = settled;
   const share = shareOf(segment);
   const counts = { eventCount, ignoredCount, ...startOfCharge(compiled, settled) };
-  if (share.isZero()) return { quantity, amount, tiers: [], ...counts, adjustments: [] };
+  if (hasNoLength(segment)) return { quantity, amount, tiers: [], ...counts, adjustments: [] };
 
   const groups = [...settled.groups].map(([key, group]) => chargeGroupOf(compiled, settled, key, group));
   const tiers =
@@ -98,7 +98,6 @@ export function priceOf(
   share: Exact = Exact.one,
   carried?: Exact,
 ): Price {
-  if (share.isZero()) return { quantity, amount: Exact.zero, tiers: [], adjustments: [] };
   const gross = amountAfter(priceModel, carried, quantity);
   return {
     quantity,

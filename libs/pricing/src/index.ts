@@ -58,7 +58,7 @@ export {
   ruleBounds,
 } from './rules/pricing-rule.js';
 export { problemsOfRule, problemsOfTarget, type RuleProblem } from './rules/rule-problems.js';
-export type { Segment } from './segment.js';
+export { hasNoLength, type Segment } from './segment.js';
 export { undoUsage } from './undo-usage.js';
 export type { UsageFacts } from './usage-facts.js';
 export {

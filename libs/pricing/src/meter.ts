@@ -3,7 +3,7 @@ import { adjusted } from './adjustments/adjustments.js';
 import { type Aggregate, isCarrying, type Level } from './aggregations/aggregate.js';
 import type { CompiledMetric } from './compiled-metric.js';
 import { changeOfEffects, noEffects, type RuleEffects, withEvent } from './rules/rule-effects.js';
-import { type Segment, shareOf } from './segment.js';
+import { hasNoLength, type Segment, shareOf } from './segment.js';
 import { propertyOf, textOf, type UsageFacts } from './usage-facts.js';
 import type { WrittenMembers, WrittenStandings } from './written-meter.js';
 import { amountAfter, pricedQuantity, resetsYearly, rollsOver, type YearTotals } from './year-totals.js';
@@ -235,8 +235,8 @@ export const ruledGross = ({ gross, effects }: Pick<MeterState, 'gross' | 'effec
   effects.size === 0 ? gross : gross.plus(changeOfEffects(effects));
 
 export function settle({ adjustings }: CompiledMetric, state: MeterState): void {
-  const share = shareOf(state.segment);
+  const { segment } = state;
   const ruled = ruledGross(state);
-  if (share.isZero()) state.amount = Exact.zero;
-  else state.amount = adjustings.length === 0 ? ruled : adjusted(ruled, adjustings, share);
+  if (hasNoLength(segment)) state.amount = Exact.zero;
+  else state.amount = adjustings.length === 0 ? ruled : adjusted(ruled, adjustings, shareOf(segment));
 }

@@ -60,7 +60,7 @@ describe('units that a period leaves unused', () => {
     const compiled = compileMetric(metricWith({ maximum: '50' }));
     const before = { compiled, state: openMeter(compiled, segment) };
     expect(startAfter(compiled, before, { ...following, isBilled: false }).yearBefore).toBeUndefined();
-    const empty = { compiled, state: openMeter(compiled, { ...segment, share: Exact.zero }) };
+    const empty = { compiled, state: openMeter(compiled, { ...segment, end: segment.start }) };
     expect(startAfter(compiled, empty, following).yearBefore).toBeUndefined();
   });
 

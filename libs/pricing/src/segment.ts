@@ -5,10 +5,11 @@ export interface Segment {
   /** Epoch milliseconds, half-open. */
   readonly start: number;
   readonly end: number;
-  /** How much of a full period it is, from 0 to 1; a whole period when left out. */
+  /** How much of a full period it owes, from 0 to 1: zero also where days count and it has none. A whole one when left out. */
   readonly share?: Exact;
 }
 
-export function shareOf(segment: Segment): Exact {
-  return segment.end <= segment.start ? Exact.zero : (segment.share ?? Exact.one);
-}
+/** What has no length owes nothing. */
+export const hasNoLength = ({ start, end }: Segment): boolean => end <= start;
+
+export const shareOf = ({ share }: Segment): Exact => share ?? Exact.one;

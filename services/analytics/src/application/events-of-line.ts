@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { elapsedShare } from '#calendar';
 import { Refusal } from '#decider';
 import { Exact } from '#money';
-import { type CompiledMetric, priceOf, resetsYearly, rollsOver } from '#pricing';
+import { type CompiledMetric, hasNoLength, priceOf, resetsYearly, rollsOver } from '#pricing';
 import type { Segment } from '#timeline';
 import type { AnalyticsRefusal } from '../domain/analytics-refusal.js';
 import {
@@ -13,6 +12,7 @@ import {
   type LineCheck,
   type LineOfUsage,
 } from '../domain/events-of-line.js';
+import { shareOwed } from '../domain/simulation/terms-fold.js';
 import { type EventOfLine, EventsBehindLines } from './ports.js';
 import { SimulationBook } from './simulation/ports.js';
 
@@ -68,7 +68,8 @@ export class EventsOfLine {
     const segment = this.book.segmentOf(tenant, subscriptionId, periodIndex);
     const terms = segment && this.book.termsOf(tenant, segment.productId, segment.productVersion);
     const metric = terms?.metrics.find(({ metric: { id } }) => id === metricId);
-    return segment && metric && { segment, metric };
+    const timeZone = this.book.timeZoneOf(tenant, subscriptionId);
+    return segment && terms && metric && { segment, metric, share: shareOwed(segment, terms, timeZone) };
   }
 }
 
@@ -80,13 +81,14 @@ function refuseTierChange(code: string, message: string, detail: string): never 
 const isOfEventsAlone = ({ metric: { aggregation } }: CompiledMetric): boolean =>
   aggregation.type !== 'time-weighted-sum' && aggregation.carriesOver !== true;
 
-function amountOfNoEvent({ metric, segment }: PricedMetric): Exact | undefined {
-  return resetsYearly(metric) || rollsOver(metric)
-    ? undefined
-    : priceOf(metric, Exact.zero, elapsedShare(segment, segment.full)).amount;
+function amountOfNoEvent({ metric, segment, share }: PricedMetric): Exact | undefined {
+  if (resetsYearly(metric) || rollsOver(metric)) return undefined;
+  return hasNoLength(segment) ? Exact.zero : priceOf(metric, Exact.zero, share).amount;
 }
 
 interface PricedMetric {
   readonly segment: Segment;
   readonly metric: CompiledMetric;
+  /** Of its full period, that a minimum owes. */
+  readonly share: Exact;
 }

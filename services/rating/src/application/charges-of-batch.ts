@@ -56,7 +56,7 @@ export class ChargesOfBatch {
         (segment && periodOfSegment(periods, book, subscription, segment, blockSequence + 1)));
     // The book has caught up with all that was published before the closing: what is not in it never was.
     if (!period) throw new Error(`a closing of the unknown segment ${periodIndex} of ${subscriptionId}`);
-    if (segment) endAt(period, segment);
+    if (segment) endAt(period, segment, subscription.timeZone);
     return period;
   }
 

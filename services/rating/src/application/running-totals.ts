@@ -94,7 +94,7 @@ function totalsOf(head: PeriodHead, { endedAt }: BookedSubscription, book: Tenan
 
 function totalsWithoutUsage(
   segment: Segment,
-  { subscriptionId }: BookedSubscription,
+  { subscriptionId, timeZone }: BookedSubscription,
   book: TenantBook,
 ): PeriodTotals | undefined {
   const product = book.productVersion(segment.productId, segment.productVersion);
@@ -111,7 +111,7 @@ function totalsWithoutUsage(
     closed: false,
     sequence: 0,
     billed: isBilled(segment, product),
-    charges: chargesOfTotals(product, meteredTimeOf(segment), {}).map(metricChargeOf),
+    charges: chargesOfTotals(product, meteredTimeOf(segment, product, timeZone), {}).map(metricChargeOf),
     outsideSubscriptionLife: false,
   };
 }

@@ -40,7 +40,7 @@ export class UsageToReport {
     const periods = stored.map((one) => livePeriodOf(one, this.book));
     const open = periods.find((one) => !one.closed) ?? this.untouched(subscription, number);
     const segment = subscription.timeline.byNumber(number);
-    if (open && segment && end !== undefined) endAt(open, { ...segment, end });
+    if (open && segment && end !== undefined) endAt(open, { ...segment, end }, subscription.timeZone);
     return {
       at: this.time.nowOf(subscription),
       charges: open?.charges.charges().map(metricChargeOf) ?? [],

@@ -70,6 +70,10 @@ export class SimulationBookDirectory extends SimulationBook implements PayingCus
     return this.subscriptions.get(tenant)?.get(subscriptionId)?.segments.get(number);
   }
 
+  timeZoneOf(tenant: string, subscriptionId: string): string | undefined {
+    return this.subscriptions.get(tenant)?.get(subscriptionId)?.timeZone;
+  }
+
   accountOf(tenant: string, subscriptionId: string): string | undefined {
     return this.subscriptions.get(tenant)?.get(subscriptionId)?.accountId;
   }

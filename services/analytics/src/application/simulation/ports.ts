@@ -35,6 +35,8 @@ export abstract class SimulationBook {
   abstract currencyOf(tenant: string, productId: string): string | undefined;
   abstract termsOf(tenant: string, productId: string, version: number): PriceTerms | undefined;
   abstract segmentOf(tenant: string, subscriptionId: string, number: number): Segment | undefined;
+  /** IANA name, of the subscription's calendar. */
+  abstract timeZoneOf(tenant: string, subscriptionId: string): string | undefined;
   /** Whose subscription it is. */
   abstract accountOf(tenant: string, subscriptionId: string): string | undefined;
   /** Who has segments of the product that begin in the range, in the order of their ids. */

@@ -1,4 +1,4 @@
-import { elapsedShare, shareOfPeriod } from '#calendar';
+import { shareOfPeriod } from '#calendar';
 import type { Exact } from '#money';
 import {
   areSameStarts,
@@ -26,6 +26,12 @@ interface Meter {
   state: MeterState;
 }
 
+/** The share of its full period that a segment owes, by the way in which these terms prorate. */
+export function shareOwed(segment: Segment, { agreements }: Pick<PriceTerms, 'agreements'>, timeZone = 'UTC'): Exact {
+  const policy = agreements.wholeDayProration ? 'whole-days' : 'elapsed-time';
+  return shareOfPeriod(policy, segment, segment.full, agreements.periodUnit, timeZone);
+}
+
 /** The usage of one segment by one set of terms, from what the segment before it has come to by them. */
 export class TermsFold {
   private readonly meters: readonly Meter[];
@@ -37,8 +43,8 @@ export class TermsFold {
     private readonly customer: RatedCustomer,
     private readonly before: TermsFold | undefined,
   ) {
-    const { start, end, full } = segment;
-    const time = { start, end, share: elapsedShare(segment, full) };
+    const { start, end } = segment;
+    const time = { start, end, share: this.feeShare };
     this.meters = terms.metrics
       .map((compiled) => withRules(compiled, terms.pricingRules, customer))
       .map((compiled) => ({ compiled, state: openMeter(compiled, time) }));
@@ -53,11 +59,9 @@ export class TermsFold {
     return phase === 'paid' || (phase === 'trial' && this.terms.billsTrialUsage);
   }
 
-  /** Of its full period, by the way in which fees of these terms are prorated. */
+  /** Of its full period, by the way in which fees and minima of these terms are prorated. */
   get feeShare(): Exact {
-    const { wholeDayProration, periodUnit } = this.terms.agreements;
-    const policy = wholeDayProration ? 'whole-days' : 'elapsed-time';
-    return shareOfPeriod(policy, this.segment, this.segment.full, periodUnit, this.customer.timeZone);
+    return shareOwed(this.segment, this.terms, this.customer.timeZone);
   }
 
   record(facts: UsageFacts): void {

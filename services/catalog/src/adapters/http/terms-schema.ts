@@ -178,7 +178,9 @@ export const terms = {
     }),
   ),
   wholeDayProration: Type.Optional(
-    Type.Boolean({ description: 'Prorate fees by local days instead of elapsed time; default false.' }),
+    Type.Boolean({
+      description: 'Prorate fees and minima of metrics by local days instead of elapsed time; default false.',
+    }),
   ),
   allowsImmediateCancellation: Type.Optional(
     Type.Boolean({ description: 'Whether a subscription may end before its period is over; default false.' }),

@@ -34,7 +34,9 @@ export const exactText = (exact: Exact): string => exact.roundTo(18).toString();
 
 function jsonOf(current: CurrentUsage, reserved: ReadonlyMap<string, Exact>): Static<typeof UsageJson> {
   const { subscription, segment, product, billed, now } = current;
-  const { metrics, recurringFee, total, forecastTotal, elapsed } = usageSummaryOf(segment, product, current);
+  const { timeZone } = subscription;
+  const summary = usageSummaryOf(segment, product, { ...current, timeZone });
+  const { metrics, recurringFee, total, forecastTotal, elapsed } = summary;
   const money = (exact: Exact) => exact.toDecimal(minorUnitsOf(product.currency));
   return {
     subscriptionId: subscription.subscriptionId,

@@ -81,7 +81,8 @@ class Chain {
 
   next(priced: Priced, usage: Parameters<PeriodCharges['foldAgain']>[0]): MetricCharge[] {
     const { segment, product } = priced;
-    const charges = PeriodCharges.open(product, meteredTimeOf(segment), customerOf(this.subscription));
+    const customer = customerOf(this.subscription);
+    const charges = PeriodCharges.open(product, meteredTimeOf(segment, product, customer.timeZone), customer);
     const { last } = this;
     if (last)
       charges.startFrom(last.charges, {

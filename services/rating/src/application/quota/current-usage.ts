@@ -65,10 +65,10 @@ export class ReadCurrentUsage {
 
 /** What the segment comes to by what is stored of it: nothing where no usage has come yet. */
 export function chargesOf(
-  { segment, product }: PresentSegment,
+  { subscription, segment, product }: PresentSegment,
   stored: PeriodHead | undefined,
 ): readonly MetricBoundedCharge[] {
   return stored
     ? chargesOfTotals(product, meteredTimeOfStored(stored), stored.totals)
-    : chargesOfTotals(product, meteredTimeOf(segment), {});
+    : chargesOfTotals(product, meteredTimeOf(segment, product, subscription.timeZone), {});
 }

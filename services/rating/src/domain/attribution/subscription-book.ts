@@ -1,5 +1,6 @@
 import { Equal } from 'typebox/value';
 import { type Attribution, type LinkedSubscription, type NamedParties, TenantDirectory } from '#attribution';
+import type { PeriodUnit } from '#calendar';
 import {
   type CustomerMessage,
   type Product,
@@ -26,6 +27,8 @@ export interface RatedProduct {
   readonly pricingRules: readonly PricingRule[];
   readonly billsTrialUsage: boolean;
   readonly recurringFee?: Exact | undefined;
+  /** Parts of its periods, of this unit, are measured in local days; absent: by elapsed time. */
+  readonly daysOf?: PeriodUnit | undefined;
   /** At which somebody is told, by metric; without the metrics that have none. */
   readonly thresholds: ReadonlyMap<string, readonly Threshold[]>;
 }
@@ -87,7 +90,18 @@ export class TenantBook {
     const percentages = product.notifyAtPercentages.map((percentage) => Exact.parse(percentage));
     const thresholds = thresholdsByMetric(metrics, percentages);
     const pricingRules = product.pricingRules.map(pricingRuleFromMessage);
-    const terms = { productId, version, currency, metrics, pricingRules, billsTrialUsage, recurringFee, thresholds };
+    const daysOf = product.wholeDayProration ? { daysOf: product.cadence?.unit as PeriodUnit | undefined } : {};
+    const terms = {
+      productId,
+      version,
+      currency,
+      metrics,
+      pricingRules,
+      billsTrialUsage,
+      recurringFee,
+      thresholds,
+      ...daysOf,
+    };
     versions.set(version, terms);
     this.versions.set(productId, versions);
     this.directory.recordProduct(product);

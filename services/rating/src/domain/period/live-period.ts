@@ -1,4 +1,5 @@
-import { elapsedShare } from '#calendar';
+import { elapsedShare, shareOfPeriod } from '#calendar';
+import type { Exact } from '#money';
 import type { Segment as MeteredTime, RatedCustomer } from '#pricing';
 import { isWholePeriod, type Segment } from '#timeline';
 import type { BookedSubscription, RatedProduct } from '../attribution/subscription-book.js';
@@ -58,7 +59,11 @@ export function openPeriod(
     number: segment.number,
     start: segment.start,
     end: segment.end,
-    charges: PeriodCharges.open(product, meteredTimeOf(segment), customerOf({ accountId, timeZone })),
+    charges: PeriodCharges.open(
+      product,
+      meteredTimeOf(segment, product, timeZone),
+      customerOf({ accountId, timeZone }),
+    ),
     sequence: 0,
     closed: false,
     publishedAt: Number.NEGATIVE_INFINITY,
@@ -76,10 +81,10 @@ export function isBilled({ phase }: Segment, { billsTrialUsage }: RatedProduct):
 }
 
 /** A segment may have become shorter since it was opened: what it owes is measured against the time that it had. */
-export function endAt(period: LivePeriod, segment: Segment): void {
+export function endAt(period: LivePeriod, segment: Segment, timeZone: string | undefined): void {
   if (segment.end === period.end) return;
   period.end = segment.end;
-  period.charges.measureBy(meteredTimeOf(segment));
+  period.charges.measureBy(meteredTimeOf(segment, period.charges.product, timeZone));
 }
 
 /** What rules ask of the customer. */
@@ -89,7 +94,13 @@ export const customerOf = ({
 }: Pick<BookedSubscription, 'accountId' | 'timeZone'>): RatedCustomer => ({ accountId, timeZone });
 
 /** The segment as a meter sees it: a part of a period is a share of the full one. */
-export function meteredTimeOf(segment: Segment): MeteredTime {
-  const { start, end, full } = segment;
-  return isWholePeriod(segment) ? { start, end } : { start, end, share: elapsedShare(segment, full) };
+export function meteredTimeOf(segment: Segment, product: RatedProduct, timeZone: string | undefined): MeteredTime {
+  const { start, end } = segment;
+  return isWholePeriod(segment) ? { start, end } : { start, end, share: shareOwed(segment, product, timeZone) };
+}
+
+/** The share that fee and minima owe: of the time, or of the local days where the product says so. */
+export function shareOwed(segment: Segment, { daysOf }: RatedProduct, timeZone = 'UTC'): Exact {
+  if (daysOf === undefined) return elapsedShare(segment, segment.full);
+  return shareOfPeriod('whole-days', segment, segment.full, daysOf, timeZone);
 }

@@ -36,7 +36,8 @@ export function forecastOf(
   { quantity, amount }: Forecast,
   { elapsed, share, carried, isRuled }: Course,
 ): Forecast {
-  if (!growing.has(compiled.metric.aggregation.type) || elapsed.isZero()) return { quantity, amount };
+  const isOver = elapsed.equals(Exact.one);
+  if (!growing.has(compiled.metric.aggregation.type) || elapsed.isZero() || isOver) return { quantity, amount };
   const atEnd = quantity.dividedBy(elapsed);
   if (compiled.metric.groupBy !== undefined || isRuled) return { quantity: atEnd, amount: amount.dividedBy(elapsed) };
   return { quantity: atEnd, amount: priceOf(compiled, atEnd, share, carried).amount };

@@ -1,8 +1,8 @@
-import { elapsedShare } from '#calendar';
 import { Exact, roundToMinorUnit } from '#money';
 import type { BoundedCharge, CompiledMetric } from '#pricing';
 import type { Segment } from '#timeline';
 import type { RatedProduct } from '../attribution/subscription-book.js';
+import { shareOwed } from '../period/live-period.js';
 import { elapsedOf, type Forecast, forecastOf } from './forecast.js';
 import { positionOf, type UsagePosition } from './usage-position.js';
 
@@ -33,12 +33,20 @@ interface Used {
     Partial<Pick<BoundedCharge, 'adjustments'>>;
 }
 
+interface Using {
+  readonly billed: boolean;
+  readonly now: number;
+  readonly charges: readonly Used[];
+  /** IANA name; absent: UTC. */
+  readonly timeZone?: string | undefined;
+}
+
 export function usageSummaryOf(
   segment: Segment,
   product: RatedProduct,
-  { billed, now, charges }: { readonly billed: boolean; readonly now: number; readonly charges: readonly Used[] },
+  { billed, now, charges, timeZone }: Using,
 ): UsageSummary {
-  const share = elapsedShare(segment, segment.full);
+  const share = shareOwed(segment, product, timeZone);
   const elapsed = elapsedOf(segment, now);
   const metrics = charges.map(
     ({ compiled, charge: { quantity, amount, eventCount, carriedQuantity, rolledOver, adjustments } }) => ({
