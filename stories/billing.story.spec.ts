@@ -5,6 +5,8 @@ import { amounts } from './billing/amounts.scenarios.js';
 import { combinations } from './billing/combination.scenarios.js';
 import { commitments } from './billing/commitment.scenarios.js';
 import { cuts } from './billing/cut.scenarios.js';
+import { edges } from './billing/edge.scenarios.js';
+import { giveBacks } from './billing/give-back.scenarios.js';
 import { instants } from './billing/instant.scenarios.js';
 import { corrections } from './billing/late.scenarios.js';
 import { lives } from './billing/life.scenarios.js';
@@ -42,6 +44,8 @@ const all = [
   ...combinations,
   ...cuts,
   ...settlements,
+  ...giveBacks,
+  ...edges,
 ];
 
 describe('billing, worked out by hand', () => {
