@@ -442,7 +442,7 @@ export type ProductDraft = {
   readonly taxRates: readonly (TaxRate)[];
   /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
   readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees by local days instead of elapsed time; default false. */
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
   readonly wholeDayProration: boolean;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation: boolean;
@@ -535,7 +535,7 @@ export type ProductDraftPublishAnswer = {
   readonly taxRates: readonly (TaxRate)[];
   /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
   readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees by local days instead of elapsed time; default false. */
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
   readonly wholeDayProration: boolean;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation: boolean;
@@ -629,7 +629,7 @@ export type ProductVersion = {
   readonly taxRates: readonly (TaxRate)[];
   /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
   readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees by local days instead of elapsed time; default false. */
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
   readonly wholeDayProration: boolean;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation: boolean;
@@ -685,7 +685,7 @@ export type NewProduct = {
   readonly taxRates?: readonly (TaxRate)[] | undefined;
   /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
   readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** Prorate fees by local days instead of elapsed time; default false. */
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
   readonly wholeDayProration?: boolean | undefined;
   /** Whether a subscription may end before its period is over; default false. */
   readonly allowsImmediateCancellation?: boolean | undefined;
@@ -2452,6 +2452,8 @@ export type SubscriptionUsageBackfill = {
   readonly to: string;
   readonly reason: string;
   readonly events: Events;
+  /** The first 100 events that were left out, because usage outside of the window has their id, or usage that was voided had it: an id is used once. Give them ids of their own */
+  readonly duplicates?: readonly (Duplicate)[] | undefined;
   readonly requestedAt?: string | undefined;
   readonly undoes?: string | undefined;
   readonly undoneBy?: string | undefined;
@@ -2464,6 +2466,13 @@ export type Events = {
   readonly voided: number;
   readonly amended: number;
   readonly recorded: number;
+  /** Not recorded: their ids are used up */
+  readonly duplicates: number;
+};
+
+export type Duplicate = {
+  readonly id: string;
+  readonly source: string;
 };
 
 export type Segment2 = {
@@ -2822,6 +2831,8 @@ export type Late = {
   readonly invoicedBefore: string;
   readonly quantityBefore: string;
   readonly eventCountBefore: number;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
 };
 
 /** What the line makes up for: what is committed, less what was reached and invoiced before. */
