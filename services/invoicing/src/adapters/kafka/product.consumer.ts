@@ -26,6 +26,7 @@ function termsOf(product: Product): ProductTerms {
   const { version, currency, recurringFee, setupFees, suppressZeroInvoices, cadence, freeTrial } = product;
   return {
     version,
+    name: product.name,
     currency,
     recurringFee: recurringFee && {
       amount: recurringFee.amount,

@@ -12,6 +12,7 @@ import {
 } from './document.js';
 import { type DocumentLine, discountOfLine, lineTotal } from './document-line.js';
 import type { DraftDocument } from './draft-document.js';
+import { headedProduct } from './headed-product.js';
 
 /** What sums up the lines of a document. */
 export function totalsOf(lines: readonly DocumentLine[], currency: string): Required<DocumentTotals> {
@@ -73,9 +74,10 @@ export function creditNoteDocument(occasion: CompleteOccasion, facts: CreditNote
 }
 
 function contentOf(
-  { occasion, at, reportedAt, subscription, sellerName, seller }: CompleteOccasion,
+  complete: CompleteOccasion,
   { number, lines, currency }: Pick<DocumentContent, 'number' | 'lines' | 'currency'>,
 ): DocumentContent {
+  const { occasion, at, reportedAt, subscription, sellerName, seller } = complete;
   const { paymentDays: _, ...printed } = seller ?? {};
   return {
     number,
@@ -89,8 +91,7 @@ function contentOf(
     ...(subscription.buyer && { buyer: subscription.buyer }),
     ...(subscription.recipients && { recipients: subscription.recipients }),
     ...(subscription.notificationsOff && { notificationsOff: true }),
-    productId: subscription.productId,
-    productName: subscription.productName,
+    ...headedProduct(complete),
     currency,
     occasion,
     datedAt: at,

@@ -31,6 +31,8 @@ export interface BilledSubscription {
 /** What one version of a product asks for beside its usage. */
 export interface ProductTerms {
   readonly version: number;
+  /** Of the product, as this version says it; absent in versions of before it was. */
+  readonly name?: string | undefined;
   readonly currency: string;
   readonly recurringFee?: { readonly amount: string; readonly timing: 'in-advance' | 'in-arrears' } | undefined;
   readonly setupFees: readonly SetupFee[];

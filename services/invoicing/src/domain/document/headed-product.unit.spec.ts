@@ -1,0 +1,59 @@
+import { invoiceAt, issuedAt } from '../../testing/example-issue.js';
+import { exampleOccasion } from '../../testing/example-occasion.js';
+import type { CreditNoteIssued } from '../credit-note/credit-note.js';
+import type { InvoiceDocument } from '../document/document.js';
+import type { IssuedInvoice } from '../invoice/invoice.js';
+import type { ProductTerms } from '../occasion/billing-terms.js';
+import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import { setupFeesOf } from './setup-fees.js';
+
+/** The subscription has the second product from the end of this segment on. */
+function changed(terms: Partial<ProductTerms>, of: (one: CompleteOccasion) => CompleteOccasion = (one) => one) {
+  const occasion = exampleOccasion(1, { terms: { name: 'One', ...terms } });
+  const { closed, opened } = occasion;
+  if (!closed || !opened) throw new Error('nothing closes');
+  const next = { segment: { ...opened.segment, productId: 'product-2' }, terms: { ...opened.terms, name: 'Two' } };
+  const subscription = { ...occasion.subscription, productId: 'product-2', productName: 'Two' };
+  return of({ ...occasion, opened: next, subscription });
+}
+const cut = (occasion: CompleteOccasion, share: number): CompleteOccasion => {
+  const { closed } = occasion;
+  if (!closed) throw new Error('nothing closes');
+  const { start, end } = closed.segment;
+  return { ...occasion, closed: { ...closed, segment: { ...closed.segment, end: start + (end - start) * share } } };
+};
+const inAdvance = { recurringFee: { amount: '200', timing: 'in-advance' as const } };
+const named = ({ productId, productName }: Pick<InvoiceDocument, 'productId' | 'productName'>) => [
+  productId,
+  productName,
+];
+
+describe('what a document names', () => {
+  it.each<[string, CompleteOccasion, string[]]>([
+    ['the product whose usage it bills, at a change', changed({}), ['product-1', 'One']],
+    ['the same in advance, beside the fee of the next', changed(inAdvance), ['product-1', 'One']],
+    ['the next where the one before had no time', changed(inAdvance, (one) => cut(one, 0)), ['product-2', 'Two']],
+    ['the present one where a version has no name', changed({ name: undefined }), ['product-2', 'Two']],
+    ['the only one', exampleOccasion(1, { terms: { name: 'Renamed' } }), ['product-1', 'Document summarisation']],
+  ])('is %s', (_, occasion, product) => {
+    expect(named(invoiceAt(occasion))).toEqual(product);
+  });
+
+  it('is also that of the fee that a change credits', () => {
+    const invoices = new Map<string, IssuedInvoice>();
+    const fee = invoiceAt(exampleOccasion(0, { terms: inAdvance }));
+    invoices.set('fee', { status: 'finalized', document: fee, payments: [], amountPaid: '0.00' });
+    const { creditNotes } = issuedAt(
+      changed(inAdvance, (one) => cut(one, 0.5)),
+      { invoices, feeInvoiceId: 'fee' },
+    );
+    const [note] = creditNotes.flatMap(({ events }) => events) as CreditNoteIssued[];
+    expect([note?.document.reason, ...named(note?.document as never)]).toEqual(['unused-fee', 'product-1', 'One']);
+  });
+
+  it('leaves setup fees to the product that they are of', () => {
+    const setupFees = [{ name: 'Onboarding', amount: '50', scope: 'organization' as const }];
+    const document = invoiceAt(changed({ setupFees }));
+    expect(setupFeesOf(document)).toMatchObject([{ productId: 'product-1', name: 'Onboarding' }]);
+  });
+});
