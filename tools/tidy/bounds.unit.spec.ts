@@ -6,6 +6,7 @@ import { otlpBounds } from '#otlp';
 import { onItsWay, perhapsOnItsWay } from '#running';
 import { questionLimits } from '../../services/analytics/src/adapters/clickhouse/clickhouse.reader.js';
 import { readOnlyLimits } from '../../services/analytics/src/adapters/clickhouse/read-only.engine.js';
+import { mostUnattributedGroups } from '../../services/analytics/src/adapters/clickhouse/unattributed-usage.repository.js';
 import { mostUnknownModels } from '../../services/analytics/src/adapters/clickhouse/unknown-models.repository.js';
 import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
 import { mostFilterValues, mostNotifiedAddresses } from '../../services/analytics/src/adapters/http/budget.schema.js';
@@ -156,7 +157,7 @@ describe('the page of bounds', () => {
       mostSqlWaiting,
       ...Object.values(readOnlyLimits),
     ],
-    ['models whose cost is unknown, in one answer', mostUnknownModels],
+    ['unknown models, and groups of unattributed usage, in one answer', mostUnknownModels, mostUnattributedGroups],
     ['entries of one event in its story', mostEntriesOfEvent],
     ['questions to ClickHouse of one process', ...Object.values(questionLimits)],
     ['streams of usage that are open at once: of a tenant, of all, at one process', mostStreamsOfTenant, mostStreams],

@@ -12,6 +12,7 @@ export const keys = {
   search: listsOf('search'),
   usage: { list: listsOf('usage'), one: objectsOf('usage') },
   unattributed: listsOf('unattributed-usage'),
+  unattributedGroups: () => ['unattributed-usage', 'groups'] as const,
   conflicting: listsOf('conflicting-usage'),
   rejected: listsOf('rejected-usage'),
   reconciliation: listsOf('reconciliation'),

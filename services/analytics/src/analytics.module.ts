@@ -18,6 +18,7 @@ import { SimulatedUsageRepository } from './adapters/clickhouse/simulated-usage.
 import { SqlReadersRepository } from './adapters/clickhouse/sql-readers.repository.js';
 import { StoredPartsRepository } from './adapters/clickhouse/stored-parts.repository.js';
 import { StoredUsageRepository } from './adapters/clickhouse/stored-usage.repository.js';
+import { UnattributedUsageRepository } from './adapters/clickhouse/unattributed-usage.repository.js';
 import { UnbilledUsageRepository } from './adapters/clickhouse/unbilled-usage.repository.js';
 import { UnknownModelsRepository } from './adapters/clickhouse/unknown-models.repository.js';
 import { UsageRepository } from './adapters/clickhouse/usage.repository.js';
@@ -35,6 +36,7 @@ import { RevenueController } from './adapters/http/revenue.controller.js';
 import { SimulationsController } from './adapters/http/simulations.controller.js';
 import { SqlPortDoor } from './adapters/http/sql-port.door.js';
 import { SqlReaderController } from './adapters/http/sql-reader.controller.js';
+import { UnattributedController } from './adapters/http/unattributed.controller.js';
 import { UnbilledController } from './adapters/http/unbilled.controller.js';
 import { UnknownModelsController } from './adapters/http/unknown-models.controller.js';
 import { UsageController } from './adapters/http/usage.controller.js';
@@ -153,13 +155,13 @@ const budgeting = [
   PublishAlerts,
 ];
 
-/** What sets revenue against cost. */
 const comparing = [
   { provide: AccruedUsageStore, useClass: AccruedUsageRepository },
   { provide: InvoicedFeesStore, useClass: InvoicedFeesRepository },
   { provide: CountedPartStore, useClass: CountedPartsRepository },
   { provide: StoredPartStore, useClass: StoredPartsRepository },
   UnbilledUsageRepository,
+  UnattributedUsageRepository,
   BilledQuantitiesRepository,
   ShowMargin,
   RatedUpTo,
@@ -174,6 +176,7 @@ const comparing = [
     RevenueController,
     MarginController,
     UnbilledController,
+    UnattributedController,
     BilledQuantitiesController,
     RecurringRevenueController,
     RatedUsageController,

@@ -13,6 +13,7 @@ export const analyticsCalls: Readonly<Record<string, Call>> = {
   'GET /v1/analytics/unbilled': call('empty', ({ subscriptionId }) => ({
     query: { subscriptionId, groupBy: 'customer,subscription' },
   })),
+  'GET /v1/analytics/unattributed': call('own', () => ({})),
   'GET /v1/analytics/billed-quantities': call('empty', ({ productId }) => ({ query: { productId, ...range } })),
   'GET /v1/analytics/recurring-revenue': call('empty', ({ productId }) => ({ query: { productId, ...range } })),
   'GET /v1/analytics/sql-reader': call('own', () => ({})),

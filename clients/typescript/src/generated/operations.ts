@@ -4239,11 +4239,11 @@ export type Budget = {
 };
 
 export type BudgetList = {
-  readonly items: readonly (Budget)[];
+  readonly items: readonly (BudgetSummary)[];
   readonly nextCursor?: string | undefined;
 };
 
-export type Budget2 = {
+export type BudgetSummary = {
   readonly budgetId: string;
   /** By which clients name it. */
   readonly ruleId: number;
@@ -4272,21 +4272,31 @@ export type Budget2 = {
   readonly denyMessage?: string | undefined;
   readonly createdAt: string;
   readonly updatedAt: string;
-  readonly progress: {
-    readonly windowStart: string;
-    readonly windowEnd: string;
-    /** false: usage of before the budget is being added. */
-    readonly isComplete: boolean;
-    /** The highest first, 1000 at most; of a budget without groupBy the one sum. */
-    readonly groups: readonly ({
-      readonly group?: string | undefined;
-      /** Exact decimal text. */
-      readonly value: string;
-      /** The percentages that are reached; 100 is the limit. */
-      readonly reachedPercent: readonly (number)[];
-      readonly isBreached: boolean;
-    })[];
-  };
+  readonly progress: Progress;
+};
+
+export type Progress = {
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  /** The part of the window that is over: 0 to 1, decimal text. */
+  readonly elapsed: string;
+  /** false: usage of before the budget is being added. */
+  readonly isComplete: boolean;
+  /** The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum. */
+  readonly groups: readonly (Group)[];
+};
+
+export type Group = {
+  readonly group?: string | undefined;
+  /** Exact decimal text. */
+  readonly value: string;
+  /** The percentages that are reached; 100 is the limit. */
+  readonly reachedPercent: readonly (number)[];
+  readonly isBreached: boolean;
+  /** At the end of the window, at the pace since its start; decimal text. */
+  readonly forecast?: string | undefined;
+  /** RFC 3339, within the window, at this pace; absent: not in it, or already. */
+  readonly reachesLimitAt?: string | undefined;
 };
 
 /** What is left out stays. When other usage is counted, counting begins again. */
@@ -4763,7 +4773,7 @@ export type Simulation = {
   readonly productId: string;
   readonly from: string;
   readonly to: string;
-  readonly progress: Progress;
+  readonly progress: Progress2;
   readonly result?: Result2 | undefined;
   /** Why it failed. */
   readonly problem?: string | undefined;
@@ -4771,7 +4781,7 @@ export type Simulation = {
   readonly finishedAt?: string | undefined;
 };
 
-export type Progress = {
+export type Progress2 = {
   readonly customers: number;
   readonly ofCustomers: number;
   readonly events: number;
@@ -4907,6 +4917,45 @@ export type AnalyticsSqlReader2 = {
   readonly exists: boolean;
   /** Only in the first answer: nobody is shown it again, and no one has kept it. */
   readonly password?: string | undefined;
+};
+
+export type AnalyticsUnattributedList = {
+  /** Events of one reason that name the same; those with the most events first, 200 at most. */
+  readonly items: readonly (AnalyticsUnattributed)[];
+  /** All events of each reason. */
+  readonly totals: readonly ({
+    /** Why it belongs to no subscription. */
+    readonly reason: string;
+    readonly events: number;
+    /** Exact decimal text. */
+    readonly cost: string;
+    /** Events whose cost is unknown: cost is at least what it says. */
+    readonly unknownCosts: number;
+    /** Time of the earliest usage. */
+    readonly firstAt: string;
+    /** Time of the latest usage. */
+    readonly lastAt: string;
+  })[];
+};
+
+export type AnalyticsUnattributed = {
+  /** Why it belongs to no subscription. */
+  readonly reason: string;
+  readonly events: number;
+  /** Exact decimal text. */
+  readonly cost: string;
+  /** Events whose cost is unknown: cost is at least what it says. */
+  readonly unknownCosts: number;
+  /** Time of the earliest usage. */
+  readonly firstAt: string;
+  /** Time of the latest usage. */
+  readonly lastAt: string;
+  /** As usage names it; absent: it names none. */
+  readonly organization?: string | undefined;
+  /** As usage names it; absent: it names none. */
+  readonly subscriber?: string | undefined;
+  /** As usage names it; absent: it names none. */
+  readonly product?: string | undefined;
 };
 
 export type AnalyticsUnbilledList = {
@@ -5575,6 +5624,15 @@ export interface Operations {
     readonly answer: AnalyticsSqlReader2;
   };
   /**
+   * Usage that belongs to no subscription, by its reason and by what it names; in USD.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'analyticsUnattributed.list': {
+    readonly input: Record<string, never>;
+    readonly answer: AnalyticsUnattributedList;
+  };
+  /**
    * Usage of periods that are not invoiced yet, by customer, product and subscription.
    *
    * Needs a key with the scope `read`.
@@ -5831,10 +5889,10 @@ export interface Operations {
       /** Its id. */
       readonly budgetId: string;
     };
-    readonly answer: Budget2;
+    readonly answer: BudgetSummary;
   };
   /**
-   * List budgets, the newest first.
+   * List budgets, the newest first, and how far their running windows are.
    *
    * Needs a key with the scope `read`.
    */
@@ -9325,6 +9383,7 @@ export const operations = {
   'analyticsSqlReader.delete': { method: 'DELETE', path: '/v1/analytics/sql-reader', query: [] },
   'analyticsSqlReader.get': { method: 'GET', path: '/v1/analytics/sql-reader', query: [] },
   'analyticsSqlReader.replace': { method: 'PUT', path: '/v1/analytics/sql-reader', query: [] },
+  'analyticsUnattributed.list': { method: 'GET', path: '/v1/analytics/unattributed', query: [] },
   'analyticsUnbilled.list': { method: 'GET', path: '/v1/analytics/unbilled', query: ['groupBy', 'accountId', 'productId', 'subscriptionId'] },
   'analyticsUsage.list': { method: 'GET', path: '/v1/analytics/usage', query: ['from', 'to', 'timeZone', 'groupBy', 'accountId', 'productId', 'subscriptionId', 'metricId', 'credential'] },
   'apiKeys.create': { method: 'POST', path: '/v1/api-keys', query: [] },

@@ -97,14 +97,22 @@ const Reached = {
   value: DecimalText,
   reachedPercent: Type.Array(Type.Integer(), { description: 'The percentages that are reached; 100 is the limit.' }),
   isBreached: Type.Boolean(),
+  forecast: Type.Optional(
+    Type.String({ description: 'At the end of the window, at the pace since its start; decimal text.' }),
+  ),
+  reachesLimitAt: Type.Optional(
+    Type.String({ description: 'RFC 3339, within the window, at this pace; absent: not in it, or already.' }),
+  ),
 };
 
 const Progress = Type.Object({
   windowStart: Type.String(),
   windowEnd: Type.String(),
+  elapsed: Type.String({ description: 'The part of the window that is over: 0 to 1, decimal text.' }),
   isComplete: Type.Boolean({ description: 'false: usage of before the budget is being added.' }),
   groups: Type.Array(Type.Object({ group: Type.Optional(Type.String()), ...Reached }), {
-    description: 'The highest first, 1000 at most; of a budget without groupBy the one sum.',
+    description:
+      'The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum.',
   }),
 });
 
@@ -122,7 +130,7 @@ const Stored = {
 
 export const BudgetJson = Type.Object(Stored);
 export const BudgetWithProgress = Type.Object({ ...Stored, progress: Progress });
-export const Budgets = pageOf(BudgetJson);
+export const Budgets = pageOf(BudgetWithProgress);
 export const BudgetsQuery = Type.Object(PageQuery, strict);
 export const BudgetPath = Type.Object({ budgetId: Id });
 

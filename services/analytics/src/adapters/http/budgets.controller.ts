@@ -2,12 +2,15 @@ import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal, type RefusalDetail } from '#decider';
-import { Caller, Endpoint, limitOf, pageOfRows, ResourceId, readCursor } from '#http';
+import { Caller, Endpoint, limitOf, pageOfRows, ResourceId, readCursor, timeText } from '#http';
+import { Exact } from '#money';
 import { RunningBudgets } from '../../application/budget/running-budgets.js';
 import { SeedBudgets } from '../../application/budget/seed-budgets.js';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import type { Budget, BudgetTerms } from '../../domain/budget/budget.js';
+import { elapsedOf, paceOf } from '../../domain/budget/budget-pace.js';
 import { reachOf } from '../../domain/budget/budget-sums.js';
+import type { RunningBudget } from '../../domain/budget/compiled-rules.js';
 import { BudgetsRepository, mostBudgets } from '../postgres/budgets.repository.js';
 import {
   BudgetChange,
@@ -20,6 +23,9 @@ import {
 } from './budget.schema.js';
 
 const tag = 'Budgets';
+
+/** Of a budget in a list: those that are nearest to its limit. */
+const mostListedGroups = 3;
 
 @Controller('v1/budgets')
 export class BudgetsController {
@@ -51,7 +57,7 @@ export class BudgetsController {
 
   @Endpoint({
     method: 'GET',
-    summary: 'List budgets, the newest first',
+    summary: 'List budgets, the newest first, and how far their running windows are',
     tag,
     scope: 'read',
     query: BudgetsQuery,
@@ -61,7 +67,10 @@ export class BudgetsController {
     const limit = limitOf(query.limit);
     const [behind] = readCursor(query.cursor, 'count') ?? [];
     const rows = await this.budgets.list(tenant, limit + 1, behind);
-    return pageOfRows(rows, limit, jsonOf, ({ ruleId }) => [ruleId]);
+    const running = await this.running.of(rows, mostListedGroups);
+    const now = this.running.nowOf(tenant);
+    const shown = (one: RunningBudget) => withProgress(one, now);
+    return pageOfRows(running, limit, shown, ({ budget }) => [budget.ruleId]);
   }
 
   @Endpoint({
@@ -77,18 +86,7 @@ export class BudgetsController {
     const found = await this.budgets.find(tenant, budgetId);
     if (found === undefined) throw notFound();
     const [running] = await this.running.of([found]);
-    const { window, groups } = running!;
-    const progress = {
-      windowStart: new Date(window.start).toISOString(),
-      windowEnd: new Date(window.end).toISOString(),
-      isComplete: found.isComplete,
-      groups: groups.map(({ group, value }) => ({
-        ...(group !== '' && { group }),
-        value: value.toString(),
-        ...reachOf(found, value),
-      })),
-    };
-    return { ...jsonOf(found), progress } as Static<typeof BudgetWithProgress>;
+    return withProgress(running!, this.running.nowOf(tenant));
   }
 
   @Endpoint({
@@ -164,6 +162,27 @@ function sound(terms: BudgetTerms): BudgetTerms {
       problems.push({ path: `/filters/${at}/dimension`, code: 'repeated', message: 'has a filter already' });
   if (problems.length > 0) throw refusal('invalid-budget', `The budget has ${problems.length} problem(s).`, problems);
   return terms;
+}
+
+function withProgress({ budget, window, groups }: RunningBudget, now: number) {
+  const limit = Exact.parse(budget.limit);
+  const progress = {
+    windowStart: timeText(window.start),
+    windowEnd: timeText(window.end),
+    elapsed: elapsedOf({ window, now }).toString(),
+    isComplete: budget.isComplete,
+    groups: groups.map(({ group, value }) => {
+      const pace = paceOf({ window, now, value, limit });
+      return {
+        ...(group !== '' && { group }),
+        value: value.toString(),
+        ...reachOf(budget, value),
+        ...(pace && { forecast: pace.forecast.toString() }),
+        ...(pace?.reachesLimitAt !== undefined && { reachesLimitAt: timeText(pace.reachesLimitAt) }),
+      };
+    }),
+  };
+  return { ...jsonOf(budget), progress } as Static<typeof BudgetWithProgress>;
 }
 
 const notFound = () => refusal('budget-not-found', 'There is no such budget.');

@@ -33,6 +33,11 @@ export class RunningBudgets {
     return budgetWindowAt(window, timeZone, budgetWindowAt(window, timeZone, now).start - 1).start;
   }
 
+  /** Billing time. */
+  nowOf(tenant: string): number {
+    return this.calendar.nowOf(tenant);
+  }
+
   /** That which is now. */
   windowOf({ tenant, window }: Pick<Budget, 'tenant' | 'window'>) {
     return budgetWindowAt(window, this.calendar.timeZoneOf(tenant), this.calendar.nowOf(tenant));

@@ -4,7 +4,9 @@ import { shownQuantity } from '../../../../ui/format/quantity.js';
 import { linesOf, said } from '../../form/checked.js';
 import type { FormField, Values } from '../../form/form-field.js';
 
-export type Budget = Answer<'/v1/budgets'>['items'][number];
+export type BudgetWithProgress = Answer<'/v1/budgets'>['items'][number];
+export type BudgetGroup = BudgetWithProgress['progress']['groups'][number];
+export type Budget = Omit<BudgetWithProgress, 'progress'>;
 type NewBudget = Body<'POST', '/v1/budgets'>;
 
 const measures: Readonly<Record<Budget['measure'], string>> = {

@@ -2,7 +2,6 @@ import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { periodText } from '../../../../ui/format/period.js';
-import { shareOf, widthOf } from '../../../../ui/format/quantity.js';
 import { Card, mutedClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
@@ -14,8 +13,10 @@ import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
 import { AlertList } from './alert-list.js';
 import styles from './budget.module.css';
-import { budgetText, measuredText } from './budget-form.js';
-import { type BudgetWithProgress, useBudget, useRemoveBudget } from './budgets.queries.js';
+import { BudgetBar } from './budget-bar.js';
+import { type BudgetWithProgress, budgetText, measuredText } from './budget-form.js';
+import { paceSentence } from './budget-pace.js';
+import { useBudget, useRemoveBudget } from './budgets.queries.js';
 
 const path = '/configuration/budgets/$budgetId';
 
@@ -74,25 +75,21 @@ function Shown({ budget }: { readonly budget: BudgetWithProgress }) {
 
 function Progress({ budget }: { readonly budget: BudgetWithProgress }) {
   const zone = useTenantZone();
-  const { windowStart, windowEnd, isComplete, groups } = budget.progress;
+  const { windowStart, windowEnd, elapsed, isComplete, groups } = budget.progress;
   return (
     <Card title={periodText({ start: windowStart, end: windowEnd }, zone)}>
       {!isComplete && <p className={styles.note}>Usage of before the budget is being added.</p>}
       {groups.length === 0 && <p className={styles.note}>No usage in it yet.</p>}
       <ul className={styles.groups}>
-        {groups.map(({ group, value, isBreached }) => (
-          <li key={group ?? ''}>
-            <Name>{group ?? 'All usage'}</Name>
-            <span className={styles.track} aria-hidden="true">
-              <i
-                data-breached={isBreached || undefined}
-                style={{ inlineSize: `${widthOf(shareOf(value, budget.limit))}%` }}
-              />
-            </span>
+        {groups.map((group) => (
+          <li key={group.group ?? ''}>
+            <Name>{group.group ?? 'All usage'}</Name>
+            <BudgetBar limit={budget.limit} elapsed={elapsed} of={group} />
             <span className={styles.value}>
-              {measuredText(budget, value)} of {measuredText(budget, budget.limit)}
+              {measuredText(budget, group.value)} of {measuredText(budget, budget.limit)}
             </span>
-            {isBreached && <Tag tone="danger">Reached</Tag>}
+            {group.isBreached && <Tag tone="danger">Reached</Tag>}
+            <p className={styles.pace}>{paceSentence(budget, group, zone)}</p>
           </li>
         ))}
       </ul>

@@ -1,12 +1,18 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
+import { mutedClass } from '../../../../ui/layout/layout.js';
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
+import { Unknown } from '../../../../ui/value/value.js';
 import { MakingPage } from '../../making-page.js';
+import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
 import { AlertList } from './alert-list.js';
-import { type Budget, budgetFields, budgetText } from './budget-form.js';
+import styles from './budget.module.css';
+import { BudgetBar, usedText } from './budget-bar.js';
+import { type BudgetGroup, type BudgetWithProgress, budgetFields, budgetText } from './budget-form.js';
+import { paceText } from './budget-pace.js';
 import { useBudgets, useMakeBudget } from './budgets.queries.js';
 
 const path = '/configuration/budgets';
@@ -15,13 +21,53 @@ export const Route = createLazyRoute(path)({ component: BudgetsPage });
 
 const route = getRouteApi(path);
 
-const columns: readonly Column<Budget>[] = [
-  { name: 'Budget', width: 'minmax(88px, 1fr)', cell: ({ name }) => <Name>{name}</Name> },
-  { name: 'Says', width: 'minmax(120px, 2.4fr)', cell: (budget) => <Name>{budgetText(budget)}</Name> },
+/** Of a budget for each of something the one that is nearest to its limit. */
+const nearest = ({ progress }: BudgetWithProgress): BudgetGroup | undefined => progress.groups[0];
+
+const columnsIn = (zone: string): readonly Column<BudgetWithProgress>[] => [
+  { name: 'Budget', width: 'minmax(104px, 1.2fr)', cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'Says',
+    width: 'minmax(160px, 2.2fr)',
+    shows: 'roomy',
+    cell: (budget) => <Name>{budgetText(budget)}</Name>,
+  },
+  {
+    name: 'Used',
+    width: 'minmax(112px, 1fr)',
+    cell: (budget) => {
+      const group = nearest(budget);
+      if (group === undefined) return <span className={mutedClass}>Nothing yet</span>;
+      return (
+        <span className={styles.sofar}>
+          <BudgetBar of={group} limit={budget.limit} elapsed={budget.progress.elapsed} />
+          <span>{usedText(group.value, budget.limit)}</span>
+        </span>
+      );
+    },
+  },
+  {
+    name: 'Nearest',
+    width: 'minmax(88px, 0.9fr)',
+    shows: 'wide',
+    cell: (budget) => (budget.groupBy ? <Name>{nearest(budget)?.group ?? 'nobody yet'}</Name> : 'all usage'),
+  },
+  {
+    name: 'At this pace',
+    width: 'minmax(116px, 1fr)',
+    shows: 'roomy',
+    cell: (budget) => {
+      const group = nearest(budget);
+      if (group === undefined) return <Unknown why="Nothing is counted in it yet" />;
+      const text = paceText(budget, group, zone);
+      if (group.isBreached) return <Tag tone="danger">{text}</Tag>;
+      return group.reachesLimitAt === undefined ? text : <Tag tone="warning">{text}</Tag>;
+    },
+  },
   {
     name: 'At the limit',
-    width: '112px',
-    shows: 'roomy',
+    width: '104px',
+    shows: 'wide',
     cell: ({ action, isShadow }) =>
       isShadow ? (
         <Tag>Only counts</Tag>
@@ -35,6 +81,7 @@ function BudgetsPage() {
   const { new: isNew } = route.useSearch();
   const navigate = route.useNavigate();
   const make = useMakeBudget();
+  const zone = useTenantZone();
   const making = {
     title: 'New budget',
     of: 'The budget',
@@ -53,7 +100,7 @@ function BudgetsPage() {
         title="Budgets & Alerts"
         label="Budgets"
         pages={useBudgets()}
-        columns={columns}
+        columns={columnsIn(zone)}
         keyOf={({ budgetId }) => budgetId}
         linkOf={({ budgetId }, className, content) => (
           <Link to="/configuration/budgets/$budgetId" params={{ budgetId }} className={className}>

@@ -5,12 +5,11 @@ import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
-import { type Budget, newBudget } from './budget-form.js';
+import { type BudgetWithProgress, newBudget } from './budget-form.js';
 
-export type BudgetWithProgress = Answer<'/v1/budgets/{budgetId}'>;
 export type Alert = Answer<'/v1/alerts'>['items'][number];
 
-export function useBudgets(): Pages<Budget> {
+export function useBudgets(): Pages<BudgetWithProgress> {
   const api = useApi();
   return useInfiniteQuery({
     ...paged,

@@ -9,6 +9,7 @@ import type { LogsSearch } from './logs.search.js';
 
 export type LoggedUsage = Answer<'/v1/usage'>['items'][number];
 export type UnattributedUsage = Answer<'/v1/unattributed-usage'>['items'][number];
+export type UnattributedGroups = Answer<'/v1/analytics/unattributed'>;
 export type ConflictingUsage = Answer<'/v1/conflicting-usage'>['items'][number];
 export type RejectedUsage = Answer<'/v1/rejected-usage'>['items'][number];
 
@@ -34,6 +35,16 @@ export function useUnattributed({ reason }: LogsSearch): Pages<UnattributedUsage
     ...paged,
     queryKey: keys.unattributed(asked),
     queryFn: ({ pageParam, signal }) => api.get('/v1/unattributed-usage', { ...asked, cursor: pageParam }, signal),
+  });
+}
+
+/** All of it by its reason and by what it names. */
+export function useUnattributedGroups() {
+  const api = useApi();
+  return useQuery({
+    queryKey: keys.unattributedGroups(),
+    queryFn: ({ signal }) => api.get('/v1/analytics/unattributed', {}, signal),
+    staleTime: freshFor.list,
   });
 }
 

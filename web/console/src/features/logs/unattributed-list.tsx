@@ -12,6 +12,7 @@ import { Listed } from './listed.js';
 import { type UnattributedUsage, useUnattributed } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
 import { reasonText } from './logs.texts.js';
+import { UnattributedGroups } from './unattributed-groups.js';
 
 const decided: readonly Column<UnattributedUsage>[] = [
   {
@@ -29,6 +30,7 @@ export function UnattributedList({ search }: { readonly search: LogsSearch }) {
   const zone = useTenantZone();
   return (
     <>
+      <UnattributedGroups reason={search.reason} />
       {search.reason && (
         <p className={filtersClass}>
           <span>Only what {reasonText(search.reason)}.</span>

@@ -52,7 +52,7 @@ function OrganizationsPage() {
     title: 'New organization',
     of: 'The organization',
     act: 'be made',
-    fields: newOrganizationFields,
+    fields: newOrganizationFields.map((field) => (field.name === 'name' ? { ...field, initial: search.name } : field)),
     submit: 'Make the organization',
     busy: 'Making …',
     onSubmit: make,

@@ -2,6 +2,8 @@ import { oneOf, textOf } from '../../search-text.js';
 
 export interface OrganizationsSearch {
   readonly new?: 'yes' | undefined;
+  /** Of the new one, to begin with. */
+  readonly name?: string | undefined;
   /** A part of the name, or the id. */
   readonly q?: string | undefined;
   readonly discovered?: 'true' | 'false' | undefined;
@@ -9,6 +11,7 @@ export interface OrganizationsSearch {
 
 export const organizationsSearch = (search: Record<string, unknown>): OrganizationsSearch => ({
   new: oneOf(['yes'] as const, search['new']),
+  name: textOf(search['name'], 200),
   q: textOf(search['q'], 200),
   discovered: oneOf(['true', 'false'] as const, search['discovered']),
 });

@@ -17,10 +17,11 @@ export const Route = createLazyRoute('/configuration/revenue-sources/products/ne
 const route = getRouteApi('/configuration/revenue-sources/products/new');
 
 function NewProductPage() {
-  const { element } = route.useSearch();
+  const { element, name = '' } = route.useSearch();
   const navigate = useNavigate();
   const [form, setForm] = useState<TermsForm>(() => ({
     ...emptyTerms,
+    name,
     metrics: element === undefined ? [] : [{ ...newMetric(element), tiers: [emptyTier] }],
   }));
   const [asked, setAsked] = useState({ metric: 0, quantity: '1000' });

@@ -26,8 +26,11 @@ export function productSearch(search: Record<string, unknown>): ProductSearch {
 export interface NewProductSearch {
   /** A metering element that usage has named, to begin with. */
   readonly element?: string | undefined;
+  /** As usage calls it. */
+  readonly name?: string | undefined;
 }
 
 export const newProductSearch = (search: Record<string, unknown>): NewProductSearch => ({
   element: textOf(search['element'], 128),
+  name: textOf(search['name'], 200),
 });

@@ -24,6 +24,7 @@ describe('the address of products', () => {
 
   it('of a new one keeps an element of a length that exists', () => {
     expect(newProductSearch({ element: 'tokens' })).toEqual({ element: 'tokens' });
+    expect(newProductSearch({ name: 'Voice minutes' })).toEqual({ name: 'Voice minutes' });
     expect(newProductSearch({ element: 'x'.repeat(129) })).toEqual({ element: undefined });
   });
 });
