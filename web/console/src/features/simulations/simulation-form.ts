@@ -1,5 +1,7 @@
+import { Exact } from '#money';
 import type { Answer, Body } from '../../../../api/client.js';
 import { localMidnight } from '../../../../ui/format/local-midnight.js';
+import { percentText, shareOf } from '../../../../ui/format/quantity.js';
 import type { FormField, Values } from '../../form/form-field.js';
 
 export type Simulation = Answer<'/v1/simulations/{simulationId}'>;
@@ -64,3 +66,11 @@ export function waysText(distribution: Bands): string {
 /** How high the bar of a band stands: its share of the highest, decimal text to be drawn. */
 export const mostCustomers = (distribution: Bands): string =>
   String(Math.max(1, ...distribution.map(({ customers }) => customers)));
+
+/** "−3.0 %", "+12.5 %": a difference as a part of what was billed; empty where that was nothing. */
+export function changeText(difference: string, before: string): string {
+  const [changed, billed] = [Exact.parse(difference), Exact.parse(before)];
+  if (billed.isZero()) return '';
+  const text = percentText(shareOf(difference, before), 'en');
+  return changed.isPositive() ? `+${text}` : text;
+}

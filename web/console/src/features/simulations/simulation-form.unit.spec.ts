@@ -1,5 +1,5 @@
 import { initialValues } from '../../form/form-field.js';
-import { mostCustomers, newSimulation, simulationFields, waysText } from './simulation-form.js';
+import { changeText, mostCustomers, newSimulation, simulationFields, waysText } from './simulation-form.js';
 
 const bands = [
   { change: 'under -50 %', customers: 1 },
@@ -36,5 +36,16 @@ describe('a simulation', () => {
   it('draws its bars against the highest', () => {
     expect(mostCustomers(bands)).toBe('14');
     expect(mostCustomers([])).toBe('1');
+  });
+});
+
+describe('a change as a part of what was billed', () => {
+  it.each([
+    ['-1423.25', '48213.40', '−3.0 %'],
+    ['12.5', '100', '+12.5 %'],
+    ['0', '100', '0.0 %'],
+    ['5', '0', ''],
+  ])('%s of %s is %s', (difference, before, text) => {
+    expect(changeText(difference, before)).toBe(text);
   });
 });

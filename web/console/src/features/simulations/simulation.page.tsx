@@ -7,12 +7,12 @@ import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
-import { Amount } from '../../../../ui/value/value.js';
+import { Amount, Unknown } from '../../../../ui/value/value.js';
 import { ObjectPage } from '../../object-page.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import styles from './simulation.module.css';
-import { mostCustomers, type Simulation, waysText } from './simulation-form.js';
+import { changeText, mostCustomers, type Simulation, waysText } from './simulation-form.js';
 import { State } from './simulation-state.js';
 import { type SimulatedCustomer, useSimulatedCustomers, useSimulation } from './simulations.queries.js';
 
@@ -65,7 +65,8 @@ function Result({ result }: { readonly result: NonNullable<Simulation['result']>
           <Amount amount={after} currency={currency} withCurrency />
         </Figure>
         <Figure name="Difference" note={waysText(distribution)}>
-          {shownDifference(difference, currency, 'en').text}
+          {shownDifference(difference, currency, 'en').text}{' '}
+          <small className={styles.share}>{changeText(difference, before)}</small>
         </Figure>
       </Figures>
       <div className={styles.bands}>
@@ -97,20 +98,27 @@ const columnsOf = (currency: string): readonly Column<SimulatedCustomer>[] => [
     name: 'Before',
     width: amountWidth,
     isNumber: true,
+    shows: 'roomy',
     cell: ({ before }) => <Amount amount={before} currency={currency} />,
   },
   {
     name: 'After',
     width: amountWidth,
     isNumber: true,
+    shows: 'roomy',
     cell: ({ after }) => <Amount amount={after} currency={currency} />,
   },
   {
     name: `Change, ${currency}`,
     width: amountWidth,
     isNumber: true,
-    shows: 'roomy',
     cell: ({ difference }) => shownDifference(difference, currency, 'en').text,
+  },
+  {
+    name: 'Change',
+    width: '84px',
+    isNumber: true,
+    cell: ({ difference, before }) => changeText(difference, before) || <Unknown why="Nothing was billed before" />,
   },
 ];
 

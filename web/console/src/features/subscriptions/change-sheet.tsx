@@ -3,6 +3,7 @@ import { Button } from '../../../../ui/button/button.js';
 import { SelectField } from '../../../../ui/field/field.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import Sheet from '../../../../ui/sheet/sheet.js';
+import { visibleText } from '../../../../ui/text/visible-text.js';
 import { useProductChoices } from '../../customers.queries.js';
 import { Preview } from './preview.js';
 import styles from './preview.module.css';
@@ -29,7 +30,7 @@ export default function ChangeSheet({ subscription, onClose }: ActSheetProps) {
       onClose={onClose}
       acts={
         <>
-          <Button onClick={onClose}>Keep {productName}</Button>
+          <Button onClick={onClose}>Keep {visibleText(productName)}</Button>
           <Button
             kind="primary"
             disabled={chosen === ''}

@@ -6,8 +6,10 @@ import { daysPassed, periodText } from '../../../../ui/format/period.js';
 import { widthOf } from '../../../../ui/format/quantity.js';
 import { Card } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Tag } from '../../../../ui/tag/tag.js';
 import { visibleText } from '../../../../ui/text/visible-text.js';
 import { Amount, Moment, Quantity } from '../../../../ui/value/value.js';
+import { metricBarOf, quotaStateOf } from './metric-bar.js';
 import styles from './running.module.css';
 import { type RunningUsage, useRunningUsage } from './subscriptions.queries.js';
 import { phases } from './subscriptions.texts.js';
@@ -73,15 +75,28 @@ function Period({ usage, zone }: { readonly usage: RunningUsage; readonly zone: 
   );
 }
 
+const quotaTags = {
+  far: null,
+  near: <Tag tone="warning">Quota nearly used</Tag>,
+  reached: <Tag tone="danger">Quota used</Tag>,
+} as const;
+
 type RunningMetric = RunningUsage['metrics'][number];
 
 function Metric({ metric, currency }: { readonly metric: RunningMetric; readonly currency: string }) {
   const { metricName, quantity, amount, tier, quota, forecast } = metric;
+  const bar = metricBarOf(metric);
   return (
     <li>
-      <b>{visibleText(metricName)}</b>
-      <span className={styles.track} aria-hidden="true">
-        <i style={{ inlineSize: `${widthOf(tier.share ?? '0')}%` }} />
+      <b>
+        {visibleText(metricName)} {quotaTags[quotaStateOf(metric) ?? 'far']}
+      </b>
+      <span className={styles.scale} aria-hidden="true">
+        <i data-part="forecast" style={{ inlineSize: `${bar.forecast}%` }} />
+        <i data-part="used" style={{ inlineSize: `${bar.used}%` }} />
+        {bar.ticks.map(({ of, at }) => (
+          <i key={`${of} ${at}`} data-part={of} style={{ insetInlineStart: `${at}%` }} />
+        ))}
       </span>
       <p>
         <Quantity>{quantity}</Quantity> used: tier {tier.name ? visibleText(tier.name) : tier.index + 1}, above{' '}

@@ -81,7 +81,7 @@ function PeriodTotals({ total }: { readonly total: RunningTotal }) {
                   {tier.unitRate === undefined ? (
                     <Unknown why="No rate of a unit" />
                   ) : (
-                    <Quantity>{tier.unitRate}</Quantity>
+                    <Amount amount={tier.unitRate} currency={currency} ofEvent />
                   )}
                 </td>
                 <td>
