@@ -19,6 +19,7 @@ export const placesByKey: Readonly<Record<string, readonly [to: string, name: st
 /** Keys that elements of a page claim by `aria-keyshortcuts`, and what they mean there. */
 export const pageKeys: Readonly<Record<string, string>> = {
   n: 'Make a new one',
+  e: 'Edit what is shown',
   w: 'Why: explain the first amount',
   '[': 'Earlier period',
   ']': 'Later period',

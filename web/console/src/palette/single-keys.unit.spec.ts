@@ -11,6 +11,7 @@ describe('a single key', () => {
     ['?', false, { act: 'help' }],
     ['j', false, { act: 'first-row' }],
     ['p', false, { act: 'press', key: 'p' }],
+    ['e', false, { act: 'press', key: 'e' }],
     ['p', true, { act: 'go', to: '/configuration/revenue-sources/products' }],
     ['i', false, undefined],
     ['constructor', false, undefined],

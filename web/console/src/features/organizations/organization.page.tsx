@@ -76,7 +76,13 @@ function Shown({ organization }: { readonly organization: Organization }) {
         <MergeAct organization={organization} />
         <CustomerLink accountId={organizationId} />
         <Permitted need="customers:write">
-          <Link to={path} params={{ organizationId }} search={{ view, edit: 'yes' }} className={buttonClass()}>
+          <Link
+            to={path}
+            params={{ organizationId }}
+            search={{ view, edit: 'yes' }}
+            className={buttonClass()}
+            aria-keyshortcuts="e"
+          >
             Edit
           </Link>
           <Link
