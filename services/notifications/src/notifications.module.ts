@@ -34,6 +34,7 @@ import { notificationsSchema } from './adapters/postgres/notifications.schema.js
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { AnnounceChange } from './application/announce-change.js';
 import { AnnounceDocument } from './application/announce-document.js';
+import { ClaimedDeliveries } from './application/claimed-deliveries.js';
 import { DecideBranding } from './application/decide-branding.js';
 import { DecideMailTemplate } from './application/decide-mail-template.js';
 import { DeliverDue } from './application/deliver-due.js';
@@ -81,6 +82,7 @@ const useCases = [
   RecordOutcomes,
   RecordBounce,
   DeliveryReportReader,
+  ClaimedDeliveries,
   DeliverDue,
 ];
 

@@ -35,10 +35,24 @@ export abstract class ProductCopies {
 }
 
 export abstract class DeliveriesStore {
-  /** Claims deliveries whose time has come for this process alone, for a while. */
-  abstract claimDue(at: number, limit: number): Promise<ClaimedDelivery[]>;
+  /** Claims deliveries whose time has come for this process alone. */
+  abstract claimDue(at: number, limit: number, claim: NewClaim): Promise<ClaimedDelivery[]>;
+  /** Claims for longer what is still claimed as it was; answers the ids. What is being written at the moment is passed over. */
+  abstract renew(held: readonly HeldClaim[], until: number): Promise<string[]>;
   /** How many tests of mails were requested since then. */
   abstract testsSince(tenant: string, at: number): Promise<number>;
+}
+
+export interface NewClaim {
+  /** Epoch milliseconds. */
+  readonly until: number;
+  /** Also what others had claimed until now or before, and not brought to an end. */
+  readonly includesEnded: boolean;
+}
+
+export interface HeldClaim {
+  readonly deliveryId: string;
+  readonly until: number;
 }
 
 export interface ClaimedDelivery {
@@ -79,12 +93,20 @@ export type CourierFailure = 'final' | 'later' | 'away';
 
 /** Some notices that are sent together, by what was decided about mails when it began. */
 export interface CourierRound {
-  /** Under one delivery id it is the same mail, also when it is sent twice. */
+  /**
+   * Under one delivery id it is the same mail, also when it is sent twice.
+   *
+   * @throws NotBegun when it may no longer begin once there is room for it
+   */
   send(claimed: ClaimedDelivery): Promise<void>;
 }
 
+/** Another process has claimed it, or is about to: nothing was sent. */
+export class NotBegun extends Error {}
+
 /** Sends notices. */
 export abstract class Courier {
-  abstract begin(): CourierRound;
+  /** @param mayBegin asked of each delivery at the last moment before it goes out */
+  abstract begin(mayBegin: (deliveryId: string) => boolean): CourierRound;
   abstract failureOf(error: unknown): CourierFailure;
 }

@@ -22,6 +22,7 @@ export interface Outcome {
 @Injectable()
 export class RecordOutcomes {
   private unwritten: Outcome[] = [];
+  private settling: Promise<void> | undefined;
   private readonly writes = new GroupedWrites<Outcome>((tenant, outcomes) => this.write(tenant, outcomes), {
     gatherMs,
   });
@@ -38,8 +39,15 @@ export class RecordOutcomes {
     }
   }
 
-  /** Resolves when nothing is left of before. */
-  async settle(): Promise<void> {
+  /** Resolves when nothing is left of before; whoever comes meanwhile waits for the same. */
+  settle(): Promise<void> {
+    this.settling ??= this.writeLeft().finally(() => {
+      this.settling = undefined;
+    });
+    return this.settling;
+  }
+
+  private async writeLeft(): Promise<void> {
     const left = this.unwritten;
     this.unwritten = [];
     await Promise.all(left.map((outcome) => this.record(outcome)));

@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LessThan, Like, MoreThan, type Repository } from 'typeorm';
 import { reachingPostgres } from '#database';
-import { type ClaimedDelivery, DeliveriesStore } from '../../application/ports.js';
+import { type ClaimedDelivery, DeliveriesStore, type HeldClaim, type NewClaim } from '../../application/ports.js';
 import { DeliveryRow } from './delivery.entity.js';
-
-/** Longer than the slowest attempt; a process that died in the middle of one leaves its claims for this long. */
-const claimSeconds = 300;
 
 export interface DeliveryFilter {
   readonly about?: string | undefined;
@@ -29,20 +26,37 @@ export class DeliveriesRepository implements DeliveriesStore {
     return reachingPostgres(() => this.rows.find({ where, order: { requested: 'DESC' }, take: limit }));
   }
 
-  async claimDue(at: number, limit: number): Promise<ClaimedDelivery[]> {
+  async claimDue(at: number, limit: number, { until, includesEnded }: NewClaim): Promise<ClaimedDelivery[]> {
     const [claimed] = await reachingPostgres(() =>
       this.rows.query(
-        `update deliveries d set claimed_until = $1::timestamptz + make_interval(secs => $3)
+        `update deliveries d set claimed_until = $3
          from delivery_invoices i
          where i.delivery_id = d.delivery_id and d.delivery_id in (
            select delivery_id from deliveries
-           where status = 'waiting' and next_attempt_at <= $1 and (claimed_until is null or claimed_until <= $1)
+           where status = 'waiting' and next_attempt_at <= $1 and (claimed_until is null or ($4 and claimed_until <= $1))
            order by next_attempt_at limit $2 for update skip locked)
          returning tenant, d.delivery_id as "deliveryId", channel, template, recipient, about, invoice as document`,
-        [new Date(at), limit, claimSeconds],
+        [new Date(at), limit, new Date(until), includesEnded],
       ),
     );
     return claimed.map(({ tenant, document, ...notice }: ClaimedRow) => ({ tenant, notice, document }));
+  }
+
+  async renew(held: readonly HeldClaim[], until: number): Promise<string[]> {
+    const ids = held.map(({ deliveryId }) => deliveryId);
+    const ends = held.map((claim) => new Date(claim.until));
+    const [renewed] = await reachingPostgres(() =>
+      this.rows.query(
+        `update deliveries d set claimed_until = $3
+         where d.status = 'waiting' and d.delivery_id in (
+           select delivery_id from deliveries
+           join unnest($1::text[], $2::timestamptz[]) as held (delivery_id, until) using (delivery_id)
+           where claimed_until = held.until for update of deliveries skip locked)
+         returning delivery_id as "deliveryId"`,
+        [ids, ends, new Date(until)],
+      ),
+    );
+    return renewed.map(({ deliveryId }: HeldClaim) => deliveryId);
   }
 
   async testsSince(tenant: string, at: number): Promise<number> {

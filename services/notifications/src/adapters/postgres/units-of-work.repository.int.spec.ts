@@ -32,9 +32,9 @@ describe("notifications' units of work", () => {
     const pool = poolOf(dataSource);
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'notifications')));
     const deliveries = new DeliveriesRepository(dataSource.getRepository(DeliveryRow));
-    const claimed = await deliveries.claimDue(2_000, 5);
+    const claimed = await deliveries.claimDue(2_000, 5, { until: 32_000, includesEnded: false });
     expect(claimed).toEqual([{ tenant: 'acme', notice: notice('d1'), document: Buffer.from([10, 11]) }]);
-    expect(await deliveries.claimDue(2_000, 5)).toEqual([]);
+    expect(await deliveries.claimDue(2_000, 5, { until: 32_000, includesEnded: true })).toEqual([]);
 
     await units.inTransaction('acme', async (unit) => {
       const loaded = await unit.deliveries.load('d1');

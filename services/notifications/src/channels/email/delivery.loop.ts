@@ -3,10 +3,14 @@ import { Unavailable } from '#decider';
 import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { standsAfterOutageMs } from '../../application/claimed-deliveries.js';
 import { DeliverDue } from '../../application/deliver-due.js';
 
 /** While the last mails of one round are handed over and written down, another one is under way. */
 const rounds = 2;
+
+/** Others let a process that did not reach Postgres write down for longer than this what it has sent. */
+const backOff = { firstMs: 1_000, maxMs: standsAfterOutageMs - 5_000 };
 
 /** Keeps delivering until it is stopped; slows down while the mail server is away. */
 @Injectable()
@@ -17,7 +21,7 @@ export class DeliveryLoop implements OnApplicationBootstrap, BeforeApplicationSh
       new Loop({
         round: () => this.round(),
         restMs: 1_000,
-        backOff: { firstMs: 1_000, maxMs: 30_000 },
+        backOff,
         onFailure: (error, pauseMs) =>
           this.log.warn({ error: String(error), pauseMs }, 'deliveries wait and are tried again'),
       }),

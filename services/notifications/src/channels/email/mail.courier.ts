@@ -2,12 +2,14 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import { isUnavailable } from '#decider';
 import { InvoicePrinter, type PrintedDocument } from '#invoice-document';
+import { TurnsByOwner } from '#running';
 import {
   Brandings,
   type ClaimedDelivery,
   type Courier,
   type CourierFailure,
   type CourierRound,
+  NotBegun,
 } from '../../application/ports.js';
 import { type WholeMail, WrittenMails } from '../../application/written-mails.js';
 import { NOTIFICATIONS_CONFIG, type NotificationsConfig } from '../../config.js';
@@ -15,10 +17,13 @@ import { oneLine } from '../../templates/written-mail.js';
 
 /** Open connections to the mail server; each takes one mail after the other. */
 const mostConnections = 10;
+const connections = { atOnce: mostConnections, waitingOfOwner: Infinity, waiting: Infinity };
 
 @Injectable()
 export class MailCourier implements Courier, OnApplicationShutdown {
   private readonly transport: Transporter;
+  /** A mail waits here for its connection, and not within the transport: it is asked at the end whether it may go. */
+  private readonly turns = new TurnsByOwner(connections, () => new NotBegun());
 
   constructor(
     @Inject(NOTIFICATIONS_CONFIG) private readonly config: NotificationsConfig,
@@ -37,7 +42,7 @@ export class MailCourier implements Courier, OnApplicationShutdown {
     });
   }
 
-  begin(): CourierRound {
+  begin(mayBegin: (deliveryId: string) => boolean): CourierRound {
     const round = this.mails.begin();
     // A document goes to several, and is printed once for those who come together.
     const printed = new Map<string, Promise<Buffer>>();
@@ -51,7 +56,11 @@ export class MailCourier implements Courier, OnApplicationShutdown {
         const { tenant, notice, document: kept } = claimed;
         const whole = await round.write(tenant, notice, kept);
         const file = whole.document && (await print(tenant, whole.document, notice.about));
-        await this.transport.sendMail(this.messageOf(claimed, whole, file));
+        const message = this.messageOf(claimed, whole, file);
+        await this.turns.within(tenant, async () => {
+          if (!mayBegin(notice.deliveryId)) throw new NotBegun();
+          await this.transport.sendMail(message);
+        });
       },
     };
   }
