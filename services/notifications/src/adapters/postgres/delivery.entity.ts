@@ -5,6 +5,9 @@ import type { Delivery, DeliveryState } from '../../domain/delivery/delivery.js'
 @Index('deliveries_waiting', ['nextAttemptAt'], { where: "status = 'waiting'" })
 @Index('deliveries_of_tenant', ['tenant', 'requested'])
 @Index('deliveries_of_template', ['tenant', 'template', 'requested'])
+@Index('deliveries_of_recipient', ['tenant', 'recipient', 'requested'])
+@Index('deliveries_about', ['tenant', 'about', 'requested'])
+@Index('deliveries_not_received', ['tenant', 'status', 'requested'], { where: "status <> 'succeeded'" })
 export class DeliveryRow {
   @PrimaryColumn('text', { name: 'delivery_id', primaryKeyConstraintName: 'deliveries_pkey' })
   deliveryId!: string;

@@ -8,6 +8,7 @@ import { EndpointsPause1796510000000 } from '../../../migrations/1796510000000-e
 import { KeepActs1796520000000 } from '../../../migrations/1796520000000-keep-acts.js';
 import { KeepLogos1796530000000 } from '../../../migrations/1796530000000-keep-logos.js';
 import { WebhookDisablings1796540000000 } from '../../../migrations/1796540000000-webhook-disablings.js';
+import { FindDeliveries1796550000000 } from '../../../migrations/1796550000000-find-deliveries.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -26,5 +27,6 @@ export const notificationsSchema: PostgresSchema = {
     KeepActs1796520000000,
     KeepLogos1796530000000,
     WebhookDisablings1796540000000,
+    FindDeliveries1796550000000,
   ],
 };
