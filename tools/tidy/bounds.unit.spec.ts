@@ -3,7 +3,7 @@ import { intakeTopic } from '#contracts';
 import { mostJsonNesting, mostUntaken, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
-import { onItsWay, perhapsOnItsWay } from '#running';
+import { onItsWay, perhapsOnItsWay, waitLimits } from '#running';
 import { questionLimits } from '../../services/analytics/src/adapters/clickhouse/clickhouse.reader.js';
 import { readOnlyLimits } from '../../services/analytics/src/adapters/clickhouse/read-only.engine.js';
 import { mostUnattributedGroups } from '../../services/analytics/src/adapters/clickhouse/unattributed-usage.repository.js';
@@ -113,8 +113,7 @@ describe('the page of bounds', () => {
     ['events of a preview, or of a dry run', mostPreviewedEvents, limits.dryRunEvents],
     [
       'what another service answered a moment ago, and is on its way through the log',
-      onItsWay.atMostMs,
-      perhapsOnItsWay.atMostMs,
+      ...[onItsWay.atMostMs, perhapsOnItsWay.atMostMs, ...Object.values(waitLimits)],
     ],
     ['voids or amendments in a request', limits.corrections],
     ['synthetic usage', ...Object.values(syntheticBounds)],

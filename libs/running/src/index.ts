@@ -7,4 +7,5 @@ export { retry } from './retry.js';
 export { succeedsWithin } from './succeeds-within.js';
 export { type TurnLimits, TurnsByOwner } from './turns-by-owner.js';
 export { type Waiting, waitUntil } from './wait-until.js';
+export { WaitsOfOwners, waitLimits } from './waits-of-owners.js';
 export { whileAnswering } from './while-answering.js';

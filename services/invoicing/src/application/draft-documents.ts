@@ -48,7 +48,7 @@ export class DraftDocuments {
   ) {}
 
   async run(tenant: string, { subscriptionId, at, changeTo, credentials }: WantedDraft): Promise<DraftedDocuments> {
-    const known = await soonKnown(async () => {
+    const known = await soonKnown(tenant, async () => {
       const found = await this.units.inTransaction(tenant, (unit) => unit.runningSegment(subscriptionId));
       if (found === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
       return found;
@@ -74,7 +74,7 @@ export class DraftDocuments {
       if (!('late' in shown)) throw refusal('nothing-running', 'The subscription has no segment that is running.');
       return { at: unbilled.at, creditNotes: [], ...shown };
     };
-    return soonKnown(() => this.units.inTransaction(tenant, draft));
+    return soonKnown(tenant, () => this.units.inTransaction(tenant, draft));
   }
 }
 

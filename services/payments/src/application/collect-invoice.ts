@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
-import { perhapsOnItsWay, waitUntil } from '#running';
 import { type CollectionState, collectionId } from '../domain/collection/collection.js';
 import { DecideCollection } from './decide-collection.js';
 import { PaymentsStore, type UnitOfWork } from './ports.js';
+import { soonKnown } from './soon-known.js';
 
 /** One invoice: how far collecting it has come, and asking the gateway for what is open. */
 @Injectable()
@@ -21,7 +21,7 @@ export class CollectInvoice {
 
   /** An invoice that was issued a moment ago may still be on its way here; absent when it does not come. */
   async charge(tenant: string, invoiceId: string): Promise<CollectionState> {
-    const isKnown = await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), perhapsOnItsWay);
+    const isKnown = await soonKnown(tenant, () => this.payments.knowsInvoice(tenant, invoiceId));
     if (!isKnown) return this.find(tenant, invoiceId);
     return this.decide.runNow(tenant, invoiceId, (at) => ({ type: 'RequestCharge', at }));
   }

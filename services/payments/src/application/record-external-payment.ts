@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { perhapsOnItsWay, waitUntil } from '#running';
 import type { RecordPayment } from '../domain/collection/collection-commands.js';
 import { DecideCollection } from './decide-collection.js';
 import { PaymentsStore } from './ports.js';
+import { soonKnown } from './soon-known.js';
 
 @Injectable()
 export class RecordExternalPayment {
@@ -12,7 +12,7 @@ export class RecordExternalPayment {
   ) {}
 
   async run(tenant: string, invoiceId: string, command: RecordPayment): Promise<void> {
-    await waitUntil(() => this.payments.knowsInvoice(tenant, invoiceId), perhapsOnItsWay);
+    await soonKnown(tenant, () => this.payments.knowsInvoice(tenant, invoiceId));
     await this.decide.run(tenant, invoiceId, command);
   }
 }

@@ -22,7 +22,7 @@ export class RedeemCoupon {
     redemptionId: string = newId(),
   ) {
     const at = this.clock.now();
-    return soonKnown(() =>
+    return soonKnown(tenant, () =>
       this.units.inTransaction(tenant, async ({ coupons, redemptions }) => {
         const coupon = await redemptions.couponOf(code);
         if (coupon === undefined) throw refusal('unknown-coupon', 'There is no coupon with this code.');

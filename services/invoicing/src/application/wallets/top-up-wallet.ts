@@ -24,7 +24,7 @@ export class TopUpWallet {
       if (invoiceId !== undefined) return invoiceId;
       throw refusal('nobody-to-invoice', 'The account has no subscription that says whom to invoice.');
     };
-    return soonKnown(() => this.units.inTransaction(tenant, invoice));
+    return soonKnown(tenant, () => this.units.inTransaction(tenant, invoice));
   }
 }
 

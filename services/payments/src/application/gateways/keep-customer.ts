@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
-import { perhapsOnItsWay, waitUntil } from '#running';
 import type { PaymentRefusal } from '../../domain/payment-refusal.js';
+import { soonKnown } from '../soon-known.js';
 import { ChargeAddedMethod } from './charge-added-method.js';
 import { type GatewayCustomer, GatewayCustomersStore } from './customer-ports.js';
 import { GatewaysStore, type OpenGateway } from './ports.js';
@@ -25,7 +25,7 @@ export class KeepCustomer {
     gatewayId: string | undefined,
     urls: { readonly success: string; readonly cancel: string },
   ): Promise<SetupPage & { readonly gatewayId: string }> {
-    const payer = await waitUntil(() => this.customers.payerOf(tenant, accountId), perhapsOnItsWay);
+    const payer = await soonKnown(tenant, () => this.customers.payerOf(tenant, accountId));
     if (payer === undefined) throw refusal('unknown-account', 'There is no such organization.');
     const gateway = await this.gatewayFor(tenant, gatewayId);
     const kept = await this.customerAt(gateway, accountId);
