@@ -30,8 +30,16 @@ function basicOf(authorization: string | undefined): { user: string; password: s
   return { user, password: password.join(':') };
 }
 
-/** Strings, quoted names and comments, as ClickHouse tells them from the rest. */
-const quoted = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`|--[^\n]*|\/\*[\s\S]*?\*\//g;
+/**
+ * Strings, quoted names and comments, as ClickHouse tells them from the rest. Each ends with its sign or with the query, so that
+ * nothing is read twice: a search that failed at every sign that is never closed would take the square of the query's length.
+ */
+const quoted =
+  /'(?:[^'\\]|\\[\s\S]?)*('|$)|"(?:[^"\\]|\\[\s\S]?)*("|$)|`(?:[^`\\]|\\[\s\S]?)*(`|$)|--[^\n]*|\/\*[\s\S]*?(\*\/|$)/g;
+
+/** What is not closed stays, and is found. */
+const withoutQuoted = (sql: string) =>
+  sql.replaceAll(quoted, (whole, ...ends: unknown[]) => (ends.slice(0, 4).includes('') ? whole : ' '));
 
 /**
  * Why a question is not asked, or undefined. The engine itself refuses what writes tables, settings or reads elsewhere; what
@@ -39,7 +47,7 @@ const quoted = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S
  * whose answer would stand before the next one's.
  */
 export function problemOfSql({ sql, format }: Pick<SqlRequest, 'sql' | 'format'>): string | undefined {
-  const bare = sql.replaceAll(quoted, ' ').trim();
+  const bare = withoutQuoted(sql).trim();
   if (bare === '') return 'There is no query.';
   if (!/^\(*\s*(select|with|show|describe|desc|explain|exists)\b/i.test(bare))
     return 'A query here reads: SELECT, WITH, SHOW, DESCRIBE, EXPLAIN or EXISTS.';

@@ -1,5 +1,8 @@
 import { problemOfSql, sqlRequestOf } from './sql-request.js';
 
+/** As many as the door takes. */
+const mostSqlCharacters = 262_144;
+
 const basic = `Basic ${Buffer.from('me:a:b').toString('base64')}`;
 
 describe('a request of ClickHouse’s HTTP interface', () => {
@@ -32,9 +35,26 @@ describe('a request of ClickHouse’s HTTP interface', () => {
     ["select $$'$$; kill query where 1 --'", 'JSON', 'Text stands'],
     ["select 1 # '\n; kill query where 1 # '", 'JSON', 'Text stands'],
     ["select 'open", 'JSON', 'Text stands'],
+    ["select 'open\\'", 'JSON', 'Text stands'],
+    ["select 'open\\", 'JSON', 'Text stands'],
+    ["select 'a' || 'open; kill query where 1", 'JSON', 'One query'],
+    ['select 1 /* open; kill query where 1', 'JSON', 'One query'],
+    ['/* open', 'JSON', 'here reads'],
     ['select 1', 'JSON settings x = 1', 'letters and digits'],
   ])('%j in %s: %s', (sql, format, problem) => {
     const found = problemOfSql({ sql, format });
+    if (problem === undefined) expect(found).toBeUndefined();
+    else expect(found).toContain(problem);
+  });
+
+  it.each([
+    ['strings', "select '", "\\'", 'Text stands'],
+    ['names', 'select "', '\\"', 'Text stands'],
+    ['names in the way of MySQL', 'select `', '\\`', 'Text stands'],
+    ['comments', 'select 1', '/* ', undefined],
+  ])('is read once, with as many %s that never end as it has room for', (_what, beginning, sign, problem) => {
+    const sql = `${beginning}${sign.repeat((mostSqlCharacters - beginning.length) / sign.length)}`;
+    const found = problemOfSql({ sql, format: 'JSON' });
     if (problem === undefined) expect(found).toBeUndefined();
     else expect(found).toContain(problem);
   });

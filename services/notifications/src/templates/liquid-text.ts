@@ -117,7 +117,7 @@ export function variablesIn({ parts, language }: LiquidText): ReadonlySet<string
 /** "Line 2, column 4: …", of what the language says in its own form. */
 function sentenceOf(error: unknown): string {
   const { message, token } = error as LiquidError;
-  const said = message.replace(/, (?:file:.*, )?line:\d+, col:\d+$/, '');
+  const said = message.replace(/, (?:file:[^,]*, )?line:\d+, col:\d+$/, '');
   const place = token?.getPosition?.();
   return place ? `Line ${place[0]}, column ${place[1]}: ${said}.` : `${said}.`;
 }
