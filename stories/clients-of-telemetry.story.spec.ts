@@ -82,8 +82,8 @@ const completion = (model: string, tokens: number) => ['ai-completion', 'rated',
 
   it('the AI SDK of Vercel: its calls, and not the steps and agents around them', async () => {
     const packages = await npmFolderWith([
-      ...['ai@7.0.173', '@ai-sdk/otel@1.0.173', '@ai-sdk/openai@3.0.141', 'zod@4'],
-      ...['@opentelemetry/sdk-node@0.223.0', '@opentelemetry/api@1'],
+      ...['ai@7.0.173', '@ai-sdk/otel@1.0.173', '@ai-sdk/openai@4.0.118', 'zod@4'],
+      ...['@opentelemetry/sdk-node@0.301.0', '@opentelemetry/api@1'],
     ]);
     await outputOf(process.execPath, [script('./ai-sdk.mjs')], {
       ...telemetryTo(),

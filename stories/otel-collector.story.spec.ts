@@ -3,6 +3,7 @@ import { type StoryStack, settle, startStory, until } from '#testing';
 import { builtCollector, startCollector } from './clients/collector.js';
 import { outputOf, pythonWith, script } from './clients/installed.js';
 import { expectNoDeadLetters, ratingIsDone } from './support/audit.js';
+import { report } from './support/draws.js';
 import { eventsOf, type KeptEvent, type MeteringTenant, sellToAcmeCorp } from './support/metering-tenant.js';
 import { created } from './support/summarisation.js';
 
@@ -32,11 +33,17 @@ afterAll(async () => {
 });
 
 async function eventsFrom(service: string, count: number): Promise<KeptEvent[]> {
+  let seen: Record<string, number> = {};
   const found = await until(async () => {
     await ratingIsDone(stack);
     const events = (await eventsOf(stack, tenant)).filter(({ properties }) => properties['serviceName'] === service);
+    seen = Object.fromEntries(
+      Map.groupBy(events, ({ kind }) => kind)
+        .entries()
+        .map(([kind, all]) => [kind, all.length]),
+    );
     return events.length >= count && events;
-  }, 120_000);
+  }, 240_000).finally(() => report(`events of ${service}: ${JSON.stringify(seen)}`));
   await settle(stack.brokers);
   return found;
 }
@@ -116,6 +123,7 @@ const attributes = (flag: string, all: Readonly<Record<string, string>>) =>
       ]);
       await expectNoDeadLetters(stack);
     } finally {
+      report(`the collector has written: ${running.said()}`);
       await running.stop();
     }
   });
