@@ -92,6 +92,19 @@ describe('OTLP over gRPC', () => {
     });
   });
 
+  it.each([200, 503])(
+    'says that ingestion is away where its %i breaks off, so that it is sent again',
+    async (status) => {
+      const { grpcPort } = await otlpBefore((_request, response) => {
+        response.writeHead(status, { 'content-length': 10 }).write('begun');
+        setImmediate(() => response.destroy());
+      });
+      expect(await exportTo(grpcPort, Buffer.alloc(0), { 'x-api-key': 'k' })).toMatchObject({
+        code: grpc.status.UNAVAILABLE,
+      });
+    },
+  );
+
   it('refuses what is too large, packed or not, other methods, and says when ingestion is away', async () => {
     const { grpcPort, received } = await otlpBefore(thanks);
     const large = await exportTo(grpcPort, Buffer.alloc(9 * 1024 * 1024), { 'x-api-key': 'k' });

@@ -118,18 +118,19 @@ export class OtlpGrpcDoor implements OnApplicationShutdown {
   private async forward(message: Buffer, signal: Signal, headers: Record<string, string>): Promise<Buffer> {
     const address = this.config.addresses.get(service);
     if (address === undefined || this.liveness.isSilent(service)) throw serviceAway(service);
-    const answer = await fetch(`${address}/v1/${signal}`, {
+    const asked = fetch(`${address}/v1/${signal}`, {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/x-protobuf', accept: problemContentType },
       body: new Uint8Array(message),
       signal: AbortSignal.timeout(this.config.answerTimeoutMs),
-    }).catch((error: Error) => {
+    });
+    // Also an answer that breaks off leaves open what became of the message: it is sent again, as after no answer at all.
+    const { status, ok, body } = await asked.then(wholeAnswer).catch((error: Error) => {
       throw error.name === 'TimeoutError' ? answerTooLate(service) : serviceAway(service);
     });
-    const body = Buffer.from(await answer.arrayBuffer());
-    if (answer.ok) return body;
+    if (ok) return body;
     const { code, detail } = JSON.parse(body.toString()) as { code: string; detail: string };
-    throw new Problem(answer.status, code, detail);
+    throw new Problem(status, code, detail);
   }
 
   private statusOf(error: unknown): grpc.StatusObject {
@@ -140,6 +141,11 @@ export class OtlpGrpcDoor implements OnApplicationShutdown {
       : 'The request failed on our side; it has been logged.';
     return { code: grpcCodeOf(problem?.status ?? 500), details, metadata: new grpc.Metadata() };
   }
+}
+
+async function wholeAnswer(answer: Response) {
+  const { status, ok } = answer;
+  return { status, ok, body: Buffer.from(await answer.arrayBuffer()) };
 }
 
 function keyHeadersOf(metadata: grpc.Metadata): Record<string, string> {
