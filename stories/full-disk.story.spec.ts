@@ -60,6 +60,7 @@ function fillDisk(folder: string): () => void {
     const accepted = () => sender.journal.count('accepted');
     await until(() => accepted() > 200, 60_000);
 
+    const saidBefore = stack.said().length;
     const makeRoom = fillDisk(disk as string);
     const fullAt = performance.now();
     await until(async () => {
@@ -76,6 +77,7 @@ function fillDisk(folder: string): () => void {
     report(`commands while the disk was full: ${JSON.stringify(statuses)}`);
     expect(Object.keys(statuses).filter((status) => !['201', '503'].includes(status))).toEqual([]);
 
+    report(`what the supervisor has said meanwhile: ${stack.said().slice(saidBefore)}`);
     const before = accepted();
     makeRoom();
     const roomAt = performance.now();
