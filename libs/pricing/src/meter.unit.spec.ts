@@ -193,6 +193,12 @@ describe('A shortened segment', () => {
     expect([state.quantity.toString(), chargeOf(seats, state, half).quantity.toString()]).toEqual(['6', '4']);
   });
 
+  it('owes all its usage and nothing of the minimum where days count and it has none', () => {
+    const hours = { start: 0, end: month.end / 60, share: Exact.zero };
+    const { charge } = rateAll(compiled, hours, usage({ documents: 12 }));
+    expect([charge.amount.toString(), charge.tiers.length, charge.adjustments]).toEqual(['16', 2, []]);
+  });
+
   it('owes nothing when it has no length', () => {
     const charging = compileMetric({ ...summaries, ...metric, chargeFirstTierOnZero: true });
     const { charge } = rateAll(charging, { start: 5, end: 5 }, []);
