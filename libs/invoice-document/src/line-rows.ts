@@ -65,7 +65,9 @@ function lateRows({ late }: PrintedLine, currency: string): Row[] {
   return [
     explained('With usage that came since', amountText(late.amountWithEverything, currency)),
     explained('Invoiced before', amountText(invoiced, currency)),
-    ...(late.withheld === undefined ? [] : [explained('Given back before', amountText(late.withheld, currency))]),
+    ...(late.withheld === undefined
+      ? []
+      : [explained('Given back or void before', amountText(late.withheld, currency))]),
   ];
 }
 

@@ -79,6 +79,22 @@ describe('the rows of a line', () => {
     expect(written(changed)[5]).toEqual(['Invoiced before', undefined, undefined, '−60.00']);
   });
 
+  it('say what of late usage does not come back', () => {
+    const late = { amountWithEverything: '0.00', invoicedBefore: '10.00', quantityBefore: '10', eventCountBefore: 1 };
+    const line = { ...usageLine, kind: 'late-usage', amount: '-3.00', quantity: undefined, tiers: [], late };
+    const last = (one: typeof line) => written(one).slice(2);
+    expect(last(line).map(([text, , , amount]) => [text, amount])).toEqual([
+      ['With usage that came since', '0.00'],
+      ['Invoiced before', '−10.00'],
+    ]);
+    expect(last({ ...line, late: { ...late, withheld: '7.00' } as typeof late })[2]).toEqual([
+      'Given back or void before',
+      undefined,
+      undefined,
+      '7.00',
+    ]);
+  });
+
   it('say which target was missed', () => {
     const missed = {
       ...usageLine,
