@@ -33,9 +33,9 @@ export function withinBilled(
   const { late, amount } = reduced.line;
   const back = discountOfLine(reduced.line).minus(Exact.parse(amount));
   const limit = Exact.max(billed.amount, Exact.zero);
-  if (late === undefined || back.compare(limit) <= 0) return undefined;
-  const whole = Exact.parse(amount).negated();
   const digits = minorUnitsOf(currency);
+  if (late === undefined || back.compare(limit.plus(dustOf(reduced, limit, digits))) <= 0) return undefined;
+  const whole = Exact.parse(amount).negated();
   // What comes off is rounded by itself, so that the share may still be too large: then it is asked once more.
   const share = whole.times(limit).dividedBy(back).ceilingTo(digits);
   const left = Exact.min(share, whole.minus(Exact.scaled(1n, digits)));
@@ -43,4 +43,13 @@ export function withinBilled(
   const text = (one: Exact) => minorUnitText(one, currency);
   const withheld = { ...late, withheld: text(difference.minus(left)) };
   return { ...line, line: { ...line.line, amount: text(left.negated()), late: withheld } };
+}
+
+/**
+ * Percentages are rounded on each document by themselves, and spread over its lines: so much more may come back of all that
+ * was asked for, which would else be a line of odd cents. Where nothing is left, nothing comes back.
+ */
+function dustOf({ line }: DraftLine, limit: Exact, digits: number): Exact {
+  const percentages = (line.discounts ?? []).filter(({ kind }) => kind === 'percentage').length;
+  return limit.isZero() ? Exact.zero : Exact.scaled(BigInt(percentages), digits);
 }
