@@ -5,6 +5,7 @@ import { type StoryStack, startStory, until } from '#testing';
 import { creditSome, followUsage, giveFromTable, goByKeys, recordPayment, tryAgain } from './acts.browser.js';
 import { expectNothingAmiss, grouped } from './amiss.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
+import { dialogs, lookIntoDialog } from './dialogs.browser.js';
 import { loseParts, missAService, signOutWhileAsking } from './disturbed.browser.js';
 import { compareFigures } from './figures.browser.js';
 import { addGateway } from './gateways.browser.js';
@@ -82,6 +83,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
       await window.goTo(path(business));
       await expectNothingAmiss(window, name);
     });
+    it.each(dialogs)('opens $name', (opened) => lookIntoDialog(window, business, opened));
   });
 
   it('lets a customer keep what is theirs, until the link is revoked', () => keepFromPortal(browser, stack, business));

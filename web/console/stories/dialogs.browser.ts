@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { until } from '#testing';
+import { expectNothingAmiss } from './amiss.browser.js';
+import type { Business } from './business.js';
+import { Keyboard } from './keyboard.browser.js';
+import type { ConsoleWindow } from './window.browser.js';
+
+/** Something that opens over a page. */
+export interface Opened {
+  /** Of its screenshot. */
+  readonly name: string;
+  readonly path: (business: Business) => string;
+  /** What the page asks for first. */
+  readonly fill?: Readonly<Record<string, string>>;
+  /** The button that opens it, which has the focus again when it is closed. */
+  readonly press: string;
+}
+
+const invoicePath = ({ invoice }: Business) => `/billing/invoices/${invoice.invoiceId}`;
+const subscriptionPath = ({ sold }: Business) => `/billing/subscriptions/${sold.subscriptionId}`;
+const walletPath = ({ ids }: Business) => `/billing/wallets/${ids.wallet}`;
+
+export const dialogs: readonly Opened[] = [
+  { name: 'ending-sheet', path: invoicePath, press: 'Give up' },
+  { name: 'change-sheet', path: subscriptionPath, press: 'Change product' },
+  { name: 'cancel-sheet', path: subscriptionPath, press: 'Cancel' },
+  {
+    name: 'merge-sheet',
+    path: ({ organizationId }) => `/customers/organizations/${organizationId}`,
+    press: 'Merge',
+  },
+  { name: 'grant-sheet', path: walletPath, fill: { 'Grant credit': '12.50' }, press: 'Grant USD' },
+  { name: 'top-up-sheet', path: walletPath, fill: { 'Invoice a top-up': '100' }, press: 'Invoice the top-up' },
+];
+
+/** Opened by a key, closed by a key, with a name, and nothing amiss in it; then the focus is where it was. */
+export async function lookIntoDialog(window: ConsoleWindow, business: Business, opened: Opened): Promise<void> {
+  const { page } = window;
+  const { name, path, fill = {}, press } = opened;
+  await window.goTo(path(business));
+  for (const [title, amount] of Object.entries(fill))
+    await page
+      .locator('section', { has: page.getByRole('heading', { name: title }) })
+      .getByLabel('Amount')
+      .fill(amount);
+  const button = page.getByRole('main').getByRole('button', { name: press, exact: true });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.waitFor();
+  await window.settled();
+  expect(await nameOf(page)).not.toBe('');
+  expect(await dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+  await expectNothingAmiss(window, name);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  const keys = new Keyboard(page);
+  await until(async () => (await keys.focused()) === press);
+}
+
+/** What a screen reader calls the dialog. */
+const nameOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const dialog = document.querySelector('[role="dialog"]');
+    const named = document.getElementById(dialog?.getAttribute('aria-labelledby') ?? '');
+    return (dialog?.getAttribute('aria-label') ?? named?.textContent ?? '').trim();
+  });
