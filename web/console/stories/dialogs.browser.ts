@@ -29,6 +29,7 @@ export const dialogs: readonly Opened[] = [
     path: ({ organizationId }) => `/customers/organizations/${organizationId}`,
     press: 'Merge',
   },
+  { name: 'void-event-sheet', path: () => '/data/logs/api/of-0', press: 'Void' },
   { name: 'grant-sheet', path: walletPath, fill: { 'Grant credit': '12.50' }, press: 'Grant USD' },
   { name: 'top-up-sheet', path: walletPath, fill: { 'Invoice a top-up': '100' }, press: 'Invoice the top-up' },
 ];
@@ -65,3 +66,23 @@ const nameOf = (page: Page): Promise<string> =>
     const named = document.getElementById(dialog?.getAttribute('aria-labelledby') ?? '');
     return (dialog?.getAttribute('aria-label') ?? named?.textContent ?? '').trim();
   });
+
+/** An event is voided for a reason, and its panel says so when that has come about. */
+export async function voidEvent(window: ConsoleWindow, id: string): Promise<void> {
+  const { page } = window;
+  await window.goTo(`/data/logs/api/${id}`);
+  await page.getByRole('button', { name: 'Void', exact: true }).click();
+  const sheet = page.getByRole('dialog');
+  const act = sheet.getByRole('button', { name: 'Void the event' });
+  await act.waitFor();
+  expect(await act.isDisabled()).toBe(true);
+  await sheet.getByLabel('Why').fill('A load test of our own');
+  await act.click();
+  await sheet.waitFor({ state: 'detached' });
+  const panel = page.getByRole('complementary').filter({ hasText: id });
+  await until(async () => {
+    const again = panel.getByRole('button', { name: 'Look again' });
+    if (await again.isVisible()) await again.click();
+    return (await panel.textContent())?.includes('Taken back') ?? false;
+  });
+}

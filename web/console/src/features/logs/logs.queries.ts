@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
+import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
 import { dayRange } from '../../day-range.js';
 import { type Pages, paged, pagedLong, pageSize } from '../../paging.js';
@@ -9,6 +10,7 @@ import type { LogsSearch } from './logs.search.js';
 
 export type LoggedUsage = Answer<'/v1/usage'>['items'][number];
 export type UnattributedUsage = Answer<'/v1/unattributed-usage'>['items'][number];
+export type StoredEvent = Answer<'/v1/usage/{source}/{id}'>;
 export type UnattributedGroups = Answer<'/v1/analytics/unattributed'>;
 export type ConflictingUsage = Answer<'/v1/conflicting-usage'>['items'][number];
 export type RejectedUsage = Answer<'/v1/rejected-usage'>['items'][number];
@@ -74,4 +76,12 @@ export function useEvent(source: string, id: string) {
     queryFn: ({ signal }) => api.get('/v1/usage/{source}/{id}', { source, id }, signal),
     staleTime: freshFor.list,
   });
+}
+
+/** Takes an event back, for a reason; rating does it once it has come to that in the log. */
+export function useVoidEvent(source: string, id: string) {
+  const api = useApi();
+  return useAct((reason: string, idempotencyKey) =>
+    api.post('/v1/usage/void', { body: { source, id, reason } }, { idempotencyKey }),
+  );
 }
