@@ -65,6 +65,36 @@ describe('the year of the demo', () => {
     await seen(async () => (await items('/v1/usage?state=taken-back&limit=5')).length > 0);
   });
 
+  it('has customers whose periods begin on many days, so that no day has all fees', async () => {
+    const subscriptions = await items('/v1/subscriptions?limit=100');
+    const days = subscriptions.map(({ startedAt }) => String(startedAt).slice(8, 10));
+    expect(new Set(days).size).toBeGreaterThan(12);
+    const invoices = await items('/v1/invoices?limit=100');
+    expect(new Set(invoices.map(({ datedAt }) => String(datedAt).slice(0, 10))).size).toBeGreaterThan(12);
+  });
+
+  it('asks one customer for what it owes, and tells another that its quota is nearly used', async () => {
+    const subscriptions = await items('/v1/subscriptions?limit=100');
+    const { subscriptionId: owing } = subscriptions.find(({ accountName }) => accountName === 'Ostrava Motors');
+    const { invoiceId } = await until(async () => {
+      const open = await items(`/v1/invoices?subscriptionId=${owing}&status=finalized&limit=20`);
+      return open.toSorted((a, b) => a.datedAt.localeCompare(b.datedAt))[0];
+    }, withinMs);
+    const asked = async () => (await stack.call('GET', `/v1/collections/${invoiceId}`)).body;
+    await seen(async () => (await asked()).status === 'dunning');
+    expect((await asked()).dunning.step).toBeGreaterThan(0);
+    const research = subscriptions.filter(({ productName }) => productName === 'Research agent');
+    const shares = await Promise.all(
+      research.map(async ({ subscriptionId }) => {
+        const { body } = await stack.call('GET', `/v1/subscriptions/${subscriptionId}/usage`);
+        const { quantity, quota } = body.metrics?.[0] ?? {};
+        return quota ? Number(quantity) / Number(quota.limit) : 0;
+      }),
+    );
+    expect(Math.max(...shares)).toBeGreaterThan(0.8);
+    expect(Math.max(...shares)).toBeLessThan(1);
+  });
+
   it('has prices that were tried, and usage that was costed anew', async () => {
     await seen(async () => (await items('/v1/simulations')).every(({ state }) => state === 'succeeded'));
     expect((await items('/v1/simulations')).length).toBe(2);
@@ -73,7 +103,9 @@ describe('the year of the demo', () => {
 
   it('is taken away, with all that it set up', async () => {
     const removed = await removeDemo(api);
-    expect(removed).toMatchObject({ budgets: 4, coupons: 3, testClocks: 2 });
+    const people = { invitations: 2, webhookEndpoints: 2, audiences: 2 };
+    expect(removed).toMatchObject({ budgets: 4, coupons: 3, testClocks: 2, ...people });
+    expect([await items('/v1/invitations'), await items('/v1/webhook-endpoints')]).toEqual([[], []]);
     expect(removed.grants).toBeGreaterThan(0);
     expect(await items('/v1/budgets')).toEqual([]);
     expect((await stack.call('GET', '/v1/model-prices')).body.prices).toEqual([]);

@@ -8,8 +8,8 @@ const help = `npm run demo: what the demo sold, in a stack that runs.
   npm run demo -- remove [--url URL] [--key KEY]
 
   remove     cancels the demo's subscriptions, removes their test clocks and archives what only they had bought;
-             its budgets, coupons, plans and prices of models go too, and what is left in its wallets;
-             issued invoices stay in the books. A stack of its own without any: METERSTREAM_DEMO=off npm start
+             its budgets, coupons, plans, webhooks, invitations and prices of models go too, and what is left in its
+             wallets; its audiences are of nobody; issued invoices stay in the books. A stack of its own without any: METERSTREAM_DEMO=off npm start
   --url URL  address of the stack (METERSTREAM_URL; else that of npm start in this folder)
   --key KEY  admin API key (METERSTREAM_ADMIN_KEY; else the one that npm start generated)
 `;

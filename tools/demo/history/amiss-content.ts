@@ -1,5 +1,6 @@
 import { products, sameNumbers } from '../content.js';
 import { type HistoryCustomer, historyCustomers } from './content.js';
+import { beganBefore } from './starts.js';
 
 const dayMs = 86_400_000;
 
@@ -13,22 +14,24 @@ const at = (instant: number) => new Date(instant).toISOString();
 /** Who sends some of a month's usage when the month has been invoiced. */
 const isLate = (customer: HistoryCustomer) => customer.product === 'summaries' && customer.paysOfTen === 10;
 
-/** Usage of a month that ended at `to` and is sent after it, the same in every run. */
-export function lateUsageOf(month: number, to: number): Event[] {
+/** Usage of periods that ended `to` or in the month before, which is sent after it: the same in every run. */
+export function lateUsageOf(month: number, to: number, today: number): Event[] {
   if (!lateMonths.includes(month)) return [];
   const late = historyCustomers.filter(
     (one) => isLate(one) && one.startMonth <= month && one.cancelMonth === undefined,
   );
-  return late.slice(month % 3, (month % 3) + 3).flatMap(({ slug, organization, email }) =>
-    Array.from({ length: 4 }, (_, n) => ({
+  return late.slice(month % 3, (month % 3) + 3).flatMap((customer) => {
+    const { slug, organization, email } = customer;
+    const end = beganBefore(customer, to, today);
+    return Array.from({ length: 4 }, (_, n) => ({
       id: `demo-late-${slug}-${month}-${n}`,
-      time: at(to - (n + 1) * 2 * 3_600_000),
+      time: at(end - (n + 1) * 2 * 3_600_000),
       organization,
       subscriber: email,
       product: products.summaries.name,
       properties: { summaries: 2 + n, model: 'gpt-4o-mini', provider: 'openai', totalCost: `${2 + n}.10` },
-    })),
-  );
+    }));
+  });
 }
 
 const strangers = [

@@ -7,8 +7,8 @@ import { conflictingUsage, corrections, lateUsageOf, rejectedUsage, unattributed
 const readSoon = { everyMs: 250, atMostMs: 10_000 };
 
 /** What comes when its month has been invoiced. */
-export const sendLateUsage = (api: ApiClient, month: number, to: number): Promise<void> =>
-  sendEvents(api, lateUsageOf(month, to));
+export const sendLateUsage = (api: ApiClient, month: number, to: number, today: number): Promise<void> =>
+  sendEvents(api, lateUsageOf(month, to, today));
 
 /** What goes wrong in every business, so that the pages on which it is found have something to find. */
 export async function sendWhatIsAmiss(api: ApiClient, today: number): Promise<void> {

@@ -2,10 +2,11 @@ import { type PricingMetric, problemsOf } from '#pricing';
 import { conflictingUsage, corrections, lateUsageOf, rejectedUsage, unattributedUsage } from './amiss-content.js';
 import { historyCustomers, monthsOfHistory, usageOfMonth } from './content.js';
 import { couponOf, coupons, creditOf, currencyOf, grantsOf } from './credit-content.js';
-import { budgets, modelPrices, ownModel, triedPrices, unknownModel } from './settings-content.js';
+import { audiences, budgets, labelsOf, modelPrices, ownModel, triedPrices, unknownModel } from './settings-content.js';
 
 const january = Date.UTC(2026, 0, 1);
 const february = Date.UTC(2026, 1, 1);
+const today = Date.UTC(2026, 7, 20);
 
 describe('what the year of the demo has beside usage', () => {
   it('gives some customers a coupon, and each coupon to somebody who can use it', () => {
@@ -25,6 +26,12 @@ describe('what the year of the demo has beside usage', () => {
     }
   });
 
+  it('lets nobody owe whose wallet would pay', () => {
+    const owing = historyCustomers.filter(({ owesFrom }) => owesFrom !== undefined);
+    expect(owing.map(({ paysOfTen }) => paysOfTen)).toEqual([10]);
+    expect(owing.flatMap(grantsOf)).toEqual([]);
+  });
+
   it('takes something back of an invoice now and then, of nobody before there is an invoice', () => {
     const months = Array.from({ length: monthsOfHistory }, (_, month) => month);
     const credits = historyCustomers.flatMap((one) => months.filter((month) => creditOf(one, month) !== undefined));
@@ -32,12 +39,12 @@ describe('what the year of the demo has beside usage', () => {
     for (const one of historyCustomers) expect(creditOf(one, one.startMonth)).toBeUndefined();
   });
 
-  it('has late usage that lies in the month that was invoiced', () => {
-    const late = lateUsageOf(5, february);
+  it('has late usage that lies in a period that was invoiced in the month', () => {
+    const late = lateUsageOf(5, february, today);
     expect(late.length).toBeGreaterThan(0);
-    expect(lateUsageOf(4, february)).toEqual([]);
+    expect(lateUsageOf(4, february, today)).toEqual([]);
     for (const { time } of late) {
-      expect(Date.parse(String(time))).toBeGreaterThan(january);
+      expect(Date.parse(String(time))).toBeGreaterThan(january - 86_400_000);
       expect(Date.parse(String(time))).toBeLessThan(february);
     }
   });
@@ -66,6 +73,15 @@ describe('what the year of the demo has beside usage', () => {
     expect(models).toContain(ownModel);
     expect(models).toContain(unknownModel);
     expect(new Set(modelPrices.map(({ model }) => model))).toEqual(new Set([ownModel]));
+  });
+
+  it('calls some customers by what audiences ask for', () => {
+    const labels = historyCustomers.map((_, place) => labelsOf(place));
+    for (const { conditions } of audiences)
+      for (const { key, values } of conditions)
+        expect(labels.filter((one) => (values as readonly string[]).includes(one[key] ?? '')).length).toBeGreaterThan(
+          2,
+        );
   });
 
   it('limits what is found again by its name', () => {

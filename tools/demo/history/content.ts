@@ -22,6 +22,8 @@ export const researchAgent = {
       tiers: [{ unitRate: '0.005', packageSize: '1000' }],
     },
   ],
+  // Elsewhere, by transfer: what is late is asked for.
+  paymentOption: 'external',
 } as const;
 
 export type HistoryProduct = 'summaries' | 'images' | 'research';
@@ -31,7 +33,7 @@ export interface HistoryCustomer {
   readonly organization: string;
   readonly email: string;
   readonly product: HistoryProduct;
-  /** The month of the year, from 0, in which the subscription starts. */
+  /** The month of the year, from 0, before whose begin the subscription starts, by less than a month. */
   readonly startMonth: number;
   /** The month at whose begin it was cancelled. */
   readonly cancelMonth?: number;
@@ -40,6 +42,8 @@ export interface HistoryCustomer {
   readonly growth: number;
   /** Of ten invoices so many are paid. */
   readonly paysOfTen: number;
+  /** From this month of the year on nothing is paid. */
+  readonly owesFrom?: number;
 }
 
 const names = [
@@ -100,6 +104,7 @@ export const historyCustomers: readonly HistoryCustomer[] = names.map((organizat
     eventsPerMonth: Math.round(20 + 160 * next() ** 3),
     growth: isLost ? 0.85 : 0.97 + next() * 0.12,
     paysOfTen: index % 9 === 4 ? 6 : 10,
+    ...(organization === 'Ostrava Motors' && { owesFrom: monthsOfHistory - 1 }),
   };
 });
 

@@ -2,7 +2,7 @@ import type { ApiClient } from '../../running-stack/api.client.js';
 import { done, listed } from '../repeated.js';
 import { coupons } from './credit-content.js';
 import { stateModelPrices } from './settings.js';
-import { budgets } from './settings-content.js';
+import { audiences, budgets, colleagues, webhooks } from './settings-content.js';
 
 /** How many were there and are gone. */
 export interface Settings {
@@ -10,6 +10,10 @@ export interface Settings {
   readonly coupons: number;
   /** What was left of them was voided. */
   readonly grants: number;
+  readonly invitations: number;
+  readonly webhookEndpoints: number;
+  /** Audiences stay, and are of nobody. */
+  readonly audiences: number;
 }
 
 interface Organization {
@@ -34,6 +38,32 @@ export async function removeSettings(api: ApiClient, isOfDemo: (one: Organizatio
       ({ budgetId }) => done(api, 'DELETE', `/v1/budgets/${budgetId}`),
     ),
     grants: await voidGrants(api, isOfDemo),
+    ...(await removeColleagues(api)),
+  };
+}
+
+async function removeColleagues(
+  api: ApiClient,
+): Promise<Pick<Settings, 'invitations' | 'webhookEndpoints' | 'audiences'>> {
+  const emails = new Set<string>(colleagues.map(({ email }) => email));
+  const urls = new Set<string>(webhooks.map(({ url }) => url));
+  const names = new Set<string>(audiences.map(({ name }) => name));
+  const invitations = await api.demand<{ items: { invitationId: string; email: string }[] }>('GET', '/v1/invitations');
+  const endpoints = await listed<{ endpointId: string; url: string }>(api, '/v1/webhook-endpoints');
+  const groups = await listed<{ audienceId: string; name: string; conditions: object[] }>(api, '/v1/audiences');
+  return {
+    invitations: await countDone(
+      invitations.items.filter(({ email }) => emails.has(email)),
+      ({ invitationId }) => done(api, 'DELETE', `/v1/invitations/${invitationId}`),
+    ),
+    webhookEndpoints: await countDone(
+      endpoints.filter(({ url }) => urls.has(url)),
+      ({ endpointId }) => done(api, 'DELETE', `/v1/webhook-endpoints/${endpointId}`),
+    ),
+    audiences: await countDone(
+      groups.filter(({ name, conditions }) => names.has(name) && conditions.length > 0),
+      ({ audienceId }) => done(api, 'PATCH', `/v1/audiences/${audienceId}`, { conditions: [] }),
+    ),
   };
 }
 

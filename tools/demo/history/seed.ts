@@ -14,7 +14,10 @@ import {
 } from './content.js';
 import { creditInvoices, grantCredit, offerCoupons, redeemCoupon } from './credit.js';
 import { payInvoices } from './pay.js';
-import { lookBack, setLimits, showPlans, stateModelPrices } from './settings.js';
+import { quotaOf } from './quota.js';
+import { inviteColleagues, lookBack, setLimits, showPlans, stateModelPrices } from './settings.js';
+import { labelsOf } from './settings-content.js';
+import { beganBefore } from './starts.js';
 
 /** Calls of models come one a request, so many at a time. */
 const callsAtOnce = 24;
@@ -29,12 +32,12 @@ export type Progress = (done: number, of: number) => void;
  * one test clock passes, and most of them pay. All of it can be repeated after it was cut off, with the same `today`.
  */
 export async function seedHistory(api: ApiClient, today: number, progress: Progress): Promise<void> {
-  const productIds = await offered(api);
+  const lastEnd = wholeMonthsUntil(today);
+  const beginsAt = monthsBefore(lastEnd, monthsOfHistory);
+  const productIds = await offered(api, quotaOf({ lastBegin: monthsBefore(lastEnd, 1), lastEnd, today }));
   await stateModelPrices(api);
   await offerCoupons(api);
   await setLimits(api);
-  const lastEnd = wholeMonthsUntil(today);
-  const beginsAt = monthsBefore(lastEnd, monthsOfHistory);
   const clock = { name: 'A year of the demo', now: new Date(beginsAt).toISOString() };
   const { testClockId } = await create<{ testClockId: string }>(api, 'clock-year', '/v1/test-clocks', clock);
   const subscriptionIds = new Map<string, string>();
@@ -45,7 +48,8 @@ export async function seedHistory(api: ApiClient, today: number, progress: Progr
     const starting = historyCustomers.filter(({ startMonth }) => startMonth === month);
     await atOnce(starting, 4, async (customer) => {
       const productId = productIds[customer.product];
-      const subscriptionId = await subscribe(api, customer, { productId, testClockId, from });
+      const startAt = beganBefore(customer, from, today);
+      const subscriptionId = await subscribe(api, customer, { productId, testClockId, startAt });
       subscriptionIds.set(customer.slug, subscriptionId);
       await redeemCoupon(api, customer, subscriptionId);
     });
@@ -56,15 +60,17 @@ export async function seedHistory(api: ApiClient, today: number, progress: Progr
       if (cancelMonth === month && subscriptionId !== undefined)
         await create(api, `cancel-${slug}`, `/v1/subscriptions/${subscriptionId}/cancel`, { at: 'now' });
     }
-    await sendUsage(api, month, from, to);
+    await sendUsage(api, { month, from, to, today });
     await advance(api, testClockId, to);
-    await payInvoices(api, [...subscriptionIds], to);
+    await payInvoices(api, [...subscriptionIds], { at: to, month });
     await creditInvoices(api, subscriptionIds, { month, to });
-    await sendLateUsage(api, month, to);
+    await sendLateUsage(api, month, to, today);
   }
-  await sendUsage(api, monthsOfHistory, lastEnd, today);
+  await sendUsage(api, { month: monthsOfHistory, from: lastEnd, to: today, today });
   await advance(api, testClockId, today);
+  await payInvoices(api, [...subscriptionIds], { at: today, month: monthsOfHistory, isToday: true });
   await showPlans(api, productIds);
+  await inviteColleagues(api);
   await sendWhatIsAmiss(api, today);
   const from = new Date(monthsBefore(lastEnd, 1)).toISOString();
   await lookBack(api, productIds, { from, to: new Date(lastEnd).toISOString() });
@@ -78,20 +84,23 @@ function wholeMonthsUntil(today: number): number {
 }
 
 /** The products by their names in the demo, made where they are not there: the same requests give the same products. */
-async function offered(api: ApiClient): Promise<Record<HistoryProduct, string>> {
+async function offered(api: ApiClient, quota: string): Promise<Record<HistoryProduct, string>> {
   const made = async (name: string, product: object) =>
     (await create<{ productId: string }>(api, `product-${name}`, '/v1/products', product)).productId;
   return {
     summaries: await made('summaries', products.summaries),
     images: await made('images', products.images),
-    research: await made('research', researchAgent),
+    research: await made('research', {
+      ...researchAgent,
+      pricingMetrics: researchAgent.pricingMetrics.map((metric) => ({ ...metric, quota: { limit: quota } })),
+    }),
   };
 }
 
 interface Start {
   readonly productId: string;
   readonly testClockId: string;
-  readonly from: number;
+  readonly startAt: number;
 }
 
 async function subscribe(api: ApiClient, customer: HistoryCustomer, start: Start): Promise<string> {
@@ -99,7 +108,7 @@ async function subscribe(api: ApiClient, customer: HistoryCustomer, start: Start
   const { organizationId } = await create<{ organizationId: string }>(api, `org-${slug}`, '/v1/organizations', {
     name,
     billingEmail: `billing@${slug}.example`,
-    metadata: demoMark,
+    metadata: { ...demoMark, ...labelsOf(historyCustomers.indexOf(customer)) },
   });
   const person = { name: `${name} team`, email, organizationId };
   const { subscriberId } = await create<{ subscriberId: string }>(api, `person-${slug}`, '/v1/subscribers', person);
@@ -108,7 +117,7 @@ async function subscribe(api: ApiClient, customer: HistoryCustomer, start: Start
     organizationId,
     subscriberId,
     testClockId: start.testClockId,
-    startAt: new Date(start.from).toISOString(),
+    startAt: new Date(start.startAt).toISOString(),
     metadata: demoMark,
     credentials: credentialsOf(customer).map((name) => ({ name, keyPrefix: `sk-${name.replace(' ', '-')}` })),
     // A year of mails at once would bury those that somebody waits for.
@@ -117,11 +126,20 @@ async function subscribe(api: ApiClient, customer: HistoryCustomer, start: Start
   return subscriptionId;
 }
 
-async function sendUsage(api: ApiClient, month: number, from: number, to: number): Promise<void> {
+interface Month {
+  readonly month: number;
+  readonly from: number;
+  readonly to: number;
+  readonly today: number;
+}
+
+/** Of who starts in the month, what was used since then. */
+async function sendUsage(api: ApiClient, { month, from, to, today }: Month): Promise<void> {
   const events: object[] = [];
   const calls: object[] = [];
   for (const customer of historyCustomers) {
-    for (const event of usageOfMonth(customer, month, from, to)) {
+    const since = customer.startMonth === month ? beganBefore(customer, from, today) : from;
+    for (const event of usageOfMonth(customer, month, since, to)) {
       if (customer.product === 'research') calls.push(callOf(customer, event));
       else events.push(nativeOf(customer, event));
     }

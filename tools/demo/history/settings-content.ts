@@ -79,3 +79,45 @@ export const triedPrices = {
     },
   ],
 } as const;
+
+/** People who have not come yet. */
+export const colleagues = [
+  { email: 'noor@meterstream-demo.example', name: 'Noor Haddad', role: 'Finance' },
+  { email: 'jonas@meterstream-demo.example', name: 'Jonas Weber', role: 'Developer' },
+] as const;
+
+/** What is said of some customers, by which audiences are made: of the one at this place among them. */
+export const labelsOf = (place: number): Readonly<Record<string, string>> => ({
+  ...(place % 6 === 0 && { pilot: 'true' }),
+  ...(place % 11 === 2 && { partner: place % 2 === 0 ? 'gold' : 'silver' }),
+});
+
+/** Who may see what is for them alone; found by their names, and of nobody any more, when the demo is taken away. */
+export const audiences = [
+  {
+    name: 'Demo: pilot customers',
+    description: 'They see what is tried out before others do.',
+    conditions: [{ key: 'pilot', operator: 'eq', values: ['true'] }],
+  },
+  {
+    name: 'Demo: partners',
+    description: 'They resell, and have prices of their own.',
+    conditions: [{ key: 'partner', operator: 'eq', values: ['gold', 'silver'] }],
+  },
+] as const;
+
+/** Where events go: to a ledger that nobody answers for, and to one that was switched off. */
+export const webhooks = [
+  {
+    url: 'https://ledger.meterstream-demo.example/webhooks',
+    description: 'Demo: the ledger of the accountants',
+    eventTypes: ['invoice.finalized', 'invoice.paid', 'credit-note.issued'],
+    isOff: false,
+  },
+  {
+    url: 'https://old-ledger.meterstream-demo.example/webhooks',
+    description: 'Demo: the ledger of last year',
+    eventTypes: ['invoice.finalized'],
+    isOff: true,
+  },
+] as const;

@@ -3,7 +3,16 @@ import type { ApiClient } from '../../running-stack/api.client.js';
 import { products } from '../content.js';
 import { create, demand } from '../requests.js';
 import type { HistoryProduct } from './content.js';
-import { budgets, correctedPrices, modelPrices, plans, triedPrices } from './settings-content.js';
+import {
+  audiences,
+  budgets,
+  colleagues,
+  correctedPrices,
+  modelPrices,
+  plans,
+  triedPrices,
+  webhooks,
+} from './settings-content.js';
 
 type ProductIds = Readonly<Record<HistoryProduct, string>>;
 
@@ -38,6 +47,18 @@ export async function showPlans(api: ApiClient, productIds: ProductIds): Promise
   for (const [at, [product, name]] of Object.entries(plans).entries()) {
     const path = `/v1/products/${productIds[product as HistoryProduct]}/publication`;
     await demand(api, 'PUT', path, { name, order: at + 1 });
+  }
+}
+
+/** Who is let in, groups of customers, and where events go from now on. */
+export async function inviteColleagues(api: ApiClient): Promise<void> {
+  for (const [index, colleague] of colleagues.entries())
+    await create(api, `invitation-${index}`, '/v1/invitations', colleague);
+  for (const [index, audience] of audiences.entries())
+    await create(api, `audience-${index}`, '/v1/audiences', audience);
+  for (const [index, { isOff, ...webhook }] of webhooks.entries()) {
+    const made = await create<{ endpointId: string }>(api, `webhook-${index}`, '/v1/webhook-endpoints', webhook);
+    if (isOff) await demand(api, 'PATCH', `/v1/webhook-endpoints/${made.endpointId}`, { enabled: false });
   }
 }
 
