@@ -1,4 +1,5 @@
 import { dayText } from '../../../../ui/format/date.js';
+import { expectedAmount, expectedQuantity } from '../../../../ui/format/expected.js';
 import { type BudgetGroup, type BudgetWithProgress, measuredText } from './budget-form.js';
 
 /** A word for a list: when the limit is reached, what the window comes to, or that it is too early to say. */
@@ -17,6 +18,5 @@ export function paceSentence(budget: BudgetWithProgress, group: BudgetGroup, zon
   return `At this pace it is reached on ${dayText(group.reachesLimitAt, zone)}, and comes to ${forecast} on ${end}.`;
 }
 
-/** Whole tokens and events: an expectation has no fractions of them. */
-const toShown = ({ measure }: BudgetWithProgress, forecast: string): string =>
-  measure === 'tokens' || measure === 'events' ? (forecast.split('.')[0] as string) : forecast;
+const toShown = ({ measure, currency = 'USD' }: BudgetWithProgress, forecast: string): string =>
+  measure === 'tokens' || measure === 'events' ? expectedQuantity(forecast) : expectedAmount(forecast, currency);

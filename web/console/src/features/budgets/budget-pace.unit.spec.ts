@@ -17,8 +17,8 @@ const zone = 'Europe/Zurich';
 
 describe('the pace of a budget, in words', () => {
   it.each<[Partial<BudgetGroup>, 'cost' | 'tokens', string, string]>([
-    [{ forecast: '60.5' }, 'cost', 'USD 60.50', 'At this pace USD 60.50 on 30 Nov 2026.'],
-    [{ forecast: '1204.75' }, 'tokens', '1,204 tokens', 'At this pace 1,204 tokens on 30 Nov 2026.'],
+    [{ forecast: '60.5012' }, 'cost', 'USD 60.50', 'At this pace USD 60.50 on 30 Nov 2026.'],
+    [{ forecast: '1204.75' }, 'tokens', '1,205 tokens', 'At this pace 1,205 tokens on 30 Nov 2026.'],
     [
       { forecast: '160', reachesLimitAt: '2026-11-20T23:30:00Z' },
       'cost',

@@ -2,6 +2,7 @@ import { isUnknown } from '../../../../api/problem.js';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { Figure, Figures } from '../../../../ui/figure/figure.js';
 import { momentText } from '../../../../ui/format/date.js';
+import { expectedAmount, expectedQuantity } from '../../../../ui/format/expected.js';
 import { daysPassed, periodText } from '../../../../ui/format/period.js';
 import { widthOf } from '../../../../ui/format/quantity.js';
 import { Card } from '../../../../ui/layout/layout.js';
@@ -109,8 +110,8 @@ function Metric({ metric, currency }: { readonly metric: RunningMetric; readonly
             to <Quantity>{tier.upTo}</Quantity>
           </>
         )}
-        . At this pace <Quantity>{forecast.quantity}</Quantity>,{' '}
-        <Amount amount={forecast.amount} currency={currency} withCurrency />.
+        . At this pace <Quantity>{expectedQuantity(forecast.quantity)}</Quantity>,{' '}
+        <Amount amount={expectedAmount(forecast.amount, currency)} currency={currency} withCurrency />.
         {quota && (
           <>
             {' '}
