@@ -69,7 +69,9 @@ export async function launchKafka(
   const [, properties] = kafkaArguments(dataDir);
   writeFileSync(properties, kafkaProperties({ folder, port, controllerPort }));
   const classPath = ['-cp', `${jars}/*`];
-  if (!existsSync(join(folder, 'log/meta.properties'))) await format(java.command, classPath, properties);
+  const archive = classFlags ?? archiveFlags(jars, java);
+  if (!existsSync(join(folder, 'log/meta.properties')))
+    await format(java.command, [...quickStart, ...(classFlags ? [] : archive), ...classPath], properties);
 
   const logFile = join(dataDir, 'logs/kafka.log');
   const said = new AppendedText(logFile);
@@ -84,7 +86,7 @@ export async function launchKafka(
       '-XX:+ExitOnOutOfMemoryError',
       '-XX:+IgnoreUnrecognizedVMOptions',
       '-Xlog:cds=off',
-      ...(classFlags ?? archiveFlags(jars, java)),
+      ...archive,
       '-Djava.awt.headless=true',
       `-Dlog4j2.configurationFile=${log4jConfiguration}`,
       `-Dmeterstream.log=${logFile}`,
@@ -104,7 +106,10 @@ export async function launchKafka(
   return { brokers: `127.0.0.1:${port}`, port, controllerPort, pid: child.pid, exited: child.exited, stop: child.stop };
 }
 
-async function format(java: string, classPath: readonly string[], properties: string): Promise<void> {
+/** For a program that is over before compiled code would pay. */
+const quickStart = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xlog:cds=off'];
+
+async function format(java: string, flags: readonly string[], properties: string): Promise<void> {
   const clusterId = randomBytes(16).toString('base64url');
   const tool = [
     'kafka.tools.StorageTool',
@@ -114,5 +119,5 @@ async function format(java: string, classPath: readonly string[], properties: st
     '-c',
     properties,
   ];
-  await runQuietly(java, ['-Xmx128m', ...classPath, ...tool], 'The data folder of Kafka could not be formatted');
+  await runQuietly(java, [...flags, ...tool], 'The data folder of Kafka could not be formatted');
 }
