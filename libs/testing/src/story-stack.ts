@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort, RunFolder, repositoryRoot } from '#embedded';
 import type { Answer } from './service-for-spec.js';
+import { endAtOnce } from './story-processes.js';
 import { until } from './until.js';
 
 export interface StoryAnswer extends Answer {
@@ -162,11 +163,14 @@ async function isReady(url: string): Promise<boolean> {
   }
 }
 
+/** Nobody goes on with its data: what it has in hand is not waited for. */
 async function end(supervisor: ChildProcess, dataDir: string): Promise<void> {
   if (supervisor.exitCode === null && supervisor.signalCode === null) {
     const ended = new Promise((resolve) => supervisor.once('exit', resolve));
-    supervisor.kill('SIGTERM');
+    // Before the others, so that it starts none of them again.
+    supervisor.kill('SIGKILL');
     await ended;
   }
-  rmSync(dataDir, { recursive: true, force: true });
+  await endAtOnce(new RunFolder(dataDir));
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
