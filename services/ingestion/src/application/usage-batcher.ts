@@ -101,7 +101,9 @@ export class UsageBatcher {
   private waitOf({ requests, blocks: { length } }: Gathering): number {
     const { lingerMs, busyLingerMs, largeRequest, company } = this.limits;
     const wait = this.sends > 0 ? lingerMs : this.busy ? busyLingerMs : 0;
-    return length >= requests * largeRequest ? Math.max(wait, this.inflow.waitFor(company, performance.now())) : wait;
+    return length >= requests * largeRequest
+      ? Math.max(wait, this.inflow.waitFor(company, length, performance.now()))
+      : wait;
   }
 
   /** What came first does not wait longer because more comes, but leaves with what may wait less. */

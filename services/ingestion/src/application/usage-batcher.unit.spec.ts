@@ -134,6 +134,9 @@ describe('usage on its way to the log', () => {
         await pass(5);
         for (const { acknowledge } of log.sends) acknowledge();
       }
+      const flushed = batcher.flush();
+      for (const { acknowledge } of log.sends) acknowledge();
+      await flushed;
     };
 
     it('waits for as much as makes a send worth it', async () => {
@@ -141,13 +144,12 @@ describe('usage on its way to the log', () => {
       await flow(batcher, log, 40);
       const sends = log.sends.map((_, send) => log.idsOf(send).length);
       expect(sends[0]).toBe(1);
-      expect(sends.slice(-4)).toEqual([4, 4, 4, 4]);
+      expect(sends.slice(-5, -1)).toEqual([3, 3, 3, 3]);
     });
 
     it('leaves with a small one, which does not wait so long', async () => {
       const { log, batcher } = open();
       await flow(batcher, log, 40);
-      await batcher.flush();
       const sends = log.sends.length;
       void batcher.add('demo', only(0, 'large'), large);
       await pass(2);
@@ -159,7 +161,6 @@ describe('usage on its way to the log', () => {
     it('waits no longer than others after a pause', async () => {
       const { log, batcher } = open();
       await flow(batcher, log, 40);
-      await batcher.flush();
       await pass(5_000);
       const sends = log.sends.length;
       void batcher.add('demo', only(0, 'large'), large);

@@ -23,9 +23,12 @@ export class Inflow {
     this.lastAt = at;
   }
 
-  /** How many milliseconds rows should wait for others to share a send with: none when too few would come. */
-  waitFor({ worthLength, longestMs, leastLength }: CompanyLimits, at: number): number {
-    if (at - this.lastAt > memoryMs || this.perMs * longestMs < leastLength) return 0;
-    return Math.min(longestMs, worthLength / this.perMs);
+  /**
+   * How many milliseconds rows should wait for others to share a send with: none when there are enough, or too few would come.
+   * @param length characters that wait already
+   */
+  waitFor({ worthLength, longestMs, leastLength }: CompanyLimits, length: number, at: number): number {
+    const isTooLittle = at - this.lastAt > memoryMs || this.perMs * longestMs < leastLength;
+    return isTooLittle ? 0 : Math.min(longestMs, Math.max(0, worthLength - length) / this.perMs);
   }
 }
