@@ -1,8 +1,9 @@
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runServices, type ServiceDefinition } from '#service-host';
-import { giveWay } from './priority.process.js';
+import { sessionGivesWay } from './priority.process.js';
 
 // One process of the stack: hosts the services named on its command line. The data folder there tells it from others'.
 const { values, positionals } = parseArgs({
@@ -12,10 +13,11 @@ const { values, positionals } = parseArgs({
 
 /** Writing for dashboards gives way to what usage and money wait for, where they share few processors. */
 const thatGiveWay = ['analytics'];
-const niceness = 10;
+const niceness = 5;
+const givesWay = positionals.every((name) => thatGiveWay.includes(name));
 
 // Before anything is imported: threads inherit it when they are made.
-if (positionals.every((name) => thatGiveWay.includes(name))) giveWay(niceness);
+if (givesWay) setPriority(niceness);
 
 const definitions = await Promise.all(
   positionals.map(async (name) => {
@@ -25,3 +27,6 @@ const definitions = await Promise.all(
   }),
 );
 await runServices(definitions, process.env);
+
+// Only now: everybody waits for who starts.
+if (givesWay) sessionGivesWay(niceness);
