@@ -4,7 +4,7 @@ import { Unavailable } from '#decider';
 const unavailableStates = /^(08|53|57P0|58|25P03|40001|40P01|55P03|57014)/;
 
 const unavailableMessages =
-  /Connection terminated|Client has encountered a connection error|connection timeout|timeout exceeded when trying to connect|Query read timeout|the database system is|not queryable|Cannot use a pool after calling end/i;
+  /Connection terminated|Client has encountered a connection error|connection timeout|timeout expired|timeout exceeded when trying to connect|Query read timeout|the database system is|not queryable|Cannot use a pool after calling end/i;
 
 const unavailableSystemErrors = [
   'ECONNREFUSED',
