@@ -32,7 +32,7 @@ export const batcherLimits: BatcherLimits = {
   busyLingerMs: 2,
   smallLength: 64 * 1024,
   largeRequest: 8 * 1024,
-  company: { worthLength: 128 * 1024, longestMs: 12, leastLength: 40 * 1024 },
+  company: { worthLength: 192 * 1024, longestMs: 12, leastLength: 40 * 1024 },
   fullLength: 1024 * 1024,
   mostSends: 4,
   mostLength: 64 * 1024 * 1024,
