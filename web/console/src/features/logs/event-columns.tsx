@@ -1,8 +1,9 @@
 import { momentOfYearText } from '../../../../ui/format/date.js';
 import type { Column } from '../../../../ui/table/column.js';
+import { Tag } from '../../../../ui/tag/tag.js';
 import { Id, Name } from '../../../../ui/text/name.js';
-import { Moment, Unknown } from '../../../../ui/value/value.js';
-import type { ConflictingUsage } from './logs.queries.js';
+import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
+import type { ConflictingUsage, UnattributedUsage } from './logs.queries.js';
 
 type WithEvent = Pick<ConflictingUsage, 'event'>;
 
@@ -18,6 +19,24 @@ export const eventColumns = (zone: string): readonly Column<WithEvent>[] => [
   { name: 'Subscriber', width: 'minmax(64px, 1fr)', shows: 'wide', cell: ({ event }) => said(event.subscriber) },
   { name: 'Source', width: '80px', shows: 'wide', cell: ({ event }) => <Name>{event.source}</Name> },
   { name: 'Id', width: '128px', shows: 'roomy', cell: ({ event }) => <Id>{event.id}</Id> },
+];
+
+const decided: readonly Column<UnattributedUsage>[] = [
+  {
+    name: 'Cost, USD',
+    width: '96px',
+    isNumber: true,
+    shows: 'roomy',
+    cell: ({ cost, costSource }) =>
+      cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
+  },
+  { name: 'Reason', width: 'minmax(120px, 1.2fr)', cell: ({ reason }) => <Tag tone="warning">{reason}</Tag> },
+];
+
+/** The same of an event that belongs to no subscription, with why. */
+export const unattributedColumns = (zone: string): readonly Column<UnattributedUsage>[] => [
+  ...eventColumns(zone),
+  ...decided,
 ];
 
 const said = (name: string | undefined) =>

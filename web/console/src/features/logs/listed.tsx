@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import { Beside } from '../../../../ui/layout/layout.js';
 import { Panel } from '../../../../ui/panel/panel.js';
 import type { Column } from '../../../../ui/table/column.js';
+import { useChosenColumns } from '../../columns/columns.queries.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import type { Pages } from '../../paging.js';
+import { tableOf } from './columns-of-tab.js';
 import type { LogsSearch } from './logs.search.js';
 import { emptyTexts, tabNames } from './logs.texts.js';
 
@@ -35,7 +37,7 @@ export function Listed<Row>({ search, pages, columns, keyOf, titleOf, panelOf }:
       <PagedTable
         label={tabNames[tab]}
         pages={pages}
-        columns={columns}
+        columns={useChosenColumns(tableOf[tab], columns)}
         keyOf={keyOf}
         isOpen={(row) => row === open}
         linkOf={(row, className, content) => (

@@ -1,9 +1,8 @@
 import { RotateCw } from 'lucide-react';
 import { Button } from '../../../../ui/button/button.js';
-import { momentOfYearText, momentText } from '../../../../ui/format/date.js';
+import { momentText } from '../../../../ui/format/date.js';
 import { Facts } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
-import type { Column } from '../../../../ui/table/column.js';
 import { Id } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { useRedrive } from '../../jobs/jobs.queries.js';
@@ -13,21 +12,7 @@ import { Listed } from './listed.js';
 import { type RejectedUsage, useRejected } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
 import { RawText } from './properties.js';
-
-const columnsIn = (zone: string): readonly Column<RejectedUsage>[] => [
-  {
-    name: 'Time',
-    width: '112px',
-    cell: ({ rejectedAt }) => <Moment at={rejectedAt} zone={zone} format={momentOfYearText} />,
-  },
-  { name: 'Door', width: '170px', shows: 'roomy', cell: ({ door }) => door },
-  {
-    name: 'First reason',
-    width: 'minmax(160px, 1fr)',
-    cell: ({ reasons: [first] }) => first && `${first.path} ${first.message}`,
-  },
-  { name: 'Reasons', width: '70px', isNumber: true, shows: 'roomy', cell: ({ reasons }) => reasons.length },
-];
+import { rejectedColumns } from './rejected-columns.js';
 
 export function RejectedList({ search }: { readonly search: LogsSearch }) {
   const zone = useTenantZone();
@@ -38,7 +23,7 @@ export function RejectedList({ search }: { readonly search: LogsSearch }) {
       <Listed
         search={search}
         pages={pages}
-        columns={columnsIn(zone)}
+        columns={rejectedColumns(zone)}
         keyOf={({ id }) => id}
         titleOf={({ reasons }) => `Refused for ${reasons.length === 1 ? 'one reason' : `${reasons.length} reasons`}`}
         panelOf={(usage) => <Refused usage={usage} zone={zone} />}

@@ -2,29 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { buttonClass } from '../../../../ui/button/button.js';
 import { filtersClass } from '../../../../ui/layout/layout.js';
-import type { Column } from '../../../../ui/table/column.js';
-import { Tag } from '../../../../ui/tag/tag.js';
-import { Amount, Unknown } from '../../../../ui/value/value.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { eventColumns, eventKey } from './event-columns.js';
+import { eventKey, unattributedColumns } from './event-columns.js';
 import { EventFacts } from './event-facts.js';
 import { Listed } from './listed.js';
-import { type UnattributedUsage, useUnattributed } from './logs.queries.js';
+import { useUnattributed } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
 import { reasonText } from './logs.texts.js';
 import { UnattributedGroups } from './unattributed-groups.js';
-
-const decided: readonly Column<UnattributedUsage>[] = [
-  {
-    name: 'Cost, USD',
-    width: '96px',
-    isNumber: true,
-    shows: 'roomy',
-    cell: ({ cost, costSource }) =>
-      cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
-  },
-  { name: 'Reason', width: 'minmax(120px, 1.2fr)', cell: ({ reason }) => <Tag tone="warning">{reason}</Tag> },
-];
 
 export function UnattributedList({ search }: { readonly search: LogsSearch }) {
   const zone = useTenantZone();
@@ -42,7 +27,7 @@ export function UnattributedList({ search }: { readonly search: LogsSearch }) {
       <Listed
         search={search}
         pages={useUnattributed(search)}
-        columns={[...eventColumns(zone), ...decided]}
+        columns={unattributedColumns(zone)}
         keyOf={eventKey}
         titleOf={({ reason }) => `Unattributed: ${reasonText(reason)}`}
         panelOf={(usage) => (
