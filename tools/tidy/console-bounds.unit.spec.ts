@@ -1,5 +1,6 @@
 import { mostWaitingChanges } from '#service-host';
 import { mostCredentials, mostFieldCharacters } from '../../web/console/src/features/credentials/credential-table.js';
+import { fileRowsAtOnce, mostFileRows } from '../../web/console/src/features/logs/file-bounds.js';
 import { entersEveryMs, mostEntering, mostLiveRows } from '../../web/console/src/features/logs/live-rows.js';
 import { longestQuery } from '../../web/console/src/features/logs/logs.search.js';
 import { mostComparedLines } from '../../web/console/src/features/mail-templates/wording-diff.js';
@@ -12,6 +13,7 @@ describe('the page of bounds, of the console', () => {
     ['rows of a list of the console: read at once, held at once, gone through in Logs', pageSize],
     ['rows of a list of the console: read at once, held at once, gone through in Logs', Number(pageSize) * mostPages],
     ['rows of a list of the console: read at once, held at once, gone through in Logs', mostRows],
+    ['rows of a file of Logs; what it asks for at once', mostFileRows, fileRowsAtOnce],
     ['rows of live usage that a page holds, and that enter in a second', mostLiveRows],
     ['rows of live usage that a page holds, and that enter in a second', (mostEntering * 1_000) / entersEveryMs],
     ["a filter of Logs; what an address of the console says of its page's state", longestQuery],

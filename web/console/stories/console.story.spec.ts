@@ -11,6 +11,7 @@ import { compareFigures } from './figures.browser.js';
 import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
+import { workWithLogs } from './logs.browser.js';
 import { leaveTyped, outlastSession } from './outlasted.browser.js';
 import { ownPages, pages, unattributed } from './pages.js';
 import { payInPortal } from './paying.browser.js';
@@ -89,9 +90,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
   it('lets a customer keep what is theirs, until the link is revoked', () => keepFromPortal(browser, stack, business));
 
   it('says to a customer that a part is gone', () => losePartOfPortal(browser, stack, business));
-
   it('lets a customer pay, whatever their bank says, once however often they press', () => payInPortal(browser, stack));
-
   it('sells a trial that is paid by card', () => buyByCard(browser, stack));
 
   it('takes a payment gateway that works', () => inWindow(addGateway));
@@ -125,6 +124,8 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
 
   it('lets usage in as it comes, and waits while somebody reads', () =>
     inWindow((window) => followUsage(window, stack, business)));
+
+  it('shows Logs in the columns that somebody chose, and saves its rows', () => inWindow(workWithLogs));
 
   it('follows long work at the corner of every page, to what came of it', () =>
     inWindow(async (window) => expect(await tryAgain(window)).toContain('0 events were taken, ')));

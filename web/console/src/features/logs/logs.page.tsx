@@ -6,6 +6,7 @@ import { Later } from '../../../../ui/later/later.js';
 import { Beside, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { ConflictingList } from './conflicting-list.js';
+import { ListActs } from './list-acts.js';
 import { type LogsSearch, type Tab, tabs } from './logs.search.js';
 import { tabNames } from './logs.texts.js';
 import { RejectedList } from './rejected-list.js';
@@ -39,6 +40,7 @@ function LogsPage() {
             Live
           </Button>
         )}
+        <ListActs search={search} />
       </PageHead>
       <Tabs label="Kinds of usage">
         {tabs.map((one) => (

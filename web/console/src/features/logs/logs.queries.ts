@@ -15,14 +15,16 @@ export type UnattributedGroups = Answer<'/v1/analytics/unattributed'>;
 export type ConflictingUsage = Answer<'/v1/conflicting-usage'>['items'][number];
 export type RejectedUsage = Answer<'/v1/rejected-usage'>['items'][number];
 
+/** What the API is asked for usage that fits. */
+export const usageAsked = (search: LogsSearch, timeZone: string) => ({
+  ...queryOf(search.q ?? '').filter,
+  ...dayRange(search, timeZone),
+  ...(search.tab === 'late' && { state: 'late' as const }),
+});
+
 export function useUsage(search: LogsSearch, timeZone: string): Pages<LoggedUsage> {
   const api = useApi();
-  const asked = {
-    ...queryOf(search.q ?? '').filter,
-    ...dayRange(search, timeZone),
-    ...(search.tab === 'late' && { state: 'late' as const }),
-    limit: pageSize,
-  };
+  const asked = { ...usageAsked(search, timeZone), limit: pageSize };
   return useInfiniteQuery({
     ...pagedLong,
     queryKey: keys.usage.list(asked),
