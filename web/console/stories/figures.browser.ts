@@ -7,7 +7,7 @@ import type { ConsoleWindow } from './window.browser.js';
 export async function compareFigures(
   window: ConsoleWindow,
   stack: StoryStack,
-  { organizationId }: Business,
+  { organizationId, productId }: Business,
 ): Promise<void> {
   await compareGroups(window, stack);
   await window.goTo(`/customers/organizations/${organizationId}`);
@@ -16,6 +16,8 @@ export async function compareFigures(
   const shown = await window.text();
   expect(shown).toContain(`To payUSD ${grouped(owed[0].open)}`);
   expect(shown).toContain('1 wallet');
+  await window.goTo(`/configuration/revenue-sources/products/${productId}`);
+  await window.page.getByText(/^A new version affects [1-9]\d* subscriptions?$/).waitFor();
 
   await window.goTo('/');
   const { body: total } = await stack.call('GET', '/v1/reconciliation/total');

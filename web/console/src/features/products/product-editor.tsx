@@ -102,6 +102,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
         />
       )}
       <PublishBar
+        productId={productId}
         version={published.version + 1}
         changes={changes.length}
         unsaved={unsaved.length}
@@ -122,6 +123,7 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
       <Later>
         {isAsking && (
           <PublishSheet
+            productId={productId}
             version={published.version + 1}
             changes={changes}
             busy={publish.isPending}

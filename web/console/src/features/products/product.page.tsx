@@ -7,6 +7,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
+import { AffectedTag } from './affected-note.js';
 import styles from './history.module.css';
 import { OldVersion } from './old-version.js';
 import { ProductEditor } from './product-editor.js';
@@ -41,6 +42,7 @@ function ProductPage() {
             Version {product.value.version} · {status === 'archived' ? 'archived' : 'in force'}
           </Tag>
         )}
+        {status === 'published' && <AffectedTag productId={productId} />}
         {draft && <Tag tone="accent">Draft of version {product.value.version + 1}</Tag>}
         {status === 'published' && (
           <Link to="/configuration/simulations" search={{ new: 'yes', open: productId }} className={linkClass}>

@@ -1,9 +1,12 @@
 import { Button } from '../../../../ui/button/button.js';
 import { countOf } from '../../../../ui/format/quantity.js';
 import { Permitted } from '../../permitted.js';
+import { AffectedNote } from './affected-note.js';
 import styles from './editor.module.css';
 
 interface PublishBarProps {
+  /** Of what is published. */
+  readonly productId: string;
   readonly version: number;
   /** Since what is in force, and since what was saved last. */
   readonly changes: number;
@@ -21,7 +24,7 @@ interface PublishBarProps {
 
 /** It comes with the first change, and says what is not in force yet. */
 export function PublishBar(props: PublishBarProps) {
-  const { version, changes, unsaved, hasDraft, isStale, problems, busy } = props;
+  const { productId, version, changes, unsaved, hasDraft, isStale, problems, busy } = props;
   if (changes === 0 && unsaved === 0 && !hasDraft) return null;
   return (
     <div className={styles.bar}>
@@ -29,7 +32,8 @@ export function PublishBar(props: PublishBarProps) {
         <b>{countOf(changes, 'change', 'changes', 'en')} not published.</b>{' '}
         {problems > 0
           ? `${countOf(problems, 'thing is', 'things are', 'en')} not right yet; the fields say what.`
-          : 'Open periods keep their version; later ones start on the new one.'}
+          : 'Open periods keep their version; later ones start on the new one.'}{' '}
+        {version > 1 && <AffectedNote productId={productId} />}
       </p>
       {isStale && <Button onClick={props.onCompare}>Somebody else changed it</Button>}
       <Button kind="quiet" disabled={busy !== undefined} onClick={props.onDiscard}>

@@ -1,9 +1,11 @@
 import { Button } from '../../../../ui/button/button.js';
 import Sheet from '../../../../ui/sheet/sheet.js';
+import { AffectedNote } from './affected-note.js';
 import { ChangeList } from './change-list.js';
 import type { Change } from './terms-diff.js';
 
 interface PublishSheetProps {
+  readonly productId: string;
   readonly version: number;
   readonly changes: readonly Change[];
   readonly busy: boolean;
@@ -12,7 +14,7 @@ interface PublishSheetProps {
 }
 
 /** What would be in force, in words, before it is. */
-export default function PublishSheet({ version, changes, busy, onClose, onPublish }: PublishSheetProps) {
+export default function PublishSheet({ productId, version, changes, busy, onClose, onPublish }: PublishSheetProps) {
   return (
     <Sheet
       title={`Publish version ${version}?`}
@@ -26,7 +28,10 @@ export default function PublishSheet({ version, changes, busy, onClose, onPublis
         </>
       }
     >
-      <p>Periods that begin from now on are billed by it; those that run keep the version that they began with.</p>
+      <p>
+        Periods that begin from now on are billed by it; those that run keep the version that they began with.{' '}
+        {version > 1 && <AffectedNote productId={productId} />}
+      </p>
       <ChangeList changes={changes} />
     </Sheet>
   );
