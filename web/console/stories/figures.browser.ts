@@ -30,6 +30,21 @@ export async function compareFigures(
   await equation.getByRole('link', { name: 'By hour' }).click();
   await window.page.getByRole('heading', { name: 'Reconciliation', level: 1 }).waitFor();
   await window.settled();
+  await openHour(window);
+}
+
+/** The week leads to each of its hours by a key, and the table to the row of it. */
+async function openHour({ page }: ConsoleWindow): Promise<void> {
+  const week = page.getByRole('grid', { name: 'Last seven days, by hour' });
+  const hour = week.getByRole('link', { name: /accepted/ }).last();
+  await hour.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/from=.*to=.*hour=/);
+  const row = page.getByRole('region', { name: 'By hour' }).locator('tr[aria-current="true"]');
+  await row.waitFor();
+  const [day = ''] = ((await hour.getAttribute('aria-label')) ?? '').split(',');
+  expect(day).toMatch(/^\d+ [A-Z][a-z]{2}$/);
+  expect(await row.textContent()).toContain(`${day}, `);
 }
 
 /** By product after by customer: none of its rows stays, and one tab alone is open. */

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { momentOfYearText } from '../../../../ui/format/date.js';
 import { countOf, countText } from '../../../../ui/format/quantity.js';
 import { PlainTable } from '../../../../ui/table/plain-table.js';
@@ -21,43 +22,60 @@ const columns: readonly (readonly [name: string, countOfHour: (hour: Hour) => nu
   ['Rejected', ({ rejected }) => rejected],
 ];
 
+interface HourTableProps {
+  readonly hours: readonly Hour[];
+  readonly zone: string;
+  /** RFC 3339: one that is looked at, to which the table goes. */
+  readonly opened: string | undefined;
+}
+
 /** Wider than a phone: there it moves sideways, under its first column. */
-export const HourTable = ({ hours, zone }: { readonly hours: readonly Hour[]; readonly zone: string }) => (
-  <div className={styles.hours}>
-    <PlainTable label="By hour" of="figures">
-      <thead>
-        <tr>
-          <th scope="col">Hour</th>
-          <th scope="col">State</th>
-          {columns.map(([name]) => (
-            <th scope="col" key={name}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {hours.map((hour) => (
-          <tr key={hour.hour}>
-            <th scope="row">
-              <Moment at={hour.hour} zone={zone} format={momentOfYearText} />
-            </th>
-            <td>
-              <Tag tone={states[hour.state].tone}>{states[hour.state].text}</Tag>
-              {hour.differences.map(({ code, events }) => (
-                <small key={code}>
-                  {countOf(events, 'event', 'events', 'en')} {differenceTexts[code]}
-                </small>
-              ))}
-            </td>
-            {columns.map(([name, count]) => (
-              <td key={name} data-nothing={count(hour) === 0 || undefined}>
-                {countText(count(hour), 'en')}
-              </td>
+export function HourTable({ hours, zone, opened }: HourTableProps) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const isOpened = ({ hour }: Hour) => opened !== undefined && Date.parse(hour) === Date.parse(opened);
+  const isThere = hours.some(isOpened);
+  useEffect(() => {
+    if (!opened || !isThere) return;
+    row.current?.scrollIntoView({ block: 'center' });
+    row.current?.focus({ preventScroll: true });
+  }, [opened, isThere]);
+  return (
+    <div className={styles.hours}>
+      <PlainTable label="By hour" of="figures">
+        <thead>
+          <tr>
+            <th scope="col">Hour</th>
+            <th scope="col">State</th>
+            {columns.map(([name]) => (
+              <th scope="col" key={name}>
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </PlainTable>
-  </div>
-);
+        </thead>
+        <tbody>
+          {hours.map((hour) => (
+            <tr key={hour.hour} {...(isOpened(hour) && { ref: row, tabIndex: -1, 'aria-current': 'true' as const })}>
+              <th scope="row">
+                <Moment at={hour.hour} zone={zone} format={momentOfYearText} />
+              </th>
+              <td>
+                <Tag tone={states[hour.state].tone}>{states[hour.state].text}</Tag>
+                {hour.differences.map(({ code, events }) => (
+                  <small key={code}>
+                    {countOf(events, 'event', 'events', 'en')} {differenceTexts[code]}
+                  </small>
+                ))}
+              </td>
+              {columns.map(([name, count]) => (
+                <td key={name} data-nothing={count(hour) === 0 || undefined}>
+                  {countText(count(hour), 'en')}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </div>
+  );
+}

@@ -1,5 +1,5 @@
 import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
 import { TextField } from '../../../../ui/field/field.js';
@@ -17,6 +17,7 @@ import { useReconciliation } from './reconciliation.queries.js';
 import { reconciliationSearch } from './reconciliation.search.js';
 import { nothingCounted } from './reconciliation.texts.js';
 import { Status } from './status.js';
+import { WeekStrip } from './week-strip.js';
 
 export const Route = createLazyRoute('/data/reconciliation')({ component: ReconciliationPage });
 
@@ -27,7 +28,13 @@ function ReconciliationPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const zone = useTenantZone();
-  const { data, error, isPending, refetch } = useReconciliation(search, zone);
+  const { data, error, isPending, isPlaceholderData, refetch } = useReconciliation(search, zone);
+  const form = useRef<HTMLFormElement>(null);
+  const days = `${search.from} ${search.to}`;
+  useEffect(() => {
+    // Days of an hour that was opened were typed by nobody.
+    if (days) form.current?.reset();
+  }, [days]);
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const asked = Object.fromEntries(new FormData(event.currentTarget));
@@ -36,11 +43,12 @@ function ReconciliationPage() {
   return (
     <>
       <PageHead title="Reconciliation" />
-      <form className={filtersClass} onSubmit={ask}>
+      <form ref={form} className={filtersClass} onSubmit={ask}>
         <TextField label="First day" name="from" type="date" defaultValue={search.from} />
         <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
         <Button type="submit">Show</Button>
       </form>
+      <WeekStrip zone={zone} />
       {error && <ProblemNote of="The reconciliation" error={error} onRetry={() => void refetch()} />}
       {isPending && (
         <Card>
@@ -55,7 +63,7 @@ function ReconciliationPage() {
       {data && data.items.length > 0 && (
         <>
           <Equation label="All hours together" sum={data.total} state={data.total.state} />
-          <HourTable hours={data.items} zone={zone} />
+          <HourTable hours={data.items} zone={zone} opened={isPlaceholderData ? undefined : search.hour} />
         </>
       )}
       {data && (

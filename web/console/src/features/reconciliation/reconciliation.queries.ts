@@ -1,10 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
+import { localDate } from '../../../../ui/format/date.js';
+import { dayPlus } from '../../../../ui/format/local-midnight.js';
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
 import { dayRange } from '../../day-range.js';
 import type { ReconciliationSearch } from './reconciliation.search.js';
+import { daysOfWeek } from './week.js';
 
 export type Hour = Answer<'/v1/reconciliation'>['items'][number];
 
@@ -27,6 +30,19 @@ export function useReconciliation(search: ReconciliationSearch, timeZone: string
     placeholderData: keepPreviousData,
     staleTime: freshFor.list,
   });
+}
+
+/** The hours of seven days, of which today, YYYY-MM-DD in the zone, is the last. */
+export function useWeek(timeZone: string) {
+  const api = useApi();
+  const today = localDate(Date.now(), timeZone) ?? '';
+  const asked = dayRange({ from: dayPlus(today, 1 - daysOfWeek), to: today }, timeZone);
+  const query = useQuery({
+    queryKey: keys.reconciliation({ of: 'week', ...asked }),
+    queryFn: ({ signal }) => api.get('/v1/reconciliation', { ...asked, limit: mostHours }, signal),
+    staleTime: freshFor.list,
+  });
+  return { today, ...query };
 }
 
 export type ServiceStatus = Answer<'/v1/status'>['services'][number];
