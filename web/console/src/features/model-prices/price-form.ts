@@ -72,10 +72,11 @@ export const withPrice = (prices: readonly ModelPrice[], price: NewModelPrice): 
   price,
 ];
 
-export const perText = ({ per, dimension }: ModelPrice): string => {
-  const usual = /Tokens$|^characters$/.test(dimension) ? 1_000_000 : 1;
-  return shownQuantity(String(per ?? usual), 'en').text;
-};
+/** For how many it is the price. */
+export const perOf = ({ per, dimension }: ModelPrice): number =>
+  per ?? (/Tokens$|^characters$/.test(dimension) ? 1_000_000 : 1);
+
+export const perText = (price: ModelPrice): string => shownQuantity(String(perOf(price)), 'en').text;
 
 export const effectiveText = ({ effectiveFrom, effectiveUntil }: ModelPrice, zone: string): string => {
   const from = effectiveFrom ? `from ${dayText(effectiveFrom, zone)}` : 'ever since';
