@@ -23,6 +23,7 @@ export function keepingAct(
 ): Observable<unknown> {
   const { caller, params, body } = request;
   if (!acts || !act || !caller) return work();
+  if (act.unless !== undefined && (body as Members | undefined)?.[act.unless] === true) return work();
   const idIn = (of: unknown): string | undefined => {
     const id = act.id === undefined ? undefined : (of as Members | null | undefined)?.[act.id];
     return typeof id === 'string' ? id : undefined;

@@ -80,4 +80,15 @@ describe('what an endpoint does, for the audit', () => {
     await lastValueFrom(keepingAct(acts, spec, request({ caller: undefined }), () => of(1)));
     expect(acts.kept).toEqual([]);
   });
+
+  it('is nothing where its body asks only to be shown', async () => {
+    const acts = new Acts();
+    const shown = { ...spec, act: { ...spec.act, unless: 'dryRun' } };
+    const asked = (dryRun: unknown) =>
+      lastValueFrom(keepingAct(acts, shown, request({ body: { dryRun } }), () => of({ budgetId: 'b1' })));
+    expect(await asked(true)).toEqual({ budgetId: 'b1' });
+    expect(acts.kept).toEqual([]);
+    await asked(false);
+    expect(acts.kept).toHaveLength(1);
+  });
 });

@@ -33,9 +33,9 @@ export interface EndpointSpec {
   readonly status?: number;
   /**
    * No event store tells of what it does, so that the request is kept for the audit: what is done to which kind of object, and the
-   * member of the path or of the answer that has its id.
+   * member of the path or of the answer that has its id. `unless` names a member of the body that is true where nothing is done.
    */
-  readonly act?: { readonly object: string; readonly done: string; readonly id?: string };
+  readonly act?: { readonly object: string; readonly done: string; readonly id?: string; readonly unless?: string };
   /** A field of the answer that is a secret: it is sent once and not kept for a repeat with the same Idempotency-Key. */
   readonly shownOnce?: string;
 }

@@ -94,7 +94,7 @@ export class UsageBackfillsController {
     summary: "Replace a subscription's usage in a window of time, or show what that would change",
     tag,
     scope: 'write',
-    act: { object: 'subscription', done: 'usage-backfilled', id: 'subscriptionId' },
+    act: { object: 'subscription', done: 'usage-backfilled', id: 'subscriptionId', unless: 'dryRun' },
     params: SubscriptionPath,
     body: Wanted,
     check: problemsOfWanted,
