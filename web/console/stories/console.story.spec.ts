@@ -3,9 +3,10 @@ import type { Browser } from 'playwright-core';
 import { locateBrowser } from '#embedded';
 import { type StoryStack, startStory, until } from '#testing';
 import { creditSome, followUsage, giveFromTable, goByKeys, recordPayment, tryAgain } from './acts.browser.js';
+import { usageActs } from './amended.browser.js';
 import { expectNothingAmiss, grouped } from './amiss.browser.js';
 import { type Business, hostileNames, startBusiness } from './business.js';
-import { dialogs, lookIntoDialog, voidEvent } from './dialogs.browser.js';
+import { dialogs, lookIntoDialog } from './dialogs.browser.js';
 import { loseParts, missAService, signOutWhileAsking } from './disturbed.browser.js';
 import { compareFigures } from './figures.browser.js';
 import { addGateway } from './gateways.browser.js';
@@ -132,8 +133,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
 
   it('gives credentials from a table once all of it can be given', () =>
     inWindow((window) => giveFromTable(window, business)));
-
-  it('voids an event, for a reason', () => inWindow((window) => voidEvent(window, 'of-2')));
+  it.each(usageActs)('$does', ({ act }) => inWindow(act));
 
   // It switches single keys off.
   it('leads by keys alone to whatever has a number', () => inWindow((window) => goByKeys(window, business)));

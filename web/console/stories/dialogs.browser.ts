@@ -32,6 +32,7 @@ export const dialogs: readonly Opened[] = [
   { name: 'columns-sheet', path: () => '/data/logs', press: 'Columns' },
   { name: 'export-sheet', path: () => '/data/logs?tab=unattributed', press: 'Export' },
   { name: 'void-event-sheet', path: () => '/data/logs/api/of-0', press: 'Void' },
+  { name: 'amend-event-sheet', path: () => '/data/logs/api/of-0', press: 'Amend' },
   { name: 'grant-sheet', path: walletPath, fill: { 'Grant credit': '12.50' }, press: 'Grant USD' },
   { name: 'top-up-sheet', path: walletPath, fill: { 'Invoice a top-up': '100' }, press: 'Invoice the top-up' },
 ];

@@ -1,21 +1,15 @@
 import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
-import { lazy, useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
-import { Button } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
-import { Later } from '../../../../ui/later/later.js';
 import { Panel } from '../../../../ui/panel/panel.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
-import { Permitted } from '../../permitted.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { useEvent } from './logs.queries.js';
 import styles from './usage.module.css';
+import { UsageActs } from './usage-acts.js';
 import { Entry } from './usage-entry.js';
-import { isVoidable } from './voidable.js';
-
-const VoidSheet = lazy(() => import('./void-sheet.js'));
 
 export const Route = createLazyRoute('/data/logs/$source/$id')({ component: UsagePanel });
 
@@ -27,10 +21,6 @@ function UsagePanel() {
   const { source, id } = route.useParams();
   const search = logs.useSearch();
   const navigate = logs.useNavigate();
-  const about = `${source}/${id}`;
-  // Of another event nothing was asked.
-  const [asked, setAsked] = useState<{ readonly about: string; readonly step: 'asked' | 'sent' }>();
-  const voiding = asked?.about === about ? asked.step : undefined;
   const event = useEvent(source, id);
   const zone = useTenantZone();
   const { data } = event;
@@ -38,7 +28,7 @@ function UsagePanel() {
     <Panel
       title={<Id most={40}>{id}</Id>}
       subtitle={<Name>{source}</Name>}
-      about={about}
+      about={`${source}/${id}`}
       onClose={() => void navigate({ to: '/data/logs', search, resetScroll: false })}
     >
       {event.isPending && <Loading />}
@@ -66,39 +56,15 @@ function UsagePanel() {
           />
         </p>
       )}
-      {data && isVoidable(data) && (
-        <div className={styles.act} role="status">
-          {voiding === 'sent' ? (
-            <>
-              The log has the void; what it changes is on its way.
-              <Button
-                size="small"
-                busy={event.isFetching ? 'Looking …' : undefined}
-                onClick={() => void event.refetch()}
-              >
-                Look again
-              </Button>
-            </>
-          ) : (
-            <Permitted need="integration:write">
-              <Button size="small" onClick={() => setAsked({ about, step: 'asked' })}>
-                Void
-              </Button>
-            </Permitted>
-          )}
-        </div>
+      {data && (
+        <UsageActs
+          event={data}
+          source={source}
+          id={id}
+          isLooking={event.isFetching}
+          onLook={() => void event.refetch()}
+        />
       )}
-      <Later>
-        {data && voiding === 'asked' && (
-          <VoidSheet
-            event={data}
-            source={source}
-            id={id}
-            onDone={() => setAsked({ about, step: 'sent' })}
-            onClose={() => setAsked(undefined)}
-          />
-        )}
-      </Later>
     </Panel>
   );
 }
