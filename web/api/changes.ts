@@ -44,7 +44,7 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   alert: ['alerts', 'budgets', 'attention'],
   simulation: ['simulations', 'jobs'],
   recosting: ['recostings', 'jobs'],
-  redrive: ['redrives', 'jobs', 'rejected-usage'],
+  redrive: ['redrives', 'jobs', 'rejected-usage', 'log-counts'],
   delivery: ['deliveries'],
   'notification-template': ['mail-templates'],
   branding: ['branding', 'mail-templates'],

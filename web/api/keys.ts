@@ -11,6 +11,8 @@ export const keys = {
   attention: () => ['attention'] as const,
   search: listsOf('search'),
   usage: { list: listsOf('usage'), one: objectsOf('usage') },
+  usageSlots: listsOf('usage-slots'),
+  logCounts: listsOf('log-counts'),
   unattributed: listsOf('unattributed-usage'),
   unattributedGroups: () => ['unattributed-usage', 'groups'] as const,
   conflicting: listsOf('conflicting-usage'),

@@ -1,6 +1,7 @@
 import { type StoryStack, until } from '#testing';
 import { grouped } from './amiss.browser.js';
 import type { Business } from './business.js';
+import { narrowLogs } from './slots.browser.js';
 import type { ConsoleWindow } from './window.browser.js';
 
 /** What pages add up is what the API says: of all usage, by whatever it is looked at, and of a customer. */
@@ -10,6 +11,7 @@ export async function compareFigures(
   { organizationId, productId }: Business,
 ): Promise<void> {
   await compareGroups(window, stack);
+  await narrowLogs(window, stack);
   await window.goTo(`/customers/organizations/${organizationId}`);
   const { owed } = (await stack.call('GET', `/v1/balances?accountId=${organizationId}`)).body;
   expect(owed).toMatchObject([{ currency: 'USD', open: expect.stringMatching(/\d/) }]);

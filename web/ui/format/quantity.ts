@@ -11,6 +11,16 @@ export const shownQuantity = (quantity: string, locale: string): Shown => shown(
 export const countText = (count: number, locale: string): string =>
   new Intl.NumberFormat(locale).format(count).replace('-', '−');
 
+/** The same where there is little room: "1.2M", "24.5M", "3.1B" above a million. All of it has to stand elsewhere. */
+export const shortCountText = (count: number, locale: string): string =>
+  count < 1_000_000
+    ? countText(count, locale)
+    : new Intl.NumberFormat(locale, {
+        notation: 'compact',
+        maximumFractionDigits: 1,
+        roundingMode: 'floor',
+      } as Intl.NumberFormatOptions).format(count);
+
 /** "1 event", "1,187 events". */
 export const countOf = (count: number, one: string, many: string, locale: string): string =>
   `${countText(count, locale)} ${Math.abs(count) === 1 ? one : many}`;

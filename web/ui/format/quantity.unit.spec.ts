@@ -1,4 +1,4 @@
-import { countOf, percentText, shareOf, shownQuantity, widthOf } from './quantity.js';
+import { countOf, percentText, shareOf, shortCountText, shownQuantity, widthOf } from './quantity.js';
 
 describe('a quantity', () => {
   it.each([
@@ -10,6 +10,17 @@ describe('a quantity', () => {
     ['123456789012345678901', '123,456,789,012,345,678,901'],
   ])('%s stands as %s', (quantity, text) => {
     expect(shownQuantity(quantity, 'en').text).toBe(text);
+  });
+
+  it.each([
+    [0, '0'],
+    [999_999, '999,999'],
+    [1_000_000, '1M'],
+    [1_299_999, '1.2M'],
+    [24_500_000, '24.5M'],
+    [3_100_000_000, '3.1B'],
+  ])('of %d whole things is %s where there is little room', (count, text) => {
+    expect(shortCountText(count, 'en')).toBe(text);
   });
 
   it.each([

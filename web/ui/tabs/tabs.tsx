@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import styles from './tabs.module.css';
 
 export const tabClass = styles.tab;
+/** Of how much stands behind a tab, after its name. */
+export const tabCountClass = styles.count;
 
 /** Links to views of one page: which of them is open stands in the address, and is in sight where not all of them are. */
 export function Tabs({ label, children }: { readonly label: string; readonly children: ReactNode }) {

@@ -11,11 +11,14 @@ import { type LogsSearch, type Tab, tabs } from './logs.search.js';
 import { tabNames } from './logs.texts.js';
 import { RejectedList } from './rejected-list.js';
 import { StateChips } from './state-chips.js';
+import { TabCount } from './tab-count.js';
 import { UnattributedList } from './unattributed-list.js';
+import styles from './usage.module.css';
 import { UsageFilters } from './usage-filters.js';
 import { UsageList } from './usage-list.js';
 
 const LiveList = lazy(() => import('./live-list.js'));
+const UsageSlots = lazy(() => import('./usage-slots.js'));
 
 export const Route = createLazyRoute('/data/logs')({ component: LogsPage });
 
@@ -53,13 +56,19 @@ function LogsPage() {
             activeOptions={{ exact: true }}
           >
             {tabNames[one]}
+            <TabCount tab={one} search={search} />
           </Link>
         ))}
       </Tabs>
       {(tab === 'all' || tab === 'late') && (
         <>
-          <UsageFilters key={search.q} search={search} />
+          <UsageFilters key={JSON.stringify([search.q, search.from, search.to])} search={search} />
           {tab === 'all' && <StateChips search={search} />}
+          {tab === 'all' && !search.live && (
+            <Later fallback={<div className={styles.awaited} />}>
+              <UsageSlots search={search} />
+            </Later>
+          )}
           <Beside panel={isEventOpen && <Outlet />}>
             {search.live ? (
               <Later fallback={<UsageList search={search} />}>

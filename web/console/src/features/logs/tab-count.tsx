@@ -1,0 +1,39 @@
+import { countOf, shortCountText } from '../../../../ui/format/quantity.js';
+import { tabCountClass } from '../../../../ui/tabs/tabs.js';
+import { useTenantZone } from '../../tenant.queries.js';
+import { type Count, useTabCount, useUsageSlots } from './log-counts.queries.js';
+import type { LogsSearch, Tab } from './logs.search.js';
+
+interface TabCountProps {
+  readonly tab: Tab;
+  readonly search: LogsSearch;
+}
+
+/** How many events stand behind a tab; nothing while that is not known. */
+export const TabCount = ({ tab, search }: TabCountProps) =>
+  tab === 'all' ? <RatedCount search={search} /> : <ListedCount tab={tab} search={search} />;
+
+/** Of all usage what was rated is counted, as the bars above the list show it. */
+function RatedCount({ search }: Pick<TabCountProps, 'search'>) {
+  const { data, isPlaceholderData } = useUsageSlots(search, useTenantZone());
+  if (!data || isPlaceholderData) return null;
+  const events = data.slots.reduce((sum, slot) => sum + slot.events, 0);
+  return <Shown count={{ events, isMore: false }} of="rated" />;
+}
+
+function ListedCount({ tab, search }: { readonly tab: Exclude<Tab, 'all'>; readonly search: LogsSearch }) {
+  const count = useTabCount(tab, search, useTenantZone());
+  return count ? <Shown count={count} /> : null;
+}
+
+function Shown({ count: { events, isMore }, of }: { readonly count: Count; readonly of?: string }) {
+  const kind = of ? `${of} ` : '';
+  const exact = countOf(events, `${kind}event`, `${kind}events`, 'en');
+  return (
+    <span className={tabCountClass} title={isMore ? `More than ${exact}` : exact}>
+      {shortCountText(events, 'en')}
+      {isMore && '+'}
+      {of && ` ${of}`}
+    </span>
+  );
+}
