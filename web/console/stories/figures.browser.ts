@@ -41,7 +41,7 @@ async function openHour({ page }: ConsoleWindow): Promise<void> {
   const hour = week.getByRole('link', { name: /accepted/ }).last();
   await hour.focus();
   await page.keyboard.press('Enter');
-  await page.waitForURL(/from=.*to=.*hour=/);
+  await page.waitForURL(/from=.*hour=.*to=/);
   const row = page.getByRole('region', { name: 'By hour' }).locator('tr[aria-current="true"]');
   await row.waitFor();
   const [day = ''] = ((await hour.getAttribute('aria-label')) ?? '').split(',');
