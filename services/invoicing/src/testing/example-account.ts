@@ -35,6 +35,8 @@ export class Account {
   /** What each segment comes to, with everything. */
   private readonly segments: Billed[] = [];
   private readonly changed = new Set<number>();
+  /** Of what all that was asked for had come back when documents last spoke of its change. */
+  private readonly allBack = new Set<string>();
   private count = 0;
 
   constructor(
@@ -61,7 +63,8 @@ export class Account {
 
   /**
    * What documents together say of a segment otherwise than it comes to now: a metric, or the commitment of a whole period.
-   * Of usage that came to less they may say more, where all that was asked for it has come back.
+   * Of usage that came to less they may say more, where all that was asked for it had come back by then: what is credited or
+   * given up later asks nobody to look again.
    */
   misbilled(): string[] {
     const said = this.kept.invoicedUsage();
@@ -75,7 +78,7 @@ export class Account {
       return [...due, ...(hasLack ? [lack] : [])].flatMap(([metricId, amount]) => {
         const one = said.find((known) => known.segment === segment && known.metricId === metricId);
         const billed = Exact.parse(one?.amount ?? '0');
-        const isBack = billed.compare(amount) > 0 && !this.kept.askedFor(segment, metricId).isPositive();
+        const isBack = billed.compare(amount) > 0 && this.allBack.has(`${segment} ${metricId}`);
         return billed.equals(amount) || isBack
           ? []
           : [`${metricId || 'commitment'} of ${segment}: ${billed}, not ${amount}`];
@@ -142,6 +145,15 @@ export class Account {
       credit: kept.credit(),
     });
     kept.add(issued);
+    for (const { segment, charge } of occasion.late ?? [])
+      for (const metricId of [...charge.charges.map((one) => one.metricId), commitmentOfSegment])
+        this.noteWhetherAllIsBack(segment.number, metricId);
+  }
+
+  private noteWhetherAllIsBack(segment: number, metricId: string): void {
+    const key = `${segment} ${metricId}`;
+    if (this.kept.askedFor(segment, metricId).isPositive()) this.allBack.delete(key);
+    else this.allBack.add(key);
   }
 
   private credit(id: string, invoice: IssuedInvoice, share: number): void {
