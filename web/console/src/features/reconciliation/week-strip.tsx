@@ -6,8 +6,6 @@ import { useWeek } from './reconciliation.queries.js';
 import { cellName, dayName, lastCounted, levelOf, type Place, placeAfter, type WeekCell, weekOf } from './week.js';
 import styles from './week-strip.module.css';
 
-const namedHours = [0, 6, 12, 18];
-
 /** The last seven days at a glance: how much was accepted in each hour, and which of them differ. A cell opens its hour. */
 export function WeekStrip({ zone }: { readonly zone: string }) {
   const { today, data, error, refetch } = useWeek(zone);
@@ -44,8 +42,8 @@ export function WeekStrip({ zone }: { readonly zone: string }) {
               <tr>
                 <th scope="col">Day</th>
                 {Array.from({ length: columns }, (_, hour) => (
-                  <th scope="col" key={hour} aria-label={`${hour}:00`}>
-                    {namedHours.includes(hour) && hour}
+                  <th scope="col" key={hour}>
+                    {hour}
                   </th>
                 ))}
               </tr>
