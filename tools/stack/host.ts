@@ -13,7 +13,7 @@ const { values, positionals } = parseArgs({
 
 /** Writing for dashboards gives way to what usage and money wait for, where they share few processors. */
 const thatGiveWay = ['analytics'];
-const niceness = 8;
+const niceness = 5;
 const givesWay = positionals.every((name) => thatGiveWay.includes(name));
 
 // Before anything is imported: threads inherit it when they are made.
