@@ -187,6 +187,7 @@ describe('usage that is not rated', () => {
     expect(conflict).toMatchObject({ id: 'waits-1', reason: 'id-used-before', properties: { summaries: 9 } });
     const { body } = await stack.call('GET', '/v1/usage/api/waits-1');
     expect([body.state, body.amount, body.entries.length]).toEqual(['rated', '1.5', 2]);
+    live.answer.destroy();
   });
 });
 
