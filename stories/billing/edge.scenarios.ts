@@ -116,6 +116,7 @@ export const edges: readonly Scenario[] = [
     now: '2026-01-30T18:15:00Z',
     subscription: { timeZone: 'Asia/Kathmandu' },
     async steps({ use, advance }) {
+      await advance('2026-04-15T00:00:00Z');
       await use('2026-04-29T18:14:59.999Z', 1);
       await use('2026-04-29T18:15:00Z', 2);
       await advance('2026-07-30T18:15:00Z');
@@ -210,10 +211,11 @@ export const edges: readonly Scenario[] = [
     products: {
       a: priced('1.00', { aggregation: { type: 'time-weighted-sum', element: 'units', carriesOver: true } }),
     },
-    async steps({ use, advance, post, productIds }) {
+    async steps({ use, advance, post, subscriptionId, productIds }) {
       await use('2026-01-01T00:00:00Z', 10);
       await use('2026-01-16T12:00:00Z', 20);
       await post(`/v1/products/${productIds['a']}/versions`, {
+        onlySubscriptionId: subscriptionId,
         effectiveAt: '2026-02-01T00:00:00Z',
         pricingMetrics: [
           units('2.00', { aggregation: { type: 'time-weighted-sum', element: 'units', carriesOver: true } }),
@@ -223,10 +225,10 @@ export const edges: readonly Scenario[] = [
       await use('2026-01-24T06:00:00Z', 40);
       await advance('2026-03-01T00:00:00Z');
     },
-    // January: 10 for a half, 20 and 40 for a quarter each.
+    // January: 10, and 20 more for a half; with 40 more for a quarter, which came late, 30. Then 70.
     documents: [
-      { dated: '2026-02-01', lines: ['usage 15.00'], total: '15.00' },
-      { dated: '2026-03-01', lines: ['usage 80.00', 'late-usage 5.00'], total: '85.00' },
+      { dated: '2026-02-01', lines: ['usage 20.00'], total: '20.00' },
+      { dated: '2026-03-01', lines: ['usage 140.00', 'late-usage 10.00'], total: '150.00' },
     ],
   },
 ];
