@@ -1,6 +1,6 @@
-import { until } from '#testing';
 import { expectNothingAmiss } from './amiss.browser.js';
 import { voidEvent } from './dialogs.browser.js';
+import { saysTakenBack } from './taken-back.browser.js';
 import type { ConsoleWindow } from './window.browser.js';
 
 /** What is done about usage from the panel of one event. */
@@ -29,10 +29,5 @@ async function amendEvent(window: ConsoleWindow, id: string): Promise<void> {
   expect(Number(after)).toBe(Number(before) + 2);
   await act.click();
   await sheet.waitFor({ state: 'detached' });
-  const panel = page.getByRole('complementary').filter({ hasText: id });
-  await until(async () => {
-    const again = panel.getByRole('button', { name: 'Look again' });
-    if (await again.isVisible()) await again.click();
-    return (await panel.textContent())?.includes('Taken back') ?? false;
-  });
+  await saysTakenBack(page, id);
 }

@@ -3,6 +3,7 @@ import { until } from '#testing';
 import { expectNothingAmiss } from './amiss.browser.js';
 import type { Business } from './business.js';
 import { Keyboard } from './keyboard.browser.js';
+import { saysTakenBack } from './taken-back.browser.js';
 import type { ConsoleWindow } from './window.browser.js';
 
 /** Something that opens over a page. */
@@ -82,10 +83,5 @@ export async function voidEvent(window: ConsoleWindow, id: string): Promise<void
   await sheet.getByLabel('Why').fill('A load test of our own');
   await act.click();
   await sheet.waitFor({ state: 'detached' });
-  const panel = page.getByRole('complementary').filter({ hasText: id });
-  await until(async () => {
-    const again = panel.getByRole('button', { name: 'Look again' });
-    if (await again.isVisible()) await again.click();
-    return (await panel.textContent())?.includes('Taken back') ?? false;
-  });
+  await saysTakenBack(page, id);
 }

@@ -10,6 +10,7 @@ import { useAmendEvent, useAmendmentPreview } from './amend.queries.js';
 import { isAmended, type PropertyField, placeOf, replacementOf, subscriptionOf, typedOf } from './amendment.js';
 import { ChargeEffects } from './charge-effects.js';
 import type { LoggedUsage } from './logs.queries.js';
+import { ReasonField } from './reason-field.js';
 
 interface AmendSheetProps {
   /** How the event stands now. */
@@ -98,16 +99,7 @@ export default function AmendSheet({ entry, onDone, onClose }: AmendSheetProps) 
           Add a property
         </Button>
       </div>
-      <TextField
-        label="Why"
-        help="For whoever reads it later."
-        autoComplete="off"
-        maxLength={500}
-        required
-        error={refused['/reason']}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
+      <ReasonField reason={reason} error={refused['/reason']} onChange={setReason} />
       {isKnown && preview.data && 'unknown' in preview.data && <p role="status">{preview.data.unknown}</p>}
       {isKnown && preview.data && 'effects' in preview.data && <ChargeEffects {...preview.data} />}
     </ConfirmSheet>

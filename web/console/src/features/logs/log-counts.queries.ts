@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { dayRange } from '../../day-range.js';
-import { queryOf } from './logs.query.js';
+import { usageAsked } from './logs.queries.js';
 import type { LogsSearch, Tab } from './logs.search.js';
 import { questionOf } from './slot-question.js';
 import { type CountedRow, type Days, type Slot, shownDays, slotLengthOf, slotsOf } from './slots.js';
@@ -51,21 +51,20 @@ export interface Count {
 /** Of a list so many are counted. */
 const mostCounted = 50;
 
-/** How many events a tab other than the first has; undefined until it is known, and where nobody can tell. */
-export function useTabCount(tab: Exclude<Tab, 'all'>, { q, from, to }: LogsSearch, timeZone: string) {
+/** A tab whose list is counted from its beginning. */
+export type CountedTab = Exclude<Tab, 'all' | 'unattributed'>;
+
+/** How many events such a tab has; undefined until it is known. */
+export function useTabCount(tab: CountedTab, search: LogsSearch, timeZone: string) {
   const api = useApi();
   const limit = String(mostCounted);
-  const ofFilter = tab === 'late' ? { ...queryOf(q ?? '').filter, ...dayRange({ from, to }, timeZone) } : {};
+  const asked = tab === 'late' ? usageAsked({ ...search, tab }, timeZone) : {};
   const { data } = useQuery({
-    queryKey: keys.logCounts({ tab, ...ofFilter }),
+    queryKey: keys.logCounts({ tab, ...asked }),
     queryFn: async ({ signal }): Promise<Count> => {
       switch (tab) {
-        case 'unattributed': {
-          const { totals } = await api.get('/v1/analytics/unattributed', {}, signal);
-          return { events: totals.reduce((sum, { events }) => sum + events, 0), isMore: false };
-        }
         case 'late':
-          return countOfPage(await api.get('/v1/usage', { ...ofFilter, state: 'late', limit }, signal));
+          return countOfPage(await api.get('/v1/usage', { ...asked, limit }, signal));
         case 'conflicts':
           return countOfPage(await api.get('/v1/conflicting-usage', { limit }, signal));
         case 'rejected':

@@ -105,17 +105,22 @@ function hoursOf({ first, last }: Days, rows: readonly CountedRow[], timeZone: s
   });
 }
 
-/** Slots from one to another, in whatever order they were chosen, as one. */
+/** The days that slots are of, all of them together. */
+function daysOf(slots: readonly Slot[]): Days | undefined {
+  const [begin, end] = [slots[0], slots.at(-1)];
+  return begin && end && { first: begin.first, last: end.last };
+}
+
+/** Of all slots those from one to another, in whatever order they were chosen, as one. */
 export function together(slots: readonly Slot[], one: number, other: number): Slot | undefined {
   const chosen = slots.slice(Math.min(one, other), Math.max(one, other) + 1);
   const [begin, end] = [chosen[0], chosen.at(-1)];
-  if (!begin || !end || begin === end) return begin;
-  const days = { first: begin.first, last: end.last };
-  const isOfHours = slots.some(({ first, text }) => text !== calendarDayText(first) && !text.includes(' – '));
+  const [days, all] = [daysOf(chosen), daysOf(slots)];
+  if (!begin || !end || !days || !all || begin === end) return begin;
   return {
     ...days,
     events: chosen.reduce((sum, { events }) => sum + events, 0),
-    text: isOfHours ? `${begin.text} – ${end.text}` : daysText(days),
+    text: slotLengthOf(all) === 'hour' ? `${begin.text} – ${end.text}` : daysText(days),
     isRunning: chosen.some(({ isRunning }) => isRunning),
   };
 }

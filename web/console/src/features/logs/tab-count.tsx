@@ -1,7 +1,8 @@
 import { countOf, shortCountText } from '../../../../ui/format/quantity.js';
 import { tabCountClass } from '../../../../ui/tabs/tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { type Count, useTabCount, useUsageSlots } from './log-counts.queries.js';
+import { type Count, type CountedTab, useTabCount, useUsageSlots } from './log-counts.queries.js';
+import { useUnattributedGroups } from './logs.queries.js';
 import type { LogsSearch, Tab } from './logs.search.js';
 
 interface TabCountProps {
@@ -10,8 +11,10 @@ interface TabCountProps {
 }
 
 /** How many events stand behind a tab; nothing while that is not known. */
-export const TabCount = ({ tab, search }: TabCountProps) =>
-  tab === 'all' ? <RatedCount search={search} /> : <ListedCount tab={tab} search={search} />;
+export function TabCount({ tab, search }: TabCountProps) {
+  if (tab === 'all') return <RatedCount search={search} />;
+  return tab === 'unattributed' ? <UnattributedCount /> : <ListedCount tab={tab} search={search} />;
+}
 
 /** Of all usage what was rated is counted, as the bars above the list show it. */
 function RatedCount({ search }: Pick<TabCountProps, 'search'>) {
@@ -21,7 +24,14 @@ function RatedCount({ search }: Pick<TabCountProps, 'search'>) {
   return <Shown count={{ events, isMore: false }} of="rated" />;
 }
 
-function ListedCount({ tab, search }: { readonly tab: Exclude<Tab, 'all'>; readonly search: LogsSearch }) {
+/** All of it, as its groups above the list show it. */
+function UnattributedCount() {
+  const { data } = useUnattributedGroups();
+  if (!data) return null;
+  return <Shown count={{ events: data.totals.reduce((sum, { events }) => sum + events, 0), isMore: false }} />;
+}
+
+function ListedCount({ tab, search }: { readonly tab: CountedTab; readonly search: LogsSearch }) {
   const count = useTabCount(tab, search, useTenantZone());
   return count ? <Shown count={count} /> : null;
 }

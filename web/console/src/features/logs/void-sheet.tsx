@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Effects } from '../../../../ui/effects/effects.js';
-import { TextField } from '../../../../ui/field/field.js';
 import { Amount } from '../../../../ui/value/value.js';
 import { ConfirmSheet } from '../../confirm-sheet.js';
 import { type StoredEvent, useVoidEvent } from './logs.queries.js';
+import { ReasonField } from './reason-field.js';
 import { currencyOf } from './voidable.js';
 
 interface VoidSheetProps {
@@ -35,15 +35,7 @@ export default function VoidSheet({ event, source, id, onDone, onClose }: VoidSh
       busy="Voiding …"
       isReady={reason.trim() !== ''}
     >
-      <TextField
-        label="Why"
-        help="For whoever reads it later."
-        autoComplete="off"
-        maxLength={500}
-        required
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
+      <ReasonField reason={reason} onChange={setReason} />
       {currency !== undefined && (
         <Effects effects={[{ name: 'What it adds to charges', before: shown(event.amount), after: shown('0') }]} />
       )}
