@@ -1,4 +1,6 @@
-import { execFile, fork } from 'node:child_process';
+import { execFile, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { LoadOrder, LoadResult } from './load/load-order.js';
 
@@ -24,12 +26,19 @@ export function startServer(file: string, args: readonly string[]): Promise<Benc
   });
 }
 
+/** In a session of its own, as customers are machines of their own: who measures is not kept waiting by what it sends. */
 export async function load(order: LoadOrder): Promise<LoadResult> {
-  const { stdout } = await run(process.execPath, [
-    new URL('./load/load.main.js', import.meta.url).pathname,
-    JSON.stringify(order),
-  ]);
-  return JSON.parse(stdout) as LoadResult;
+  const program = new URL('./load/load.main.js', import.meta.url).pathname;
+  const child = spawn(process.execPath, [program, JSON.stringify(order)], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const end = () => child.kill();
+  process.once('exit', end);
+  const [printed, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  process.off('exit', end);
+  if (code !== 0) throw new Error(`the load generator ended with ${code}`);
+  return JSON.parse(printed) as LoadResult;
 }
 
 /** What the phases before have written is on the disk; otherwise it would go there while the next one measures. */
