@@ -13,7 +13,10 @@ const { values, positionals } = parseArgs({
 
 /** Writing for dashboards gives way to what usage and money wait for, where they share few processors. */
 const thatGiveWay = ['analytics'];
+/** Of its threads for good, where processors are not shared by session. */
 const niceness = 5;
+/** Of its session while nobody waits for it: a ninth of the weight of others. */
+const nicenessOfSession = 10;
 const givesWay = positionals.every((name) => thatGiveWay.includes(name));
 
 // Before anything is imported: threads inherit it when they are made.
@@ -29,4 +32,4 @@ const definitions = await Promise.all(
 await runServices(definitions, process.env);
 
 // Only now: everybody waits for who starts.
-if (givesWay) sessionGivesWay(niceness);
+if (givesWay) sessionGivesWay(nicenessOfSession);

@@ -1,15 +1,67 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { readerLags } from '#kafka';
+import { GivingWay } from './giving-way.js';
+
+const lookEveryMs = 200;
+/** A question that is asked for longer is a stream of changes, for which nobody waits. */
+const longestQuestionMs = 30_000;
 
 /**
- * The session of this process gives way to others, if it has nobody else in it. Where Linux groups processes by session, it
- * shares the processors between the groups, and the priority of a process counts only within its own.
- * @param niceness 0 to 19, the higher the more it gives way
+ * The session of this process gives way to others while nobody is kept waiting by that, if it has nobody else in it. Where
+ * Linux groups processes by session, it shares the processors between the groups, and the priority of a process counts only
+ * within its own.
+ * @param niceness 1 to 19, the higher the more it gives way
  */
 export function sessionGivesWay(niceness: number): void {
+  if (!hasOwnGroup()) return;
+  const givingWay = new GivingWay(niceness);
+  const questions = questionsInProgress();
+  let [current, due] = [0, performance.now()];
+  const look = async () => {
+    const now = performance.now();
+    const lags = await readerLags().catch(() => []);
+    const behindSeconds = Math.max(0, ...lags.map(({ seconds }) => seconds));
+    const wanted = givingWay.nicenessAt(now, { questionMs: questions.oldestMs(now), behindSeconds, lateMs: now - due });
+    // Linux refuses the second of two changes within a tenth of a second: the next look asks again.
+    if (wanted !== current && setNiceness(wanted)) current = wanted;
+    due = performance.now() + lookEveryMs;
+    setTimeout(look, lookEveryMs).unref();
+  };
+  void look();
+}
+
+function questionsInProgress(): { oldestMs(now: number): number } {
+  const askedAt = new Map<ServerResponse, number>();
+  subscribe('http.server.request.start', (message) => {
+    const { response } = message as { readonly response: ServerResponse };
+    askedAt.set(response, performance.now());
+    response.once('close', () => askedAt.delete(response));
+  });
+  return {
+    oldestMs: (now) => {
+      for (const at of askedAt.values()) if (now - at < longestQuestionMs) return now - at;
+      return 0;
+    },
+  };
+}
+
+function setNiceness(niceness: number): boolean {
   try {
-    if (ownSession() === process.pid) writeFileSync('/proc/self/autogroup', String(niceness));
+    writeFileSync('/proc/self/autogroup', String(niceness));
+    return true;
   } catch {
-    // There are no such groups here.
+    return false;
+  }
+}
+
+/** There are such groups here, and this process leads the session of its own. */
+function hasOwnGroup(): boolean {
+  try {
+    return readFileSync('/proc/self/autogroup', 'utf8') !== '' && ownSession() === process.pid;
+  } catch {
+    return false;
   }
 }
 
