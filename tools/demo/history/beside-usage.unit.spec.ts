@@ -84,6 +84,19 @@ describe('what the year of the demo has beside usage', () => {
         );
   });
 
+  it('has a limit that is reached before a month is over, and not long before', () => {
+    const reviewers = historyCustomers
+      .flatMap((one) => usageOfMonth(one, monthsOfHistory - 1, january, february))
+      .filter(({ properties }) => properties['agent'] === 'reviewer');
+    const tokens = reviewers.reduce(
+      (sum, { properties }) => sum + Number(properties['inputTokenCount']) + Number(properties['outputTokenCount']),
+      0,
+    );
+    const limit = Number(budgets.find(({ measure }) => measure === 'tokens')?.limit);
+    expect(tokens / limit).toBeGreaterThan(1.05);
+    expect(tokens / limit).toBeLessThan(1.6);
+  });
+
   it('limits what is found again by its name', () => {
     expect(budgets.every(({ name }) => name.startsWith('Demo: '))).toBe(true);
     expect(new Set(budgets.map(({ name }) => name)).size).toBe(budgets.length);

@@ -18,14 +18,17 @@ export const unknownModel = 'quill-preview';
 
 const inMonth = { window: 'month', action: 'warn' } as const;
 
-/** Their names are those of the demo alone, and found by them when it is taken away. */
+/**
+ * At the end of a month one of them is reached, one is near, and the others are far from it. Their names are those of the demo
+ * alone, and found by them when it is taken away.
+ */
 export const budgets = [
-  { ...inMonth, name: 'Demo: everything that models cost', measure: 'cost', limit: '3200.00', warnAtPercent: [50, 80] },
+  { ...inMonth, name: 'Demo: everything that models cost', measure: 'cost', limit: '4500.00', warnAtPercent: [50, 80] },
   {
     ...inMonth,
     name: 'Demo: what each customer costs',
     measure: 'cost',
-    limit: '350.00',
+    limit: '800.00',
     groupBy: 'organization',
     warnAtPercent: [80],
   },
@@ -33,7 +36,7 @@ export const budgets = [
     ...inMonth,
     name: 'Demo: tokens of the reviewer',
     measure: 'tokens',
-    limit: '10000000',
+    limit: '20000000',
     filters: [{ dimension: 'agent', values: ['reviewer'] }],
   },
   {
