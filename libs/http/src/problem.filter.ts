@@ -1,9 +1,10 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, NotFoundException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Refusal, Unavailable } from '#decider';
+import { isUnavailable, Refusal, Unavailable } from '#decider';
 import type { Logger } from '#telemetry';
 import type { KnownRoutes } from './known-routes.js';
 import { Problem, problemBody, problemContentType, problemOfRefusal, type RefusalStatus } from './problem.js';
+import { logUnavailable } from './refused-for-now.log.js';
 
 /** Every error of every route becomes one problem-details answer here. */
 @Catch()
@@ -27,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(reply: FastifyReply, error: unknown, refusals: RefusalStatus, logger: Logger): void {
   const problem = isUnknownMediaType(error) ? unknownMediaType(reply) : problemOf(error, refusals);
   if (problem.status >= 500 && problem.status !== 503) logger.error({ err: error }, 'a request failed');
+  if (isUnavailable(error)) logUnavailable(logger, error);
   void reply
     .status(problem.status)
     .headers(problem.headers)
