@@ -13,7 +13,8 @@ export async function onceCaughtUp<Found>(
 ): Promise<Found | undefined> {
   const found = look();
   if (found !== undefined) return found;
-  if (!(await reader.catchesUpWithin(onItsWay.atMostMs)))
-    throw new Unavailable('Kafka does not say whether there is more');
-  return look();
+  const isCaughtUp = await reader.catchesUpWithin(onItsWay.atMostMs);
+  const foundSince = look();
+  if (foundSince === undefined && !isCaughtUp) throw new Unavailable('Kafka does not say whether there is more');
+  return foundSince;
 }
