@@ -51,7 +51,6 @@ async function openMigrated(settings: PostgresSettings): Promise<DataSource> {
     poolErrorHandler: () => undefined,
     extra: {
       options: `-c search_path=${settings.schema} -c idle_in_transaction_session_timeout=${settings.frozenAfterMs ?? frozenAfterMs}`,
-      connectionTimeoutMillis: 2_000,
       keepAlive: true,
       idleTimeoutMillis: 60_000,
     },

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { isUnavailable } from '#decider';
+import { holdUpFor } from '#testing';
 import { openDataSource } from './postgres.data-source.js';
 import { poolOf } from './postgres.module.js';
 import { reachingPostgres } from './postgres-errors.js';
@@ -48,5 +49,37 @@ describe('a query that the database does not answer', () => {
   it('leaves the pool usable', async () => {
     await Promise.allSettled([1, 2, 3, 4].map(() => queriesWithin(50, () => pool.query(slow))));
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('is none that was answered while this process had no turn', async () => {
+    await pool.query('select 1');
+    const asked = queriesWithin(300, () => pool.query('select 1 as one'));
+    await new Promise(setImmediate);
+    holdUpFor(900);
+    expect((await asked).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('is none that opens a connection while this process has no turn', async () => {
+    const first = await pool.connect();
+    const second = pool.connect();
+    await new Promise(setImmediate);
+    holdUpFor(2_300);
+    (await second).release();
+    first.release();
+  });
+
+  it('is none that waits for a connection while Postgres answers others', async () => {
+    const many = Array.from({ length: 6 }, () => queriesWithin(20_000, () => pool.query(slow)));
+    const ended = await Promise.allSettled(many);
+    expect(ended.map(({ status }) => status)).toEqual(many.map(() => 'fulfilled'));
+  });
+
+  it('keeps nobody waiting for a connection for longer than two seconds, and leaves theirs to others', async () => {
+    const clients = await Promise.all([pool.connect(), pool.connect()]);
+    const late = await reachingPostgres(() => pool.query('select 1')).catch((error: unknown) => error);
+    expect(isUnavailable(late)).toBe(true);
+    for (const client of clients) client.release();
+    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    expect([pool.waitingCount, pool.idleCount]).toEqual([0, 2]);
   });
 });

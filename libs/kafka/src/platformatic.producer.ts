@@ -1,5 +1,6 @@
 import { Producer as Client, type MultipleErrors, ProduceAcks } from '@platformatic/kafka';
 import { isUnavailable, Unavailable } from '#decider';
+import { afterOwnTime } from '#running';
 import { missingAbsentBrokers } from './absent-broker.js';
 import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
 import { partitionHash } from './partitioning.js';
@@ -70,12 +71,12 @@ export function createProducer(settings: KafkaSettings, options: ProducerOptions
 function answered(used: OpenClient, send: Promise<unknown>, deadlineMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (end: () => void) => {
-      clearTimeout(timer);
+      endWaiting();
       used.waiting.delete(reject);
       end();
     };
     const miss = () => reject(new Unavailable(`Kafka did not acknowledge within ${deadlineMs} ms`));
-    const timer = setTimeout(() => settle(miss), deadlineMs);
+    const endWaiting = afterOwnTime(deadlineMs, () => settle(miss));
     used.waiting.add(reject);
     send.then(
       () => settle(resolve),

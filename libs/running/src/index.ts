@@ -2,6 +2,7 @@ export { Arrivals } from './arrivals.js';
 export { JoinedRun } from './joined-run.js';
 export { Loop, type LoopOptions, type Round } from './loop.js';
 export { onItsWay, perhapsOnItsWay } from './on-its-way.js';
+export { afterOwnTime, withinOwnTime } from './own-time.js';
 export { longestStandstillMs, Progress } from './progress.js';
 export { retry } from './retry.js';
 export { succeedsWithin } from './succeeds-within.js';

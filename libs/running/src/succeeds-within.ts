@@ -1,12 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { afterOwnTime } from './own-time.js';
 
-/** Whether something that is under way comes to a good end in time. It goes on by itself when it does not. */
+/**
+ * Whether something that is under way comes to a good end in time, of the time that this process had. It goes on by itself
+ * when it does not.
+ */
 export async function succeedsWithin(work: Promise<unknown>, atMostMs: number): Promise<boolean> {
-  const ended = new AbortController();
+  const late = Promise.withResolvers<boolean>();
+  const end = afterOwnTime(atMostMs, () => late.resolve(false));
   const happened = work.then(
     () => true,
     () => false,
   );
-  const late = sleep(atMostMs, false, { signal: ended.signal }).catch(() => false);
-  return Promise.race([happened, late]).finally(() => ended.abort());
+  return Promise.race([happened, late.promise]).finally(end);
 }

@@ -1,5 +1,6 @@
 export { databaseForSpec } from './database-for-spec.js';
 export { entitiesEqualTables } from './entities-equal-tables.js';
+export { holdUpFor } from './hold-up.js';
 export { type OtelSender, sendByOtelSdk } from './otel-sender.js';
 export { ProcessForSpec } from './process-for-spec.js';
 export {

@@ -2,11 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PeriodUnit } from '#calendar';
 import { Unavailable } from '#decider';
 import type { PricingMetric, PricingRule } from '#pricing';
+import { withinOwnTime } from '#running';
 import { type DraftTerms, ProductDrafts } from '../../application/simulation/ports.js';
 import { ANALYTICS_CONFIG, type AnalyticsConfig } from '../../config.js';
 import type { Agreements, RecurringFee } from '../../domain/simulation/price-terms.js';
 
-const answerWithinMs = 2_000;
+const answerWithinMs = 5_000;
 
 /** As catalog shows it. */
 interface ShownDraft extends Omit<Agreements, 'minimumCommitment' | 'periodUnit'> {
@@ -31,10 +32,12 @@ export class ProductDraftsGateway extends ProductDrafts {
     if (catalogUrl === undefined) throw new Unavailable('METERSTREAM_CATALOG_URL is not set');
     const url = new URL(`/v1/products/${encodeURIComponent(productId)}/draft`, catalogUrl);
     try {
-      const answer = await fetch(url, { headers: { ...credentials }, signal: AbortSignal.timeout(answerWithinMs) });
-      if (answer.status === 404) return undefined;
-      if (answer.status !== 200) throw new Error(`catalog answered ${answer.status}`);
-      return termsOf((await answer.json()) as ShownDraft);
+      return await withinOwnTime(answerWithinMs, async (signal) => {
+        const answer = await fetch(url, { headers: { ...credentials }, signal });
+        if (answer.status === 404) return undefined;
+        if (answer.status !== 200) throw new Error(`catalog answered ${answer.status}`);
+        return termsOf((await answer.json()) as ShownDraft);
+      });
     } catch (error) {
       throw new Unavailable('catalog', error);
     }

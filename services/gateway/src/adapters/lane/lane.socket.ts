@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
+import { afterOwnTime } from '#running';
 import { type Answer, AnswerParser, BrokenAnswer } from './answer-parser.js';
 
 /** Why there is no answer. `away`: it could not be asked, or broke off. `late`: it was asked, and time went by. */
@@ -40,6 +41,7 @@ export class LaneSocket {
   /** Whose requests it carries. */
   tenant: string | undefined;
   private readonly socket: Socket;
+  private readonly endConnecting: () => void;
   private readonly parser = new AnswerParser((answer) => this.onAnswer(answer));
   private readonly sent: Exchange[] = [];
   private unsent: Exchange[] = [];
@@ -56,9 +58,9 @@ export class LaneSocket {
     this.openedAtMs = now();
     this.idleSinceMs = this.openedAtMs;
     this.socket = open(address);
-    this.socket.setNoDelay(true).setTimeout(connectWithinMs);
+    this.socket.setNoDelay(true);
+    this.endConnecting = afterOwnTime(connectWithinMs, () => this.close('away'));
     this.socket.once(address.protocol === 'https:' ? 'secureConnect' : 'connect', () => this.onConnect());
-    this.socket.once('timeout', () => this.close('away'));
     this.socket.on('data', (bytes: Buffer) => this.onData(bytes));
     this.socket.on('drain', () => {
       this.crowded = false;
@@ -98,6 +100,7 @@ export class LaneSocket {
     if (this.state === 'closed') return;
     const wasOpen = this.state !== 'connecting';
     this.state = 'closed';
+    this.endConnecting();
     this.socket.destroy();
     const { sent, unsent } = this;
     this.unsent = [];
@@ -110,7 +113,7 @@ export class LaneSocket {
   private onConnect(): void {
     if (this.state !== 'connecting') return;
     this.state = 'open';
-    this.socket.setTimeout(0);
+    this.endConnecting();
     this.flush();
   }
 

@@ -1,11 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Unavailable } from '#decider';
 import { Problem } from '#http';
+import { withinOwnTime } from '#running';
 import { type Credentials, UsagePreview } from '../../application/ports.js';
 import type { PreviewableEvent } from '../../application/previewable-event.js';
 import { INGESTION_CONFIG, type IngestionConfig } from '../../config.js';
 
 const answerWithinMs = 5_000;
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
 
 /** Asks rating, with the key of whoever asks here. */
 @Injectable()
@@ -21,16 +27,16 @@ export class UsagePreviewGateway extends UsagePreview {
     if (answer.status === 413)
       throw new Problem(413, 'too-large', 'The events of a dry run have at most 1048576 bytes together.');
     if (answer.status !== 200) throw new Unavailable(`rating answered ${answer.status}`);
-    return ((await answer.json()) as { items: object[] }).items;
+    return (answer.body as { items: object[] }).items;
   }
 
-  private async ask(url: URL, events: readonly PreviewableEvent[], credentials: Credentials): Promise<Response> {
+  private async ask(url: URL, events: readonly PreviewableEvent[], credentials: Credentials): Promise<Answer> {
+    const headers = { ...credentials, 'content-type': 'application/json' };
+    const body = JSON.stringify({ events });
     try {
-      return await fetch(url, {
-        method: 'POST',
-        headers: { ...credentials, 'content-type': 'application/json' },
-        body: JSON.stringify({ events }),
-        signal: AbortSignal.timeout(answerWithinMs),
+      return await withinOwnTime(answerWithinMs, async (signal) => {
+        const answer = await fetch(url, { method: 'POST', headers, body, signal });
+        return { status: answer.status, body: await answer.json() };
       });
     } catch (error) {
       throw new Unavailable('rating', error);

@@ -3,11 +3,12 @@ import { instantFromText } from '#calendar';
 import type { LateCharge, MetricCharge } from '#contracts';
 import { Unavailable } from '#decider';
 import { timeText } from '#http';
+import { withinOwnTime } from '#running';
 import type { RunningCharges, UnbilledUsage } from '../../application/ports.js';
 import { INVOICING_CONFIG, type InvoicingConfig } from '../../config.js';
 import { lateChargeOf, metricChargeOf } from '../metric-charge.js';
 
-const answerWithinMs = 2_000;
+const answerWithinMs = 5_000;
 
 /** As rating answers; charges as in its messages. */
 interface ToReport {
@@ -15,6 +16,8 @@ interface ToReport {
   readonly charges: readonly MetricCharge[];
   readonly lateCharges: readonly LateCharge[];
 }
+
+type Credentials = Parameters<RunningCharges['of']>[2];
 
 /** Asks rating, with the key of whoever asks here. */
 @Injectable()
@@ -29,20 +32,23 @@ export class RunningChargesGateway implements RunningCharges {
     const query = new URLSearchParams({ subscriptionId, periodIndex: String(segment) });
     if (end !== undefined) query.set('endsAt', timeText(end));
     const url = new URL(`/v1/running-totals/to-report?${query}`, ratingUrl);
-    const signal = AbortSignal.timeout(answerWithinMs);
     try {
-      const answer = await fetch(url, { headers: { ...credentials }, signal });
-      // A subscription that rating has not heard of yet has no usage.
-      if (answer.status === 404) return { at: Date.now(), charges: [], late: [] };
-      if (answer.status !== 200) throw new Error(`rating answered ${answer.status}`);
-      const { at, charges, lateCharges } = (await answer.json()) as ToReport;
-      return {
-        at: instantFromText(at) ?? Date.now(),
-        charges: charges.map(metricChargeOf),
-        late: lateCharges.map(lateChargeOf),
-      };
+      return await withinOwnTime(answerWithinMs, (signal) => this.ask(url, credentials, signal));
     } catch (error) {
       throw new Unavailable('rating', error);
     }
+  }
+
+  private async ask(url: URL, credentials: Credentials, signal: AbortSignal): Promise<UnbilledUsage> {
+    const answer = await fetch(url, { headers: { ...credentials }, signal });
+    // A subscription that rating has not heard of yet has no usage.
+    if (answer.status === 404) return { at: Date.now(), charges: [], late: [] };
+    if (answer.status !== 200) throw new Error(`rating answered ${answer.status}`);
+    const { at, charges, lateCharges } = (await answer.json()) as ToReport;
+    return {
+      at: instantFromText(at) ?? Date.now(),
+      charges: charges.map(metricChargeOf),
+      late: lateCharges.map(lateChargeOf),
+    };
   }
 }
