@@ -6,6 +6,7 @@ import { joinedMetrics, type Logger, metricsText } from '#telemetry';
 import type { OtherPart } from './other-part.js';
 import type { HostConfig } from './platform-config.js';
 import { READINESS } from './platform-tokens.js';
+import { nameOfProcess } from './process-work.files.js';
 import type { Readiness } from './readiness.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -13,7 +14,7 @@ import type { ServiceDefinition } from './service-definition.js';
 const answerWithinMs = 2_000;
 
 interface Given {
-  readonly definition: Pick<ServiceDefinition, 'name'>;
+  readonly definition: Pick<ServiceDefinition, 'name' | 'facesPublic'>;
   readonly config: Pick<HostConfig, 'operatorKey'>;
   readonly logger: Logger;
   readonly other: OtherPart | undefined;
@@ -24,10 +25,12 @@ export function serveHealth(app: NestFastifyApplication, { definition, config, l
   const fastify = app.getHttpAdapter().getInstance();
   const readiness = app.get<Readiness>(READINESS);
   if (other) readiness.alsoOf(other);
+  // Who waits for it on the same machine sees by this whether it is at work.
+  const process = definition.facesPublic ? undefined : nameOfProcess();
   fastify.get('/health/live', async () => {
     // A thread that hangs answers nothing, and who asks finds the service hung.
     await other?.ask('live');
-    return { service: definition.name, live: true };
+    return { service: definition.name, live: true, process };
   });
   fastify.get('/health/ready', async (_request, reply) => {
     const missing = await readiness.missing();

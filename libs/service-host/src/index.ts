@@ -6,6 +6,7 @@ export type { Part } from './part.js';
 export * from './platform.module.js';
 export * from './platform-config.js';
 export * from './platform-tokens.js';
+export { isAtWork, nameOfProcess, type ProcessWork, workOf } from './process-work.files.js';
 export * from './readiness.js';
 export * from './run-services.js';
 export * from './service-definition.js';

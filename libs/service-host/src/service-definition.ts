@@ -11,6 +11,8 @@ import type { HostConfig } from './platform-config.js';
 export interface ServiceDefinition<Config extends HostConfig = HostConfig> {
   readonly name: string;
   readonly title: string;
+  /** Says nothing of its process, because anybody may ask it. */
+  readonly facesPublic?: true;
   readConfig(env: EnvironmentReader): Config;
   /** @param part of the service that the thread does: what works by itself is there for `whole` and `work` alone */
   module(config: Config, part: Part): Type | DynamicModule;

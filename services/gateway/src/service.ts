@@ -18,6 +18,7 @@ const anywhere = { strict: false };
 export const service = defineService({
   name: 'gateway',
   title: 'Meterstream',
+  facesPublic: true,
   readConfig: readGatewayConfig,
   module: gatewayModule,
   refusals: {},

@@ -100,7 +100,7 @@ function callerWith(key: string): Caller {
 
 const defaults = {
   /** Nobody is asked, unless a spec says so. */
-  livenessPace: { everyMs: 3_600_000, answerWithinMs: 300 },
+  livenessPace: { everyMs: 3_600_000, answerWithinMs: 300, atWorkWithinMs: 300 },
   host: '127.0.0.1',
   otlpHttpPort: undefined as number | undefined,
   otlpGrpcPort: undefined as number | undefined,
