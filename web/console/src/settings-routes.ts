@@ -10,7 +10,7 @@ const settings = createRoute({
   getParentRoute: child,
   path: '/settings',
   beforeLoad: () => {
-    throw redirect({ to: '/settings/account' });
+    throw redirect({ to: '/settings/business' });
   },
 });
 

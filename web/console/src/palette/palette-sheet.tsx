@@ -1,8 +1,8 @@
 import { useRouter } from '@tanstack/react-router';
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Name } from '../../../ui/text/name.js';
-import { useSession } from '../session-context.js';
-import { navigation } from '../shell/navigation.js';
+import { useReadable } from '../readable.js';
+import { allPages } from '../shell/navigation.js';
 import { type Act, actsOfPage } from './acts-of-page.js';
 import { hitEntry, toHit } from './hits.js';
 import styles from './palette.module.css';
@@ -16,24 +16,17 @@ interface PaletteProps {
 /** Any page, any object by name, number or id, and what can be done on the page that one is on. */
 export default function PaletteSheet({ onClose }: PaletteProps) {
   const router = useRouter();
-  const { permissions } = useSession();
+  const isReadable = useReadable();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const [acts] = useState(actsOfPage);
   const found = useFound(typed);
   const id = useId();
   const dialog = useOpened();
-  const pages = useMemo(
-    () =>
-      navigation.flatMap(({ title, places }) =>
-        places
-          .filter(({ to }) => {
-            const { needs } = router.routesByPath[to].options.staticData ?? {};
-            return needs === undefined || permissions.includes(needs);
-          })
-          .map(({ name, to }): Entry => ({ id: to, name, about: aliases[to] ?? title, group: 'Pages' })),
-      ),
-    [router, permissions],
+  const pages = allPages.flatMap(({ title, places }) =>
+    places
+      .filter(isReadable)
+      .map(({ name, to }): Entry => ({ id: to, name, about: aliases[to] ?? title, group: 'Pages' })),
   );
   const hits = typed.trim().length < 2 ? [] : (found.data?.items ?? []);
   const rows: Entry[] = [...fitting(acts.map(entryOf), typed), ...hits.map(hitEntry), ...fitting(pages, typed)];

@@ -20,16 +20,8 @@ export interface Place {
     | '/developers/webhooks'
     | '/developers/test-clocks'
     | '/configuration/revenue-sources/products'
-    | '/settings/business'
-    | '/settings/users'
-    | '/settings/tax'
-    | '/settings/dunning'
-    | '/settings/storefront'
-    | '/settings/account'
-    | '/settings/audit'
-    | '/settings/sql-access'
-    | '/billing/notification-templates'
-    | '/settings/branding';
+    | '/settings'
+    | '/billing/notification-templates';
 }
 
 /** What the sidebar leads to; pages that are not there are not in it. */
@@ -84,18 +76,43 @@ export const navigation: readonly { readonly title: string; readonly places: rea
       { name: 'Test Clocks', to: '/developers/test-clocks' },
     ],
   },
-  {
-    title: 'Settings',
-    places: [
-      { name: 'Business', to: '/settings/business' },
-      { name: 'Branding', to: '/settings/branding' },
-      { name: 'Users & roles', to: '/settings/users' },
-      { name: 'Tax', to: '/settings/tax' },
-      { name: 'Dunning', to: '/settings/dunning' },
-      { name: 'Storefront & portal', to: '/settings/storefront' },
-      { name: 'Audit', to: '/settings/audit' },
-      { name: 'SQL access', to: '/settings/sql-access' },
-      { name: 'Your account', to: '/settings/account' },
-    ],
-  },
+  { title: 'Settings', places: [{ name: 'Settings', to: '/settings' }] },
+];
+
+/** One of the pages that stand side by side under Settings. */
+export interface SettingsPage {
+  readonly name: string;
+  readonly to:
+    | '/settings/business'
+    | '/settings/branding'
+    | '/settings/users'
+    | '/settings/tax'
+    | '/settings/dunning'
+    | '/settings/storefront'
+    | '/settings/audit'
+    | '/settings/sql-access'
+    | '/settings/account';
+}
+
+export const settingsPages: readonly SettingsPage[] = [
+  { name: 'Business', to: '/settings/business' },
+  { name: 'Branding', to: '/settings/branding' },
+  { name: 'Users & roles', to: '/settings/users' },
+  { name: 'Tax', to: '/settings/tax' },
+  { name: 'Dunning', to: '/settings/dunning' },
+  { name: 'Storefront & portal', to: '/settings/storefront' },
+  { name: 'Audit', to: '/settings/audit' },
+  { name: 'SQL access', to: '/settings/sql-access' },
+  { name: 'Your account', to: '/settings/account' },
+];
+
+interface Section {
+  readonly title: string;
+  readonly places: readonly (Place | SettingsPage)[];
+}
+
+/** Each page that can be gone to by its name. */
+export const allPages: readonly Section[] = [
+  ...navigation.filter(({ title }) => title !== 'Settings'),
+  { title: 'Settings', places: settingsPages },
 ];

@@ -1,27 +1,24 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { Later } from '../../../ui/later/later.js';
-import { useSession } from '../session-context.js';
+import { useReadable } from '../readable.js';
 import { Count } from './count.js';
-import { navigation, type Place } from './navigation.js';
+import { navigation } from './navigation.js';
 import styles from './sidebar.module.css';
 
 const PlaceIcon = lazy(() => import('./place-icon.js'));
 
+/** What stands first, and what is one place alone, needs no name. */
+const unnamed = new Set([navigation[0]?.title, 'Settings']);
+
 /** Where the sidebar leads to. */
 export function Places() {
-  const { permissions } = useSession();
-  const { routesByPath } = useRouter();
-  /** Pages that a role cannot read are not offered to it. */
-  const isReadable = ({ to }: Place) => {
-    const { needs } = routesByPath[to].options.staticData ?? {};
-    return needs === undefined || permissions.includes(needs);
-  };
+  const isReadable = useReadable();
   return (
     <>
       {navigation.map(({ title, places }) => (
         <section key={title}>
-          <h3>{title}</h3>
+          {!unnamed.has(title) && <h3>{title}</h3>}
           <ul>
             {places.filter(isReadable).map(({ name, to }) => (
               <li key={to}>

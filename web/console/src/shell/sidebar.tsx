@@ -32,10 +32,10 @@ export function Sidebar({ isOpen, onSearch }: SidebarProps) {
         <Places />
       </nav>
       <section aria-label="Account" className={styles.account}>
-        <span>
+        <Link to="/settings/account">
           <Name>{user.name}</Name>
           <small>{role}</small>
-        </span>
+        </Link>
         <IconButton icon={LogOut} name="Sign out" onClick={signOut} />
       </section>
     </aside>

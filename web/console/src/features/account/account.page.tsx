@@ -7,6 +7,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useSession } from '../../session-context.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
 import { type OpenSession, useOwnSessions } from './account.queries.js';
@@ -52,6 +53,7 @@ function AccountPage() {
   return (
     <>
       <PageHead title="Your account" />
+      <SettingsTabs />
       <Beside panel={opened && <OpenedSession key={open} session={opened} zone={zone} onClose={close} />}>
         <Card>
           <Facts

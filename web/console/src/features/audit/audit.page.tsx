@@ -9,6 +9,7 @@ import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { NameFilter } from '../../name-filter.js';
 import { nothing, PagedTable } from '../../paged-table.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type AuditEntry, useActorNames, useAudit } from './audit.queries.js';
 import type { AuditSearch } from './audit.search.js';
@@ -53,6 +54,7 @@ function AuditPage() {
   return (
     <>
       <PageHead title="Audit" />
+      <SettingsTabs />
       <p className={mutedClass}>
         Who changed what, the newest first: products, customers, subscriptions, documents, payments, messages, users and
         keys. Times are in {zone}.

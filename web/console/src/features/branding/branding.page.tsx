@@ -7,6 +7,7 @@ import { ActForm } from '../../form/act-form.js';
 import type { FormField } from '../../form/form-field.js';
 import { ObjectPage } from '../../object-page.js';
 import { Permitted, useMay } from '../../permitted.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import styles from './branding.module.css';
 import { type Branding, useBranding, useRemoveLogo, useSetBranding, useSetLogo } from './branding.queries.js';
 
@@ -17,6 +18,7 @@ function BrandingPage() {
   return (
     <>
       <PageHead title="Branding" />
+      <SettingsTabs />
       <p className={mutedClass}>
         What stands around every mail, and on documents that are issued from now on. What was issued keeps its look.
       </p>

@@ -3,6 +3,7 @@ import { CopyText } from '../../../../ui/copy/copy.js';
 import { Card, Facts, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { ObjectPage } from '../../object-page.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { sampleQuery } from './sample-query.js';
 import styles from './sql-access.module.css';
 import { type SqlAccess, useSqlAccess } from './sql-access.queries.js';
@@ -16,6 +17,7 @@ function SqlAccessPage() {
   return (
     <>
       <PageHead title="SQL access" />
+      <SettingsTabs />
       <p className={mutedClass}>
         Grafana, DBeaver or curl may ask ClickHouse itself. They read what stands below and change nothing.
       </p>

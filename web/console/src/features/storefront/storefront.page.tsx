@@ -7,6 +7,7 @@ import { usePublishedProducts } from '../../customers.queries.js';
 import type { Values } from '../../form/form-field.js';
 import { MakingPage } from '../../making-page.js';
 import { type Publication, useShowProduct } from '../../publications.queries.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { CustomerPortal } from './customer-portal.js';
 import { Look } from './look.js';
 import { OpenPlan } from './open-plan.js';
@@ -80,9 +81,12 @@ function StorefrontPage() {
       need="catalog:write"
       title="Storefront & portal"
       above={
-        <div className={styles.before}>
-          <PlansPage hasPlans={plans.length > 0} />
-        </div>
+        <>
+          <SettingsTabs />
+          <div className={styles.before}>
+            <PlansPage hasPlans={plans.length > 0} />
+          </div>
+        </>
       }
       label="Plans on the public page"
       pages={pages}

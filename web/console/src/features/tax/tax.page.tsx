@@ -1,6 +1,7 @@
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Card, linkClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { useMay } from '../../permitted.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { Customers } from './customers.js';
 import { Products } from './products.js';
 import { Seller } from './seller.js';
@@ -16,6 +17,7 @@ function TaxPage() {
   return (
     <>
       <PageHead title="Tax" />
+      <SettingsTabs />
       <p className={mutedClass}>
         What is changed here holds for invoices that are issued from now on.{' '}
         {mayAudit && (

@@ -8,6 +8,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { MakingPage } from '../../making-page.js';
 import { useSession } from '../../session-context.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
 import { Invitations, MadeInvitation, OpenInvitation } from './invitations.js';
@@ -81,6 +82,7 @@ function UsersPage() {
     <MakingPage
       need="admin"
       title="Users & roles"
+      above={<SettingsTabs />}
       label="Users"
       pages={users}
       columns={columnsIn(zone, oneself)}
