@@ -38,6 +38,7 @@ export async function recordPayment(window: ConsoleWindow, { invoice }: Business
   const said = (await sheet.textContent()) ?? '';
   await act.click();
   await sheet.waitFor({ state: 'detached' });
+  await page.getByRole('status').filter({ hasText: 'The payment is recorded.' }).waitFor();
   return said;
 }
 

@@ -111,7 +111,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     expect(await page.getByLabel('City').inputValue()).toBe('Typed here');
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Renamed elsewhere');
     await page.getByRole('button', { name: 'Save' }).first().click();
-    await isShown('Saved: who sends the documents.');
+    await window.page.getByText('The business is saved.').waitFor();
     expect((await stack.call('GET', '/v1/tenant')).body.seller.city).toBe('Typed here');
     const { name, timeZone, seller } = before;
     await stack.call('PATCH', '/v1/tenant', { name, timeZone, seller });

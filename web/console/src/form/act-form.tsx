@@ -3,6 +3,7 @@ import { ApiProblem } from '../../../api/problem.js';
 import { Button } from '../../../ui/button/button.js';
 import { Later } from '../../../ui/later/later.js';
 import { ProblemNote } from '../../../ui/problem/problem.js';
+import { announce, doneText } from '../../../ui/toast/toast.js';
 import type { Confirmation } from '../confirm-sheet.js';
 import { useConfirmed } from '../confirmed.js';
 import type { Permission } from '../permissions.js';
@@ -77,6 +78,7 @@ export function ActForm<Result>(props: ActFormProps<Result>) {
   const done = (result: Result) => {
     isLost.current = false;
     setTyped((now) => untouched(now.read));
+    announce(doneText(of, act));
     onDone?.(result);
   };
   const go = (event: FormEvent) => {

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Later } from '../../../ui/later/later.js';
+import { Toasts } from '../../../ui/toast/toasts.js';
 import { useChanges } from './changes.queries.js';
 import { type Overlay, Overlays } from './overlays.js';
 
@@ -19,6 +20,7 @@ export default function AfterPage({ open, onOpen }: AfterPageProps) {
       <Later>
         <JobsTray />
       </Later>
+      <Toasts />
       <Overlays open={open} onOpen={onOpen} />
     </>
   );

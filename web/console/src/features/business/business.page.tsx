@@ -1,10 +1,10 @@
 import { createLazyRoute } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { Tagged } from '../../../../api/client.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ActForm } from '../../form/act-form.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { useChangeTenant, useTenant } from '../../tenant-settings.queries.js';
 import { businessChange, businessFields, type Tenant, usageChange, usageFields } from './business-form.js';
 
@@ -13,16 +13,14 @@ export const Route = createLazyRoute('/settings/business')({ component: Business
 /** Who sells, as documents say it, and what is done with usage that is late or strange. */
 function BusinessPage() {
   const tenant = useTenant();
-  const [saved, setSaved] = useState('');
   return (
     <>
       <PageHead title="Business" />
-      <p className={mutedClass} role="status">
-        {saved} What is changed here holds from now on; documents that were issued stay as they are.
-      </p>
+      <SettingsTabs />
+      <p className={mutedClass}>What is changed here holds from now on; documents that were issued stay as they are.</p>
       {tenant.error && <ProblemNote of="The business" error={tenant.error} onRetry={() => void tenant.refetch()} />}
       {tenant.data ? (
-        <Settings read={tenant.data} onSaved={setSaved} />
+        <Settings read={tenant.data} />
       ) : (
         tenant.isPending && (
           <Card>
@@ -36,10 +34,9 @@ function BusinessPage() {
 
 interface SettingsProps {
   readonly read: Tagged<Tenant>;
-  readonly onSaved: (said: string) => void;
 }
 
-function Settings({ read, onSaved }: SettingsProps) {
+function Settings({ read }: SettingsProps) {
   const change = useChangeTenant(read.etag);
   const form = { need: 'admin', act: 'be saved', submit: 'Save', busy: 'Saving …' } as const;
   return (
@@ -50,16 +47,14 @@ function Settings({ read, onSaved }: SettingsProps) {
           of="The business"
           fields={businessFields(read.value)}
           onSubmit={(values, key) => change(businessChange(read.value, values), key)}
-          onDone={() => onSaved('Saved: who sends the documents.')}
         />
       </Card>
       <Card title="Usage that is late or strange">
         <ActForm
           {...form}
-          of="What is done with it"
+          of="What is done with usage"
           fields={usageFields(read.value)}
           onSubmit={(values, key) => change(usageChange(values), key)}
-          onDone={() => onSaved('Saved: what is done with usage.')}
         />
       </Card>
     </div>

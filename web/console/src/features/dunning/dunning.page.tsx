@@ -1,10 +1,10 @@
 import { createLazyRoute } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { Tagged } from '../../../../api/client.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Card, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ActForm } from '../../form/act-form.js';
+import { SettingsTabs } from '../../settings-tabs.js';
 import { useDunningPolicy, useSetDunningPolicy } from './dunning.queries.js';
 import { type DunningPolicy, dunningFields } from './dunning-form.js';
 
@@ -16,6 +16,7 @@ function DunningPage() {
   return (
     <>
       <PageHead title="Dunning" />
+      <SettingsTabs />
       {policy.error && <ProblemNote of="The policy" error={policy.error} onRetry={() => void policy.refetch()} />}
       <Card title="What is not paid">
         {policy.data ? <Policy read={policy.data} /> : policy.isPending && <Loading lines={3} />}
@@ -26,7 +27,6 @@ function DunningPage() {
 
 function Policy({ read }: { readonly read: Tagged<DunningPolicy> }) {
   const set = useSetDunningPolicy(read.etag);
-  const [isSaved, setSaved] = useState(false);
   return (
     <>
       <ActForm
@@ -37,11 +37,10 @@ function Policy({ read }: { readonly read: Tagged<DunningPolicy> }) {
         submit="Save"
         busy="Saving …"
         onSubmit={set}
-        onDone={() => setSaved(true)}
       />
-      <p role="status">
-        {isSaved ? 'Saved. ' : ''}On each day the customer gets a reminder and a gateway is asked again. After the last
-        one the invoice is not collectible. Who is being asked already is asked as before.
+      <p>
+        On each day the customer gets a reminder and a gateway is asked again. After the last one the invoice is not
+        collectible. Who is being asked already is asked as before.
       </p>
     </>
   );
