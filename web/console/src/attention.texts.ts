@@ -3,11 +3,17 @@ import type { Attention } from './attention.queries.js';
 
 type Kind = Attention['kind'];
 
-/** What it is, of so many, and the page where it is decided. */
+/** What it is, of so many, what that means, and the page where it is decided. */
 interface Words {
   readonly one: string;
   readonly many: string;
   readonly what: string;
+  /** Beside the amounts that are at stake. */
+  readonly means: string;
+  /** Where none are; absent: the same. */
+  readonly meansAlone?: string;
+  /** What one does there: of the link. */
+  readonly act: string;
   readonly to: string;
   /** The page of the sidebar that it is counted at. */
   readonly place: string;
@@ -21,66 +27,89 @@ export const attentionWords: Readonly<Record<Kind, Words>> = {
   'failed-payments': {
     one: 'payment',
     many: 'payments',
-    what: 'failed.',
+    what: 'failed',
+    means: 'still to be paid.',
+    act: 'Open invoices',
     to: `${invoices}?status=payment-failed`,
     place: invoices,
   },
   'overdue-invoices': {
     one: 'invoice is',
     many: 'invoices are',
-    what: 'overdue.',
+    what: 'overdue',
+    means: 'still to be paid.',
+    act: 'Open invoices',
     to: `${invoices}?status=finalized`,
     place: invoices,
   },
   'budget-limits': {
     one: 'alert: a budget has',
     many: 'alerts: a budget has',
-    what: 'reached its limit.',
+    what: 'reached its limit',
+    means: 'when the latest alert was made.',
+    meansAlone: 'Its page says by how much.',
+    act: 'Open the budget',
     to: '/configuration/budgets',
     place: '/configuration/budgets',
   },
   'held-invoices': {
     one: 'invoice is',
     many: 'invoices are',
-    what: 'held back: something has to be set right before they are issued.',
+    what: 'held back',
+    means: 'Something has to be set right before they are issued.',
+    act: 'See what',
     to: `${invoices}/held`,
     place: invoices,
   },
   'unattributed-usage': {
     one: 'event is',
     many: 'events are',
-    what: 'billed to nobody. What they cost is at stake.',
+    what: 'billed to nobody',
+    means: 'What they cost is at stake.',
+    act: 'See the reasons',
     to: `${logs}?tab=unattributed`,
     place: logs,
   },
   'unknown-models': {
     one: 'model has',
     many: 'models have',
-    what: 'no known price, so what they cost is not counted.',
+    what: 'no known price',
+    means: 'What they cost is unknown. It is not counted as zero.',
+    act: 'Give a price',
     to: '/configuration/revenue-sources/model-prices',
     place: '/configuration/revenue-sources/products',
   },
   'failed-mails': {
     one: 'mail',
     many: 'mails',
-    what: 'could not be delivered.',
+    what: 'could not be delivered',
+    means: 'Who should have had them does not know.',
+    act: 'Open invoices',
     to: invoices,
     place: invoices,
   },
   'webhooks-switched-off': {
     one: 'webhook endpoint was',
     many: 'webhook endpoints were',
-    what: 'switched off because of what they answered.',
+    what: 'switched off',
+    means: 'Because of what they answered. Events wait.',
+    act: 'Open webhooks',
     to: webhooks,
     place: webhooks,
   },
 };
 
-/** "3 payments failed.", "at least 500 events are billed to nobody …" */
+/** "3 payments failed", "At least 500 events are billed to nobody" */
 export function attentionText({ kind, count, isMore, subject }: Attention): string {
   const { one, many, what } = attentionWords[kind];
-  if (kind === 'budget-limits') return `${subject?.name ?? 'A budget'} has reached its limit.`;
+  if (kind === 'budget-limits') return `${subject?.name ?? 'A budget'} has reached its limit`;
   return `${isMore ? 'At least ' : ''}${countOf(count, one, many, 'en')} ${what}`;
+}
+
+/** What it means, after the amounts that it is about. */
+export function attentionMeaning({ kind, amounts }: Pick<Attention, 'kind' | 'amounts'>): string {
+  const { means, meansAlone = means } = attentionWords[kind];
+  return amounts.length > 0 ? means : meansAlone;
 }
 
 /** The page where it is decided; of a budget its own. */

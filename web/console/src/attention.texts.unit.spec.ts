@@ -1,5 +1,5 @@
 import type { Attention } from './attention.queries.js';
-import { attentionText, attentionTo, countsByPlace } from './attention.texts.js';
+import { attentionMeaning, attentionText, attentionTo, countsByPlace } from './attention.texts.js';
 
 const one = (kind: Attention['kind'], more: Partial<Attention> = {}): Attention => ({
   id: 'x',
@@ -12,12 +12,20 @@ const one = (kind: Attention['kind'], more: Partial<Attention> = {}): Attention 
 
 describe('what waits for a decision, in words', () => {
   it.each([
-    [one('failed-payments'), '1 payment failed.'],
-    [one('failed-payments', { count: 3 }), '3 payments failed.'],
-    [one('overdue-invoices', { count: 500, isMore: true }), 'At least 500 invoices are overdue.'],
-    [one('budget-limits', { subject: { id: 'b', name: 'All of it' } }), 'All of it has reached its limit.'],
+    [one('failed-payments'), '1 payment failed'],
+    [one('failed-payments', { count: 3 }), '3 payments failed'],
+    [one('overdue-invoices', { count: 500, isMore: true }), 'At least 500 invoices are overdue'],
+    [one('budget-limits', { subject: { id: 'b', name: 'All of it' } }), 'All of it has reached its limit'],
   ])('%j is %j', (attention, text) => {
     expect(attentionText(attention)).toBe(text);
+  });
+
+  it.each([
+    [one('budget-limits', { amounts: [{ currency: 'USD', amount: '9' }] }), 'when the latest alert was made.'],
+    [one('budget-limits'), 'Its page says by how much.'],
+    [one('unattributed-usage'), 'What they cost is at stake.'],
+  ])('%j means %j', (attention, meaning) => {
+    expect(attentionMeaning(attention)).toBe(meaning);
   });
 
   it('leads to where it is decided', () => {

@@ -73,6 +73,12 @@ export function localDate(instant: string | number, timeZone: string): string | 
 /** YYYY-MM-DD, a day of a calendar and of no zone: "1 Dec 2026". */
 export const calendarDayText = (date: string): string => dayText(`${date}T00:00:00Z`, 'UTC');
 
+/** "1 Dec", of a day of a calendar, where the year is known from what stands around it. */
+export const calendarDayOfYearText = (date: string): string => {
+  const parts = localPartsOf(`${date}T00:00:00Z`, 'UTC');
+  return parts ? `${parts.day} ${parts.month}` : unknown;
+};
+
 /** "Dec", of the month of a day of a calendar. */
 export const calendarMonthText = (date: string): string => localPartsOf(`${date}T00:00:00Z`, 'UTC')?.month ?? unknown;
 

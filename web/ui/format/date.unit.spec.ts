@@ -1,4 +1,12 @@
-import { calendarDayText, dayText, localDate, momentOfYearText, momentText, onThreeClocks } from './date.js';
+import {
+  calendarDayOfYearText,
+  calendarDayText,
+  dayText,
+  localDate,
+  momentOfYearText,
+  momentText,
+  onThreeClocks,
+} from './date.js';
 
 describe('a moment', () => {
   it.each([
@@ -29,11 +37,12 @@ describe('a moment', () => {
 
 describe('a day of the calendar', () => {
   it.each([
-    ['2026-12-01', '1 Dec 2026'],
-    ['2026-13-01', '–'],
-    ['', '–'],
-  ])('%s is %s wherever it is read', (date, text) => {
+    ['2026-12-01', '1 Dec 2026', '1 Dec'],
+    ['2026-13-01', '–', '–'],
+    ['', '–', '–'],
+  ])('%s is %s wherever it is read, and %s beside its year', (date, text, short) => {
     expect(calendarDayText(date)).toBe(text);
+    expect(calendarDayOfYearText(date)).toBe(short);
   });
 });
 

@@ -19,6 +19,12 @@ export function periodText({ start, end }: Period, timeZone: string): string {
   return daysText(first, last);
 }
 
+/** The same of days of a calendar, YYYY-MM-DD, both of which are in it. */
+export function calendarDaysText(first: string, last: string): string {
+  const [from, to] = [first, last].map((date) => localPartsOf(`${date}T00:00:00Z`, 'UTC'));
+  return from && to ? daysText(from, to) : '–';
+}
+
 function daysText(first: LocalParts, last: LocalParts): string {
   const end = `${last.day} ${last.month} ${last.year}`;
   if (first.year !== last.year) return `${first.day} ${first.month} ${first.year} – ${end}`;

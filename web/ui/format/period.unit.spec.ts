@@ -1,4 +1,4 @@
-import { daysPassed, periodText } from './period.js';
+import { calendarDaysText, daysPassed, periodText } from './period.js';
 
 describe('a period', () => {
   it.each([
@@ -13,6 +13,16 @@ describe('a period', () => {
     ['?', '2026-11-01T00:00:00Z', 'UTC', '–'],
   ])('from %s to %s in %s is %s', (start, end, zone, text) => {
     expect(periodText({ start, end }, zone)).toBe(text);
+  });
+
+  it.each([
+    ['2026-10-01', '2026-10-31', '1 – 31 Oct 2026'],
+    ['2026-10-31', '2026-11-29', '31 Oct – 29 Nov 2026'],
+    ['2025-12-01', '2026-11-29', '1 Dec 2025 – 29 Nov 2026'],
+    ['2026-11-29', '2026-11-29', '29 Nov 2026'],
+    ['2026-13-01', '2026-11-29', '–'],
+  ])('of the days from %s to %s, both included, is %s', (first, last, text) => {
+    expect(calendarDaysText(first, last)).toBe(text);
   });
 
   const october = { start: '2026-09-30T22:00:00Z', end: '2026-10-31T23:00:00Z' };

@@ -21,6 +21,20 @@ export const shortCountText = (count: number, locale: string): string =>
         roundingMode: 'floor',
       } as Intl.NumberFormatOptions).format(count);
 
+/** An amount at the line of a scale that goes up to `top`, both decimal text: "0.5k" where it goes beyond a thousand. */
+export function axisText(amount: string, top: string, locale: string): string {
+  const [exact, most] = [Exact.parse(amount), Exact.parse(top)];
+  const [name, unit] = axisUnits.find(([, from]) => most.compare(from) >= 0) ?? (['', Exact.one] as const);
+  const text = shownQuantity(exact.dividedBy(unit).toString(), locale).text;
+  return exact.isZero() ? text : `${text}${name}`;
+}
+
+const axisUnits = [
+  ['B', Exact.parse('1000000000')],
+  ['M', Exact.parse('1000000')],
+  ['k', Exact.parse('1000')],
+] as const;
+
 /** "1 event", "1,187 events". */
 export const countOf = (count: number, one: string, many: string, locale: string): string =>
   `${countText(count, locale)} ${Math.abs(count) === 1 ? one : many}`;

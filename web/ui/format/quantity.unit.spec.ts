@@ -1,4 +1,4 @@
-import { countOf, percentText, shareOf, shortCountText, shownQuantity, widthOf } from './quantity.js';
+import { axisText, countOf, percentText, shareOf, shortCountText, shownQuantity, widthOf } from './quantity.js';
 
 describe('a quantity', () => {
   it.each([
@@ -21,6 +21,18 @@ describe('a quantity', () => {
     [3_100_000_000, '3.1B'],
   ])('of %d whole things is %s where there is little room', (count, text) => {
     expect(shortCountText(count, 'en')).toBe(text);
+  });
+
+  it.each([
+    ['0', '2500', '0'],
+    ['500', '2500', '0.5k'],
+    ['2500', '2500', '2.5k'],
+    ['20', '100', '20'],
+    ['1000000', '4000000', '1M'],
+    ['2500000000', '5000000000', '2.5B'],
+    ['0.25', '1', '0.25'],
+  ])('of %s on a scale up to %s is marked %s', (amount, top, text) => {
+    expect(axisText(amount, top, 'en')).toBe(text);
   });
 
   it.each([

@@ -15,10 +15,14 @@ export function sortOf<By extends string>(columns: readonly By[], text: unknown)
 export const sortText = <By extends string>(sort: Sort<By> | undefined): string | undefined =>
   sort && `${sort.isDescending ? '-' : ''}${sort.by}`;
 
-/** What a press on a column's head leads to: upwards, then downwards, then as it was. */
-export function sortAfter<By extends string>(by: By, sort: Sort<By> | undefined): Sort<By> | undefined {
-  if (sort?.by !== by) return { by, isDescending: false };
-  return sort.isDescending ? undefined : { by, isDescending: true };
+/** What a press on a column's head leads to: one way, then the other, then as it was. What is large is looked for downwards first. */
+export function sortAfter<By extends string>(
+  by: By,
+  sort: Sort<By> | undefined,
+  isDownwardsFirst = false,
+): Sort<By> | undefined {
+  if (sort?.by !== by) return { by, isDescending: isDownwardsFirst };
+  return sort.isDescending === isDownwardsFirst ? { by, isDescending: !isDownwardsFirst } : undefined;
 }
 
 /** Rows of the same value stay in the order that they have. */

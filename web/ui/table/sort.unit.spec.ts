@@ -27,6 +27,12 @@ describe('the order of a table', () => {
     ]);
   });
 
+  it('is downwards first by what is looked for by its size', () => {
+    const down = sortAfter('price', undefined, true);
+    const up = sortAfter('price', down, true);
+    expect([down, up, sortAfter('price', up, true)].map(sortText)).toEqual(['-price', 'price', undefined]);
+  });
+
   it('is by the values, and of the same value as it was', () => {
     const rows = [
       { model: 'b', price: 2 },

@@ -33,7 +33,11 @@ export function Amount({ amount, currency, withCurrency = false, ofEvent = false
   const shown = (ofEvent ? shownEventAmount : shownAmount)(amount, currency, locale);
   return (
     <span className={styles.amount} dir="ltr">
-      {withCurrency && <span className={styles.currency}>{currency} </span>}
+      {withCurrency && (
+        <span className={styles.currency} data-currency>
+          {currency}{' '}
+        </span>
+      )}
       <Exactly shown={shown} />
     </span>
   );

@@ -1,8 +1,10 @@
-import type { FormEvent } from 'react';
-import { Button } from '../../../../ui/button/button.js';
+import { CalendarDays, ChevronDown } from 'lucide-react';
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useRef } from 'react';
+import { Button, buttonClass } from '../../../../ui/button/button.js';
 import { SelectField, TextField } from '../../../../ui/field/field.js';
 import { localDate } from '../../../../ui/format/date.js';
-import { filtersClass } from '../../../../ui/layout/layout.js';
+import { calendarDaysText } from '../../../../ui/format/period.js';
+import styles from './asked-days.module.css';
 import { mainCurrency } from './compared.js';
 import type { Total } from './costs.queries.js';
 import type { CostsSearch } from './costs.search.js';
@@ -21,37 +23,83 @@ interface AskedDaysProps {
 
 /** Which days are looked at, and in which currency. */
 export default function AskedDays({ search, first, last, totals, zone, onShow }: AskedDaysProps) {
+  if (first === undefined || last === undefined) return null;
+  return (
+    <div className={styles.asked}>
+      {totals.length > 1 && (
+        <select
+          aria-label="Currency"
+          value={search.currency ?? mainCurrency(totals) ?? ''}
+          onChange={({ target }) => onShow({ currency: target.value })}
+        >
+          {totals.map(({ currency }) => (
+            <option key={currency}>{currency}</option>
+          ))}
+        </select>
+      )}
+      <Range {...{ search, first, last, zone, onShow }} />
+      <Neighbours first={first} last={last} onShow={onShow} />
+    </div>
+  );
+}
+
+interface RangeProps extends Pick<AskedDaysProps, 'search' | 'zone' | 'onShow'> {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The days in words, which open to others; what was chosen closes them, and so does whatever leads away. */
+function Range({ search, first, last, zone, onShow }: RangeProps) {
+  const range = useRef<HTMLDetailsElement>(null);
+  const close = () => {
+    if (!range.current?.open) return;
+    range.current.open = false;
+    range.current.querySelector('summary')?.focus();
+  };
+  const show = (days: object) => {
+    close();
+    onShow(days);
+  };
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    onShow({ from: form.get('from'), to: form.get('to') });
+    show({ from: form.get('from'), to: form.get('to') });
+  };
+  const leave = ({ currentTarget, relatedTarget }: FocusEvent<HTMLDetailsElement>) => {
+    if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) currentTarget.open = false;
   };
   const presets = presetsOn(localDate(Date.now(), zone) ?? '');
   const preset = presetOf(presets, search)?.name;
   const choose = (name: string) => {
     const chosen = presets.find((one) => one.name === name);
-    if (chosen) onShow({ from: chosen.from, to: chosen.to });
+    if (chosen) show({ from: chosen.from, to: chosen.to });
   };
   return (
-    <form className={filtersClass} onSubmit={ask} key={`${first} ${last}`}>
-      <SelectField
-        label="Days"
-        value={preset ?? ''}
-        choices={[...presets.map(({ name }) => [name, name] as const), ...(preset ? [] : ([['', 'Others']] as const))]}
-        onChange={({ target }) => choose(target.value)}
-      />
-      <TextField label="First day" name="from" type="date" defaultValue={first} />
-      <TextField label="Last day" name="to" type="date" defaultValue={last} />
-      <Button type="submit">Show</Button>
-      {first && last && <Neighbours first={first} last={last} onShow={onShow} />}
-      {totals.length > 1 && (
+    <details
+      ref={range}
+      className={styles.range}
+      onBlur={leave}
+      onKeyDown={(event: KeyboardEvent) => event.key === 'Escape' && close()}
+    >
+      <summary className={buttonClass()}>
+        <CalendarDays size={16} strokeWidth={1.6} aria-hidden="true" />
+        {calendarDaysText(first, last)}
+        <ChevronDown size={16} strokeWidth={1.6} aria-hidden="true" />
+      </summary>
+      <form onSubmit={ask} key={`${first} ${last}`}>
         <SelectField
-          label="Currency"
-          value={search.currency ?? mainCurrency(totals) ?? ''}
-          choices={totals.map(({ currency }) => [currency, currency] as const)}
-          onChange={({ target }) => onShow({ currency: target.value })}
+          label="Days"
+          value={preset ?? ''}
+          choices={[
+            ...presets.map(({ name }) => [name, name] as const),
+            ...(preset ? [] : ([['', 'Others']] as const)),
+          ]}
+          onChange={({ target }) => choose(target.value)}
         />
-      )}
-    </form>
+        <TextField label="First day" name="from" type="date" defaultValue={first} />
+        <TextField label="Last day" name="to" type="date" defaultValue={last} />
+        <Button type="submit">Show</Button>
+      </form>
+    </details>
   );
 }

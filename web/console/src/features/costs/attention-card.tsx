@@ -1,13 +1,13 @@
 import { useRouter } from '@tanstack/react-router';
 import { X } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { Button, IconButton } from '../../../../ui/button/button.js';
 import { Card, linkClass, mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
 import { type Attention, useAttention, usePutAway } from '../../attention.queries.js';
-import { attentionText, attentionTo } from '../../attention.texts.js';
+import { attentionMeaning, attentionText, attentionTo, attentionWords } from '../../attention.texts.js';
 import styles from './attention.module.css';
 
 /** What needs a decision, by the money that is at stake. Nothing, where nothing does. */
@@ -51,24 +51,32 @@ function Item({ item, onPutAway }: { readonly item: Attention; readonly onPutAwa
   const router = useRouter();
   const text = attentionText(item);
   const to = attentionTo(item);
+  const { act } = attentionWords[item.kind];
+  const id = useId();
   return (
     <li>
+      <b id={id}>
+        <Name>{text}</Name>
+      </b>
+      <p>
+        {item.amounts.map(({ currency, amount }) => (
+          <Amount key={currency} amount={amount} currency={currency} withCurrency />
+        ))}{' '}
+        {attentionMeaning(item)}
+      </p>
       <a
+        id={`${id}-act`}
         href={to}
         className={linkClass}
+        aria-labelledby={`${id}-act ${id}`}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
           void router.navigate({ href: to });
         }}
       >
-        <Name>{text}</Name>
+        {act}
       </a>
-      <span className={styles.amounts}>
-        {item.amounts.map(({ currency, amount }) => (
-          <Amount key={currency} amount={amount} currency={currency} withCurrency />
-        ))}
-      </span>
       <IconButton icon={X} size="small" name={`Put away: ${text}`} onClick={onPutAway} />
     </li>
   );

@@ -3,6 +3,7 @@ import { countOf, percentText } from '../../../../ui/format/quantity.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Amount, Unknown } from '../../../../ui/value/value.js';
 import { changeOf } from './compared.js';
+import styles from './costs.module.css';
 import { type Total, useUnbilled } from './costs.queries.js';
 import type { CostsSearch } from './costs.search.js';
 
@@ -24,11 +25,12 @@ export function CostFigures({ currency, totals, previous, search }: CostFiguresP
   return (
     <>
       <Figures>
-        <Figure name="Revenue" note={<Change now={now.revenue} before={before?.revenue} />}>
+        <Figure name="Revenue" series="revenue" note={<Change now={now.revenue} before={before?.revenue} isGain />}>
           <Amount amount={now.revenue} currency={currency} withCurrency />
         </Figure>
         <Figure
           name="Cost"
+          series="cost"
           note={
             now.unknownCosts > 0 ? (
               `at least: ${countOf(now.unknownCosts, 'event', 'events', 'en')} of unknown cost`
@@ -57,9 +59,21 @@ export function CostFigures({ currency, totals, previous, search }: CostFiguresP
   );
 }
 
-function Change({ now, before }: { readonly now: string; readonly before: string | undefined }) {
+interface ChangeProps {
+  readonly now: string;
+  readonly before: string | undefined;
+  /** Whether more of it is better. */
+  readonly isGain?: boolean;
+}
+
+function Change({ now, before, isGain = false }: ChangeProps) {
   const change = changeOf(now, before);
   if (change === undefined) return 'nothing in as many days before';
-  const text = percentText(change, 'en');
-  return `${change.startsWith('-') ? text : `+${text}`} on as many days before`;
+  const [text, isMore] = [percentText(change, 'en'), !change.startsWith('-')];
+  return (
+    <>
+      <span className={isGain && isMore ? styles.gain : undefined}>{isMore ? `+${text}` : text}</span> on as many days
+      before
+    </>
+  );
 }

@@ -36,11 +36,20 @@ function CostsPage() {
   const last = data && localDate(Date.parse(data.to) - 1, zone);
   return (
     <>
-      <PageHead title="Costs & Revenue" />
-      <div className={styles.asked}>
-        <Later>
-          <AskedDays search={search} first={first} last={last} totals={data?.totals ?? []} zone={zone} onShow={show} />
-        </Later>
+      <div className={styles.head}>
+        <PageHead title="Costs & Revenue" />
+        <div className={styles.asked}>
+          <Later>
+            <AskedDays
+              search={search}
+              first={first}
+              last={last}
+              totals={data?.totals ?? []}
+              zone={zone}
+              onShow={show}
+            />
+          </Later>
+        </div>
       </div>
       {isFiltered(search) && (
         <p className={mutedClass}>

@@ -13,6 +13,8 @@ export interface CostsSearch {
   readonly to?: string | undefined;
   /** Of several, the one that is drawn; absent: the one with the most revenue. */
   readonly currency?: string | undefined;
+  /** A column of the rows, after a minus from the largest down; absent: the most revenue first. */
+  readonly sort?: string | undefined;
   readonly accountId?: string | undefined;
   readonly productId?: string | undefined;
   readonly model?: string | undefined;
@@ -28,6 +30,7 @@ export function costsSearch(search: Record<string, unknown>): CostsSearch {
     from: dayOf(search['from']),
     to: dayOf(search['to']),
     currency: textOf(search['currency'], 3),
+    sort: textOf(search['sort'], 20),
     accountId: textOf(search['accountId'], 64),
     productId: textOf(search['productId'], 64),
     model: textOf(search['model'], 200),

@@ -8,8 +8,8 @@ describe('the address of costs and revenue', () => {
     ],
     [{ by: 'customer', from: '2026-13-01' }, {}],
     [
-      { accountId: 'o-1', currency: 'EUR' },
-      { accountId: 'o-1', currency: 'EUR' },
+      { accountId: 'o-1', currency: 'EUR', sort: '-cost' },
+      { accountId: 'o-1', currency: 'EUR', sort: '-cost' },
     ],
     [{ by: 'weather', currency: 'EURO' }, {}],
   ])('%j says %j', (search, said) => {

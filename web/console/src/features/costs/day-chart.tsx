@@ -1,19 +1,11 @@
-import {
-  type KeyboardEvent,
-  type PointerEvent,
-  type RefObject,
-  useId,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
-import { calendarDayText } from '../../../../ui/format/date.js';
-import { shownQuantity } from '../../../../ui/format/quantity.js';
-import { Amount } from '../../../../ui/value/value.js';
+import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import { calendarDayOfYearText, calendarDayText } from '../../../../ui/format/date.js';
+import { axisText } from '../../../../ui/format/quantity.js';
 import styles from './beside-figures.module.css';
-import { barsOf, type Counted, type Day, dayAt, everyDay, frame, slotsOf } from './days.js';
+import { barsOf, type Counted, dayAt, everyDay, frame, partOf, slotsOf } from './days.js';
 import { marksOf } from './marks.js';
+import { ReadOut, slotText } from './read-out.js';
+import { useWidth } from './use-width.js';
 
 interface DayChartProps {
   readonly items: readonly Counted[];
@@ -33,7 +25,7 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
   const withCost = currency === 'USD';
   const days = useMemo(() => slotsOf(everyDay(items, currency, first, last)), [items, currency, first, last]);
   const [place, wide] = useWidth();
-  const { bars, cost, amounts } = useMemo(() => barsOf(days, withCost, wide), [days, withCost, wide]);
+  const { bars, slot, cost, top, amounts } = useMemo(() => barsOf(days, withCost, wide), [days, withCost, wide]);
   const [at, setAt] = useState(days.length - 1);
   const chosen = days[Math.min(at, days.length - 1)];
   const follow = (event: PointerEvent<HTMLElement>) => {
@@ -49,25 +41,19 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
   };
   if (!chosen) return null;
   const isWeekly = days.some(({ day, last: end }) => day !== end);
+  const chosenBar = bars.find(({ day }) => day === chosen.day);
+  const endText = isWeekly ? calendarDayText : calendarDayOfYearText;
   return (
     <section className={styles.chart} aria-labelledby={id}>
       <header>
         <h2 id={id}>{isWeekly ? 'By week' : 'By day'}</h2>
-        <p className={styles.readOut} aria-live="polite">
-          <b>{slotText(chosen)}</b>
-          <span>
-            <i data-series="usage" /> usage <Amount amount={chosen.usage} currency={currency} />
-          </span>
-          <span>
-            <i data-series="fees" /> fees <Amount amount={chosen.fees} currency={currency} />
-          </span>
-          {withCost && (
-            <span>
-              <i data-series="cost" /> cost <Amount amount={chosen.cost} currency={currency} />
-            </span>
-          )}
-        </p>
+        <ul className={styles.legend} aria-hidden="true">
+          <li data-series="usage">Usage</li>
+          <li data-series="fees">Fees</li>
+          {withCost && <li data-series="cost">Cost</li>}
+        </ul>
       </header>
+      <ReadOut slot={chosen} currency={currency} withCost={withCost} />
       <div
         ref={place}
         role="slider"
@@ -82,20 +68,38 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
         onKeyDown={step}
       >
         <svg viewBox={`0 0 ${wide} ${frame.height}`} height={frame.height} aria-hidden="true">
+          {chosenBar && (
+            <rect
+              className={styles.chosen}
+              x={chosenBar.x + (chosenBar.width - slot) / 2}
+              y={frame.top}
+              width={slot}
+              height={floor - frame.top}
+            />
+          )}
           {amounts.map((line) => (
             <g key={line.amount}>
               <line className={styles.grid} x1={frame.start} x2={wide - frame.end} y1={line.y} y2={line.y} />
               <text x={frame.start - 8} y={line.y + 4} textAnchor="end">
-                {shownQuantity(line.amount, 'en').text}
+                {axisText(line.amount, top, 'en')}
               </text>
             </g>
           ))}
-          {bars.map((bar) => (
-            <g key={bar.day} data-chosen={bar.day === chosen.day || undefined} className={styles.bar}>
-              <rect className={styles.usage} x={bar.x} y={bar.usageY} width={bar.width} height={floor - bar.usageY} />
-              <rect className={styles.fees} x={bar.x} y={bar.feesY} width={bar.width} height={bar.usageY - bar.feesY} />
-            </g>
-          ))}
+          {bars.map((bar) => {
+            const hasFees = bar.feesY < bar.usageY;
+            return (
+              <g key={bar.day} data-chosen={bar.day === chosen.day || undefined} className={styles.bar}>
+                <path className={styles.usage} d={partOf(bar, floor, bar.usageY, !hasFees)} />
+                {hasFees && (
+                  <path
+                    className={styles.fees}
+                    d={partOf(bar, bar.usageY < floor ? bar.usageY - 1 : floor, bar.feesY, true)}
+                  />
+                )}
+              </g>
+            );
+          })}
+          {cost && <path className={styles.halo} d={cost} />}
           {cost && <path className={styles.cost} d={cost} />}
           {marksOf(bars).map(({ x, text }) => (
             <text key={x} x={x} y={frame.height - 8} textAnchor="middle">
@@ -110,7 +114,7 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
                 y={frame.height - 8}
                 textAnchor={end === 0 ? 'start' : 'end'}
               >
-                {calendarDayText(end === 0 ? bar.day : bar.last)}
+                {endText(end === 0 ? bar.day : bar.last)}
               </text>
             ) : null,
           )}
@@ -118,23 +122,4 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
       </div>
     </section>
   );
-}
-
-const slotText = ({ day, last }: Day): string =>
-  day === last ? calendarDayText(day) : `${calendarDayText(day)} – ${calendarDayText(last)}`;
-
-/** How wide the place of the drawing is, pixels, now and when it changes. */
-function useWidth(): [place: RefObject<HTMLDivElement | null>, wide: number] {
-  const place = useRef<HTMLDivElement>(null);
-  const [wide, setWide] = useState<number>(frame.width);
-  useLayoutEffect(() => {
-    const shown = place.current;
-    if (!shown) return undefined;
-    const measure = () => setWide(Math.max(200, Math.round(shown.clientWidth)));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(shown);
-    return () => observer.disconnect();
-  }, []);
-  return [place, wide];
 }

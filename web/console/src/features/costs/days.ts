@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import { roundUp, share } from '../../../../ui/chart/scale.js';
+import { linesTo, share } from '../../../../ui/chart/scale.js';
 import { dayAfter } from '../../../../ui/format/local-midnight.js';
 
 /** A day of one currency, or a week; those without anything are there as well. Amounts are decimal text. */
@@ -63,7 +63,7 @@ function together(week: Day, day: Day): Day {
 }
 
 /** Pixels; as wide as its place, so that its letters are as large as all others. */
-export const frame = { width: 900, height: 240, start: 56, end: 8, top: 12, bottom: 26 } as const;
+export const frame = { width: 900, height: 240, start: 46, end: 8, top: 12, bottom: 26 } as const;
 const floor = frame.height - frame.bottom;
 
 export interface Bar extends Day {
@@ -76,30 +76,43 @@ export interface Bar extends Day {
 
 export interface Bars {
   readonly bars: readonly Bar[];
+  /** How wide the place of one bar is. */
+  readonly slot: number;
+  /** The amount of the highest line. */
+  readonly top: string;
   /** The cost as a line; empty where it is in another currency than the bars. */
   readonly cost: string;
   readonly amounts: readonly { readonly y: number; readonly amount: string }[];
 }
 
+const widestBar = 18;
+
 /** Usage with fees upon it, day by day, and the cost as a line; what lowers revenue is in the figures and not drawn. */
 export function barsOf(days: readonly Day[], withCost: boolean, wide: number = frame.width): Bars {
   const heights = days.map(({ usage, fees }) => Exact.parse(usage).plus(positive(fees)));
   const costs = withCost ? days.map(({ cost }) => Exact.parse(cost)) : [];
-  const top = roundUp(Exact.max(Exact.zero, ...heights, ...costs));
+  const lines = linesTo(Exact.max(Exact.zero, ...heights, ...costs));
+  const top = lines.at(-1) ?? '1';
   const slot = (wide - frame.start - frame.end) / Math.max(1, days.length);
+  const width = Math.max(1, Math.min(widestBar, slot * 0.68));
   const y = (amount: string) => px(floor - (floor - frame.top) * share(amount, top));
   const bars = days.map((day, at) => ({
     ...day,
-    x: px(frame.start + at * slot + slot * 0.14),
-    width: px(Math.max(1, slot * 0.72)),
+    x: px(frame.start + (at + 0.5) * slot - width / 2),
+    width: px(width),
     usageY: y(day.usage),
     feesY: y(heights[at]?.toString() ?? '0'),
   }));
   const cost = withCost
     ? bars.map((bar, at) => `${at === 0 ? 'M' : 'L'}${px(bar.x + bar.width / 2)} ${y(bar.cost)}`).join('')
     : '';
-  const steps = ['0', '0.25', '0.5', '0.75', '1'].map((step) => Exact.parse(top).times(Exact.parse(step)).toString());
-  return { bars, cost, amounts: steps.map((amount) => ({ amount, y: y(amount) })) };
+  return { bars, slot, cost, top, amounts: lines.map((amount) => ({ amount, y: y(amount) })) };
+}
+
+/** The outline of one part of a bar; the upper one is rounded at its top, as far as it is that high. */
+export function partOf({ x, width }: Bar, from: number, to: number, isUpper: boolean): string {
+  const round = isUpper ? Math.max(0, Math.min(2, width / 2, from - to)) : 0;
+  return `M${x} ${from}V${px(to + round)}q0 ${-round} ${round} ${-round}h${px(width - 2 * round)}q${round} 0 ${round} ${round}V${from}z`;
 }
 
 const positive = (amount: string): Exact => Exact.max(Exact.zero, Exact.parse(amount));

@@ -1,4 +1,4 @@
-import { barsOf, dayAt, everyDay, frame, slotsOf } from './days.js';
+import { barsOf, dayAt, everyDay, frame, partOf, slotsOf } from './days.js';
 import { marksOf } from './marks.js';
 
 const item = (day: string, usage: string, fees: string | undefined, cost = '0', currency = 'USD') => ({
@@ -74,7 +74,17 @@ describe('the bars', () => {
     expect(bars[0]).toMatchObject({ feesY: frame.top });
     expect(bars[0]?.usageY).toBeGreaterThan(frame.top);
     expect(bars[1]?.feesY).toBe(bars[1]?.usageY);
-    expect(amounts.map(({ amount }) => amount)).toEqual(['0', '25', '50', '75', '100']);
+    expect(amounts.map(({ amount }) => amount)).toEqual(['0', '20', '40', '60', '80', '100']);
+  });
+
+  it.each([
+    [200, 100, true, 'M10 200V102q0 -2 2 -2h6q2 0 2 2V200z'],
+    [200, 100, false, 'M10 200V100q0 0 0 0h10q0 0 0 0V200z'],
+    [200, 199, true, 'M10 200V200q0 -1 1 -1h8q1 0 1 1V200z'],
+    [200, 200, true, 'M10 200V200q0 0 0 0h10q0 0 0 0V200z'],
+  ])('have from %d to %d, at the top: %j, the outline %s', (from, to, isUpper, outline) => {
+    const [bar] = barsOf(days, true).bars;
+    expect(bar && partOf({ ...bar, x: 10, width: 10 }, from, to, isUpper)).toBe(outline);
   });
 
   it('have a line of costs only in their own currency', () => {
@@ -92,8 +102,8 @@ describe('the bars', () => {
   });
 
   it.each([
-    [900, [5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27]],
-    [316, [16]],
+    [900, [5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29]],
+    [316, [11, 16, 21]],
     [200, []],
   ])('are marked by their days, on %d pixels where there is room: %j', (wide, marked) => {
     const october = everyDay([], 'USD', '2026-10-01', '2026-10-31');

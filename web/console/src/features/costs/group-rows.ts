@@ -15,6 +15,14 @@ export const things: Readonly<Record<Group, string>> = {
   credential: 'Credential',
 };
 
+/** One of them, and several. */
+export const counted: Readonly<Record<Group, readonly [one: string, many: string]>> = {
+  customer: ['customer', 'customers'],
+  product: ['product', 'products'],
+  model: ['model', 'models'],
+  credential: ['credential', 'credentials'],
+};
+
 /** How a row is called, and what looks at it alone. */
 export function rowOf(
   by: Group,

@@ -4,17 +4,20 @@ import { useMemo } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { saveFile } from '../../../../ui/file/save-file.js';
-import { countOf, shareOf, widthOf } from '../../../../ui/format/quantity.js';
-import { Card } from '../../../../ui/layout/layout.js';
+import { daysBetween } from '../../../../ui/format/local-midnight.js';
+import { countOf } from '../../../../ui/format/quantity.js';
+import { Card, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { sorted, sortOf } from '../../../../ui/table/sort.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
-import { isOfUnknownCost } from '../../unknown-cost.js';
 import styles from './beside-figures.module.css';
 import { type CostsSearch, groups } from './costs.search.js';
 import { Amounts, Spark } from './group-amounts.js';
 import { fileOf } from './group-file.js';
-import { idOf, rowOf, things, titles } from './group-rows.js';
+import { GroupHeads } from './group-heads.js';
+import { groupOrder, orderAsked, sortedBy, usualSort } from './group-order.js';
+import { counted, idOf, rowOf, titles } from './group-rows.js';
 import { useDaysOfGroups, useGroups } from './groups.queries.js';
 import { sparksOf } from './sparks.js';
 
@@ -30,8 +33,9 @@ interface GroupTableProps {
 /** Who it comes from; a row looks at it alone. The rest is one row, and all rows are the total. */
 export function GroupTable({ search, currency, zone, first, last }: GroupTableProps) {
   const by = search.by ?? 'customer';
-  const { data, error, isPending, refetch } = useGroups(search, by, zone);
-  const rows = data?.items.filter((row) => row.currency === currency) ?? [];
+  const sort = sortOf(sortedBy, search.sort) ?? usualSort;
+  const { data, error, isPending, refetch } = useGroups(search, by, zone, orderAsked(sort));
+  const rows = sorted(data?.items.filter((row) => row.currency === currency) ?? [], groupOrder(by), sort);
   const rest = data?.others.find((one) => one.currency === currency);
   const days = useDaysOfGroups(search, by, zone).data;
   const sparks = useMemo(
@@ -59,24 +63,28 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
         </Tabs>
         {error && <ProblemNote of="The rows" error={error} onRetry={() => void refetch()} />}
         {isPending && <Loading lines={5} />}
+        {data && rows.length > 0 && (
+          <p className={styles.about}>
+            {countOf(rows.length + (rest?.groups ?? 0), ...counted[by], 'en')}
+            {currency === 'USD' ? ', in USD' : `, revenue in ${currency}, cost in USD`}
+            <Spacer />
+            <Button
+              size="small"
+              icon={Download}
+              onClick={() =>
+                saveFile(
+                  new Blob([fileOf({ by, rows, rest, total })], { type: 'text/csv' }),
+                  `costs-by-${by}-${first}-${last}.csv`,
+                )
+              }
+            >
+              Save as CSV
+            </Button>
+          </p>
+        )}
         {data && (
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{things[by]}</th>
-                <th scope="col" className={styles.roomy}>
-                  Events
-                </th>
-                <th scope="col">Revenue, {currency}</th>
-                <th scope="col">Cost, USD</th>
-                <th scope="col" className={styles.roomy}>
-                  Margin, {currency}
-                </th>
-                <th scope="col">Margin</th>
-                <td />
-                <td className={styles.spark} />
-              </tr>
-            </thead>
+            <GroupHeads {...{ by, search, sort }} days={daysBetween(first, last) + 1} />
             <tbody>
               {rows.map((row) => {
                 const { name, alone } = rowOf(by, row);
@@ -92,13 +100,6 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
                       )}
                     </th>
                     <Amounts of={row} currency={currency} />
-                    <td className={styles.share}>
-                      {row.marginPercent !== undefined && !isOfUnknownCost(row) && (
-                        <span aria-hidden="true">
-                          <i style={{ inlineSize: `${widthOf(shareOf(row.margin ?? '0', row.revenue))}%` }} />
-                        </span>
-                      )}
-                    </td>
                     <td className={styles.spark}>
                       <Spark path={sparks.get(idOf(by, row))} />
                     </td>
@@ -109,7 +110,6 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
                 <tr>
                   <th scope="row">{countOf(rest.groups, 'other', 'others', 'en')}</th>
                   <Amounts of={rest} currency={currency} />
-                  <td />
                   <td className={styles.spark} />
                 </tr>
               )}
@@ -119,26 +119,11 @@ export function GroupTable({ search, currency, zone, first, last }: GroupTablePr
                 <tr>
                   <th scope="row">All of these days</th>
                   <Amounts of={total} currency={currency} />
-                  <td />
                   <td className={styles.spark} />
                 </tr>
               </tfoot>
             )}
           </table>
-        )}
-        {data && rows.length > 0 && (
-          <Button
-            size="small"
-            icon={Download}
-            onClick={() =>
-              saveFile(
-                new Blob([fileOf({ by, rows, rest, total })], { type: 'text/csv' }),
-                `costs-by-${by}-${first}-${last}.csv`,
-              )
-            }
-          >
-            Save as CSV
-          </Button>
         )}
       </div>
     </Card>

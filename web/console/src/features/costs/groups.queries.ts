@@ -3,11 +3,12 @@ import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { askedOf } from './costs.queries.js';
 import type { CostsSearch, Group } from './costs.search.js';
+import type { orderAsked } from './group-order.js';
 
 /** By customer, product, model or credential; what the list has no room for is in its last rows. */
-export function useGroups(search: CostsSearch, by: Group, timeZone: string) {
+export function useGroups(search: CostsSearch, by: Group, timeZone: string, orderBy: ReturnType<typeof orderAsked>) {
   const api = useApi();
-  const asked = { ...askedOf(search, timeZone), groupBy: by, limit: '50' };
+  const asked = { ...askedOf(search, timeZone), groupBy: by, orderBy, limit: '50' };
   return useQuery({
     queryKey: keys.margins(asked),
     queryFn: ({ signal }) => api.get('/v1/analytics/margin', asked, signal),

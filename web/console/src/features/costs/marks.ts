@@ -1,8 +1,8 @@
 import { calendarMonthText } from '../../../../ui/format/date.js';
 import { type Bar, px } from './days.js';
 
-/** Between the first day and the last, which are written out, and from each other. */
-const apart = { ends: 88, marks: 40, months: 28 } as const;
+/** Pixels between marks, and from the ends, which are written out: of weeks with their year. */
+const apart = { ends: { days: 60, weeks: 88 }, marks: 40, months: 28 } as const;
 
 export interface Mark {
   readonly x: number;
@@ -15,8 +15,10 @@ export function marksOf(bars: readonly Bar[]): readonly Mark[] {
   const [first, second] = bars;
   const last = bars.at(-1);
   if (!first || !second || !last) return [];
-  const between = bars.filter(({ x }) => x - first.x >= apart.ends && last.x + last.width - x >= apart.ends);
-  if (second.day !== second.last)
+  const isWeekly = second.day !== second.last;
+  const ends = apart.ends[isWeekly ? 'weeks' : 'days'];
+  const between = bars.filter(({ x }) => x - first.x >= ends && last.x + last.width - x >= ends);
+  if (isWeekly)
     return monthsOf(bars, between).map((week) => ({ x: middleOf(week), text: calendarMonthText(week.last) }));
   const every = Math.ceil(apart.marks / (second.x - first.x));
   return between

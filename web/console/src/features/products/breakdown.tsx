@@ -1,11 +1,11 @@
 import { Exact, roundToMinorUnit } from '#money';
 import type { Price } from '#pricing';
+import { seriesOf } from '../../../../ui/chart/series.js';
 import { visibleText } from '../../../../ui/text/visible-text.js';
 import { Amount, Quantity } from '../../../../ui/value/value.js';
 import styles from './editor.module.css';
 import type { MetricForm } from './metric-form.js';
 import { rateShown } from './products.texts.js';
-import { seriesOf } from './series.js';
 import { tierName } from './tier-table.js';
 
 interface BreakdownProps {
@@ -68,7 +68,6 @@ export function Breakdown({ metric, price, fee, currency }: BreakdownProps) {
           <dt>
             Invoice for <Quantity>{price.quantity.toString()}</Quantity>
           </dt>
-          <dd />
           <dd>
             <Amount amount={total.toString()} currency={currency} withCurrency />
           </dd>

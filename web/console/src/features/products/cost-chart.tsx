@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
+import { seriesOf } from '../../../../ui/chart/series.js';
 import { shownAmount } from '../../../../ui/format/money.js';
-import { shownQuantity } from '../../../../ui/format/quantity.js';
+import { axisText, shownQuantity } from '../../../../ui/format/quantity.js';
 import type { CostCurve } from './cost-curve.js';
 import { drawn, frame, movedBy, quantityAt, stepOfKey, xOf, yOf } from './curve-geometry.js';
 import styles from './editor.module.css';
-import { seriesOf } from './series.js';
 
 interface CostChartProps {
   readonly curve: CostCurve;
@@ -58,7 +58,7 @@ export function CostChart({ curve, quantity, amount, currency, end, onAsk }: Cos
           <g key={line.amount}>
             <line className={styles.grid} x1={frame.start} x2={frame.width - frame.end} y1={line.y} y2={line.y} />
             <text x={frame.start - 8} y={line.y + 4} textAnchor="end">
-              {shownQuantity(line.amount, 'en').text}
+              {axisText(line.amount, top, 'en')}
             </text>
           </g>
         ))}
@@ -71,9 +71,14 @@ export function CostChart({ curve, quantity, amount, currency, end, onAsk }: Cos
         {bounds.map((bound) => (
           <line key={bound} className={styles.bound} x1={bound} x2={bound} y1={frame.top} y2={floor} />
         ))}
-        {quantities.map((mark, at) => (
-          <text key={mark.quantity} x={mark.x} y={frame.height - 6} textAnchor={at === 2 ? 'end' : 'middle'}>
-            {shownQuantity(mark.quantity, 'en').text}
+        {quantities.map((mark) => (
+          <text
+            key={mark.quantity}
+            x={mark.x}
+            y={frame.height - 6}
+            textAnchor={mark.quantity === end ? 'end' : 'middle'}
+          >
+            {axisText(mark.quantity, end, 'en')}
           </text>
         ))}
         <Marker x={x} y={y} label={label} />

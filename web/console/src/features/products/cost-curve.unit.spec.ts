@@ -61,12 +61,13 @@ describe('the axis', () => {
 });
 
 describe('the drawing', () => {
-  it('has a path for each tier, four lines and a mark where tiers meet', () => {
-    const { paths, amounts, bounds, top } = drawn(curveOf(metric(), '3000'), '3000');
+  it('has a path for each tier, round lines and a mark where tiers meet', () => {
+    const { paths, amounts, quantities, bounds, top } = drawn(curveOf(metric(), '3000'), '3000');
     expect(paths.map(({ tier }) => tier)).toEqual([0, 1]);
     expect(paths[0]?.line).toMatch(/^M52 210L/);
     expect(top).toBe('5000');
-    expect(amounts.map(({ amount }) => amount)).toEqual(['0', '1250', '2500', '3750', '5000']);
+    expect(amounts.map(({ amount }) => amount)).toEqual(['0', '1000', '2000', '3000', '4000', '5000']);
+    expect(quantities.map(({ quantity }) => quantity)).toEqual(['0', '1000', '2000', '3000']);
     expect(bounds).toHaveLength(1);
   });
 

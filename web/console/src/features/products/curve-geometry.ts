@@ -1,5 +1,5 @@
 import { Exact } from '#money';
-import { roundUp, share } from '../../../../ui/chart/scale.js';
+import { linesTo, share } from '../../../../ui/chart/scale.js';
 import type { CostCurve } from './cost-curve.js';
 
 /** Pixels; only here a number of a price becomes one of a screen. */
@@ -23,7 +23,8 @@ export const yOf = (amount: string, top: string): number => floor - (floor - fra
 
 export function drawn(curve: CostCurve, end: string): Drawn {
   const points = curve.tiers.flatMap((tier) => tier.points);
-  const top = roundUp(Exact.max(Exact.zero, ...points.map(({ amount }) => Exact.parse(amount))));
+  const amounts = linesTo(Exact.max(Exact.zero, ...points.map(({ amount }) => Exact.parse(amount))));
+  const top = amounts.at(-1) ?? '1';
   const paths = curve.tiers.map(({ tier, points: own }) => {
     const line = own
       .map(({ quantity, amount }, at) => `${at === 0 ? 'M' : 'L'}${px(xOf(quantity, end))} ${px(yOf(amount, top))}`)
@@ -31,12 +32,12 @@ export function drawn(curve: CostCurve, end: string): Drawn {
     const [first, last] = [own[0], own.at(-1)].map((point) => px(xOf(point?.quantity ?? '0', end)));
     return { tier, line, area: `${line}V${px(floor)}H${first}Z`, last };
   });
-  const steps = ['0', '0.25', '0.5', '0.75', '1'];
-  const part = (whole: string, of: string) => Exact.parse(whole).times(Exact.parse(of)).toString();
   return {
     paths: paths.map(({ tier, line, area }) => ({ tier, line, area })),
-    amounts: steps.map((step) => ({ amount: part(top, step), y: yOf(part(top, step), top) })),
-    quantities: ['0', '0.5', '1'].map((step) => ({ quantity: part(end, step), x: xOf(part(end, step), end) })),
+    amounts: amounts.map((amount) => ({ amount, y: yOf(amount, top) })),
+    quantities: linesTo(Exact.parse(end))
+      .filter((quantity) => Exact.parse(quantity).compare(Exact.parse(end)) <= 0)
+      .map((quantity) => ({ quantity, x: xOf(quantity, end) })),
     bounds: curve.tiers.slice(1).map(({ points: own }) => px(xOf(own[0]?.quantity ?? '0', end))),
     top,
   };

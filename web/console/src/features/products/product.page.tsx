@@ -1,6 +1,8 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
 import { Loading } from '../../../../ui/empty/empty.js';
+import { Later } from '../../../../ui/later/later.js';
 import { Card, linkClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
@@ -12,8 +14,10 @@ import styles from './history.module.css';
 import { OldVersion } from './old-version.js';
 import { ProductEditor } from './product-editor.js';
 import { useEditable } from './products.queries.js';
-import { PublicPage } from './public-page.js';
 import { SoldTo } from './sold-to.js';
+
+/** What is sold beside the editor comes after it. */
+const PublicPage = lazy(() => import('./public-page.js'));
 
 export const Route = createLazyRoute('/configuration/revenue-sources/products/$productId')({ component: ProductPage });
 
@@ -61,7 +65,9 @@ function ProductPage() {
           {status === 'published' && (
             <div className={styles.below}>
               <SoldTo product={product} />
-              <PublicPage productId={productId} name={name} hasAudience={product.value.audienceId !== undefined} />
+              <Later>
+                <PublicPage productId={productId} name={name} hasAudience={product.value.audienceId !== undefined} />
+              </Later>
             </div>
           )}
         </>

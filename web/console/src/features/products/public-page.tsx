@@ -19,7 +19,7 @@ interface PublicPageProps {
 }
 
 /** Whether the product is found as a plan: on the public page by anybody, or by its audience in their portals. */
-export function PublicPage({ productId, name, hasAudience }: PublicPageProps) {
+export default function PublicPage({ productId, name, hasAudience }: PublicPageProps) {
   const { data, error, refetch } = usePublication(productId);
   const [isOpen, setOpen] = useState(false);
   const show = useShowProduct();

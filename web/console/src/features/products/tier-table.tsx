@@ -1,10 +1,10 @@
 import { Plus, X } from 'lucide-react';
 import type { ClipboardEvent } from 'react';
 import { Button, IconButton } from '../../../../ui/button/button.js';
+import { seriesOf } from '../../../../ui/chart/series.js';
 import { shownQuantity } from '../../../../ui/format/quantity.js';
 import { typedDecimal } from '../../../../ui/format/typed-decimal.js';
 import type { MetricForm, TierForm } from './metric-form.js';
-import { seriesOf } from './series.js';
 import { SmallField } from './small-field.js';
 import { mostTiers, pastedTiers, withoutTier, withPasted, withTier } from './tier-paste.js';
 import styles from './tier-table.module.css';
