@@ -1,6 +1,7 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { periodText } from '../../../../ui/format/period.js';
+import { countOf } from '../../../../ui/format/quantity.js';
 import { Panel } from '../../../../ui/panel/panel.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
@@ -68,18 +69,21 @@ const Checks = ({ of: { addsUp, checks } }: { readonly of: Explanation }) => (
         Does not add up
       </Tag>
     )}
-    <ul>
-      {checks.map(({ check, sentence, left, right, holds }) => (
-        <li key={check}>
-          {sentence}
-          {!holds && (
-            <b>
-              {' '}
-              {left} is not {right}.
-            </b>
-          )}
-        </li>
-      ))}
-    </ul>
+    <details open={!addsUp}>
+      <summary>{countOf(checks.length, 'check', 'checks', 'en')}, from the events to the total of the invoice</summary>
+      <ul>
+        {checks.map(({ check, sentence, left, right, holds }) => (
+          <li key={`${check} ${sentence}`}>
+            {sentence}
+            {!holds && (
+              <b>
+                {' '}
+                {left} is not {right}.
+              </b>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   </section>
 );

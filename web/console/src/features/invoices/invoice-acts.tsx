@@ -21,7 +21,7 @@ export function InvoiceActs({ invoice }: { readonly invoice: Invoice }) {
     <>
       <Permitted need="billing:write">
         {acts.map((act) => (
-          <Button key={act} onClick={() => setOpen(act)}>
+          <Button key={act} kind="quiet" onClick={() => setOpen(act)}>
             {names[act]}
           </Button>
         ))}

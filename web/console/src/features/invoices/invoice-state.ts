@@ -25,7 +25,11 @@ export function stateOf({ status, amountOpen, dueOn }: Owed, today: string): Sta
   const days = Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);
   if (Number.isNaN(days)) return { text: 'Open', tone: 'warning' };
   if (days < 0) return { text: `Overdue for ${daysText(-days)}`, tone: 'danger' };
-  return { text: days === 0 ? 'Open, due today' : `Open, due in ${daysText(days)}`, tone: 'warning' };
+  const tone = days <= soonDays ? 'warning' : 'plain';
+  return { text: days === 0 ? 'Open, due today' : `Open, due in ${daysText(days)}`, tone };
 }
+
+/** What is due later waits for nobody yet. */
+const soonDays = 7;
 
 const daysText = (days: number): string => (days === 1 ? '1 day' : `${days} days`);

@@ -4,6 +4,7 @@ describe('the state of an invoice', () => {
   const owed = { status: 'finalized' as const, amountOpen: '10.00', dueOn: '2026-12-01' };
 
   it.each([
+    ['2026-11-23', 'Open, due in 8 days', 'plain'],
     ['2026-11-24', 'Open, due in 7 days', 'warning'],
     ['2026-11-30', 'Open, due in 1 day', 'warning'],
     ['2026-12-01', 'Open, due today', 'warning'],

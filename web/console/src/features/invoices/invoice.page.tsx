@@ -64,6 +64,9 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
       <PageHead title={<Name>{invoice.number}</Name>}>
         <Tag tone={state.tone}>{state.text}</Tag>
         <Spacer />
+        <InvoiceActs invoice={invoice} />
+        <CustomerLink accountId={invoice.accountId} />
+        <Pdf invoice={invoice} />
         <Permitted need="billing:write">
           <Link to="/billing/credit-notes" search={{ of: invoice.invoiceId }} className={buttonClass()}>
             Credit note
@@ -78,9 +81,6 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
             Record a payment
           </Link>
         </Permitted>
-        <InvoiceActs invoice={invoice} />
-        <CustomerLink accountId={invoice.accountId} />
-        <Pdf invoice={invoice} />
       </PageHead>
       <Beside
         panel={

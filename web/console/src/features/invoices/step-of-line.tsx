@@ -1,13 +1,12 @@
 import { Exact } from '#money';
+import { seriesOf } from '../../../../ui/chart/series.js';
 import { shareOf, widthOf } from '../../../../ui/format/quantity.js';
 import { readableSentence } from '../../../../ui/format/sentence.js';
 import { visibleText } from '../../../../ui/text/visible-text.js';
 import { Amount } from '../../../../ui/value/value.js';
 import styles from './explain.module.css';
 import type { Step } from './invoices.queries.js';
-
-const mostColours = 6;
-const colourOf = (at: number): string => `var(--series-${at < mostColours ? at + 1 : 'other'})`;
+import { partsOfTier } from './tier-words.js';
 
 interface StepOfLineProps {
   readonly step: Step;
@@ -61,7 +60,7 @@ function Tiers({ tiers, currency, zone }: Omit<StepOfLineProps, 'step'> & { read
             key={`${group} ${name} ${from}`}
             style={{
               inlineSize: `${widthOf(shareOf(Exact.parse(quantity).abs().toString(), all))}%`,
-              background: colourOf(at),
+              background: seriesOf(at),
             }}
           />
         ))}
@@ -69,12 +68,22 @@ function Tiers({ tiers, currency, zone }: Omit<StepOfLineProps, 'step'> & { read
       <ul className={styles.tiers}>
         {tiers.map((tier, at) => (
           <li key={`${tier.group} ${tier.name} ${tier.from}`}>
-            <i style={{ background: colourOf(at) }} aria-hidden="true" />
-            <span>{visibleText(readableSentence(tier.sentence, zone, 'en'))}</span>
+            <i style={{ background: seriesOf(at) }} aria-hidden="true" />
+            <TierWords sentence={visibleText(readableSentence(tier.sentence, zone, 'en'))} />
             <Amount amount={tier.amount} currency={currency} />
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** The server's words: which tier it is stands apart from what it has priced, and both are one sentence to who hears it. */
+function TierWords({ sentence }: { readonly sentence: string }) {
+  const { which, priced } = partsOfTier(sentence);
+  return (
+    <span className={styles.tier}>
+      <span>{which}</span> <span>{priced}</span>
+    </span>
   );
 }
