@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Beside, PageHead, Spacer } from '../../ui/layout/layout.js';
 import { Panel } from '../../ui/panel/panel.js';
 import type { Column } from '../../ui/table/column.js';
+import type { Sorting } from '../../ui/table/table-parts.js';
 import { ActForm } from './form/act-form.js';
 import type { FormField, Values } from './form/form-field.js';
 import { nothing, PagedTable } from './paged-table.js';
@@ -33,6 +34,7 @@ interface MakingPageProps<Row, Made> {
   readonly keyOf: (row: Row) => string;
   readonly linkOf: (row: Row, className: string | undefined, content: ReactNode) => ReactNode;
   readonly isOpen?: (row: Row) => boolean;
+  readonly sorting?: Sorting;
   readonly empty: string;
   /** What making one needs. */
   readonly need: Permission;

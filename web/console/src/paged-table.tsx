@@ -2,8 +2,9 @@ import { type ReactNode, useCallback } from 'react';
 import { Empty, Loading } from '../../ui/empty/empty.js';
 import { Card, mutedClass } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
-import type { Column } from '../../ui/table/column.js';
+import { type Column, rowsInOrder } from '../../ui/table/column.js';
 import { Table } from '../../ui/table/table.js';
+import type { Sorting } from '../../ui/table/table-parts.js';
 import { type Pages, rowsAbove } from './paging.js';
 
 interface PagedTableProps<Row> {
@@ -13,6 +14,8 @@ interface PagedTableProps<Row> {
   readonly keyOf: (row: Row) => string;
   readonly linkOf: (row: Row, className: string | undefined, content: ReactNode) => ReactNode;
   readonly isOpen?: (row: Row) => boolean;
+  /** Rows can be sorted where all of them are here: a part of them in another order would hide what is larger. */
+  readonly sorting?: Sorting;
   /** Rows before those that were read; the same row stands once. */
   readonly above?: readonly Row[] | undefined;
   /** What would be here, and what brings it. */
@@ -20,7 +23,7 @@ interface PagedTableProps<Row> {
 }
 
 /** A list of the API as a table: on its way, away, empty, or as many of its rows as a browser should hold. */
-export function PagedTable<Row>({ label, pages, above = noRows, empty, ...table }: PagedTableProps<Row>) {
+export function PagedTable<Row>({ label, pages, above = noRows, empty, sorting, ...table }: PagedTableProps<Row>) {
   const { data, error, isPending, hasNextPage, isFetching, fetchNextPage, fetchPreviousPage, refetch } = pages;
   const goOn = useCallback(() => {
     if (!isFetching) void fetchNextPage({ cancelRefetch: false });
@@ -40,13 +43,15 @@ export function PagedTable<Row>({ label, pages, above = noRows, empty, ...table 
   // What has come since stands at the top, which is not among what is held any more.
   const rows = dropped > 0 ? read : joined(above, read, table.keyOf);
   if (rows.length === 0) return note ?? <Card>{empty}</Card>;
+  const isWhole = dropped === 0 && data?.pages.at(-1)?.nextCursor === undefined;
   const isCut = !hasNextPage && data?.pages.at(-1)?.nextCursor !== undefined;
   return (
     <>
       {note}
       <Table
         label={label}
-        rows={rows}
+        rows={isWhole ? rowsInOrder(table.columns, rows, sorting?.sort) : rows}
+        sorting={isWhole ? sorting : undefined}
         before={dropped === 0 ? 0 : dropped + above.length}
         hasMore={hasNextPage && !error}
         onEnd={goOn}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { sorted, sortOf } from './sort.js';
 
 export interface Column<Row> {
   readonly name: string;
@@ -9,10 +10,37 @@ export interface Column<Row> {
   /** Where there is room: beside an open panel and on a phone, the rest is left to the panel. Absent: always. */
   readonly shows?: 'roomy' | 'wide';
   readonly cell: (row: Row) => ReactNode;
+  /** Of a column that rows can be sorted by, while all of them are here. */
+  readonly order?: ColumnOrder<Row>;
+}
+
+export interface ColumnOrder<Row> {
+  /** As an address names it. */
+  readonly by: string;
+  readonly compare: (one: Row, other: Row) => number;
+  /** What is looked for by its size has the largest first. */
+  readonly isDownwardsFirst?: boolean;
 }
 
 /** Of a column of amounts: where there is room a million millions stand in it with their currency. */
 export const amountWidth = 'minmax(116px, 184px)';
+
+/** Rows in the order that an address asks for; as they are where no column is called so. */
+export function rowsInOrder<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  text: string | undefined,
+): readonly Row[] {
+  const orders = columns.flatMap(({ order }) => (order ? [order] : []));
+  const sort = sortOf(
+    orders.map(({ by }) => by),
+    text,
+  );
+  return sorted(rows, Object.fromEntries(orders.map(({ by, compare }) => [by, compare])), sort);
+}
+
+/** How people read names. */
+export const byName = (one: string, other: string): number => one.localeCompare(other, 'en', { numeric: true });
 
 /** The tracks of the columns that are always there, of those with room for more, and of all. */
 export function tracksOf(columns: readonly Pick<Column<never>, 'width' | 'shows'>[]) {

@@ -2,7 +2,7 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Column, rowAfter, tracksOf } from './column.js';
 import styles from './table.module.css';
-import { Cells, followRow, Head, type LinkOf } from './table-parts.js';
+import { Cells, followRow, Head, type LinkOf, type Sorting } from './table-parts.js';
 
 interface TableProps<Row> {
   readonly label: string;
@@ -14,6 +14,8 @@ interface TableProps<Row> {
   /** The link of a row, around its first cell; the look covers the whole row. */
   readonly linkOf: LinkOf<Row>;
   readonly isOpen?: (row: Row) => boolean;
+  /** Where the heads of columns sort. */
+  readonly sorting?: Sorting | undefined;
   /** Whether more rows are known to follow than are here. */
   readonly hasMore: boolean;
   readonly onEnd: () => void;
@@ -25,7 +27,7 @@ const rowsBeforeEnd = 40;
 
 /** Any number of rows of one height, of which those in view are in the document. The page scrolls, not the table. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, before = 0, keyOf, linkOf, isOpen, hasMore, onEnd, onStart } = props;
+  const { label, columns, rows, before = 0, keyOf, linkOf, isOpen, sorting, hasMore, onEnd, onStart } = props;
   const count = before + rows.length;
   const body = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(-1);
@@ -51,6 +53,12 @@ export function Table<Row>(props: TableProps<Row>) {
   }, [hasMore, first, last, before, count, onEnd, onStart]);
 
   const move = (event: KeyboardEvent) => {
+    // What opens beside the list is looked at without leaving it.
+    if (event.key === ' ' && isOpen && event.target instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      event.target.click();
+      return;
+    }
     const after = event.ctrlKey || event.metaKey || event.altKey ? undefined : rowAfter(event.key, focused, count);
     if (after === undefined) return;
     const to = Math.max(after, before);
@@ -70,7 +78,7 @@ export function Table<Row>(props: TableProps<Row>) {
       className={styles.table}
       style={style}
     >
-      <Head columns={columns} />
+      <Head columns={columns} sorting={sorting} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
         role="rowgroup"

@@ -19,7 +19,7 @@ const always: readonly (readonly [keys: string, does: string])[] = [
 const single: readonly (readonly [keys: string, does: string])[] = [
   ['/', 'Filter of the page'],
   ['?', 'These keys'],
-  ['j k', 'Next and previous row; Enter opens it'],
+  ['j k', 'Next and previous row; Enter opens it, Space as well where it opens beside the list'],
   ...Object.entries(pageKeys),
   ...Object.entries(placesByKey).map(([key, [, name]]) => [`g ${key}`, name] as const),
 ];

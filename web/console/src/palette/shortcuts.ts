@@ -46,7 +46,7 @@ export function listenForShortcuts(wiring: ShortcutsWiring): () => void {
       }
       case 'first-row': {
         // Within a table its own keys move on.
-        const row = document.activeElement?.closest('[role="table"]') ? null : within('[role="row"] a');
+        const row = document.activeElement?.closest('[role="table"]') ? null : within('[role="row"][data-index] a');
         row?.focus();
         return row !== null;
       }

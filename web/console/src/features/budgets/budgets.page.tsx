@@ -1,7 +1,9 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { Exact } from '#money';
 import { buttonClass } from '../../../../ui/button/button.js';
+import { shareOf } from '../../../../ui/format/quantity.js';
 import { mutedClass } from '../../../../ui/layout/layout.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { byName, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Unknown } from '../../../../ui/value/value.js';
@@ -24,8 +26,16 @@ const route = getRouteApi(path);
 /** Of a budget for each of something the one that is nearest to its limit. */
 const nearest = ({ progress }: BudgetWithProgress): BudgetGroup | undefined => progress.groups[0];
 
+const usedShare = (budget: BudgetWithProgress): Exact =>
+  Exact.parse(shareOf(nearest(budget)?.value ?? '0', budget.limit));
+
 const columnsIn = (zone: string): readonly Column<BudgetWithProgress>[] => [
-  { name: 'Budget', width: 'minmax(104px, 1.2fr)', cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'Budget',
+    width: 'minmax(104px, 1.9fr)',
+    cell: ({ name }) => <Name>{name}</Name>,
+    order: { by: 'name', compare: (one, other) => byName(one.name, other.name) },
+  },
   {
     name: 'Says',
     width: 'minmax(160px, 2.2fr)',
@@ -35,6 +45,7 @@ const columnsIn = (zone: string): readonly Column<BudgetWithProgress>[] => [
   {
     name: 'Used',
     width: 'minmax(112px, 1fr)',
+    order: { by: 'used', compare: (one, other) => usedShare(one).compare(usedShare(other)), isDownwardsFirst: true },
     cell: (budget) => {
       const group = nearest(budget);
       if (group === undefined) return <span className={mutedClass}>Nothing yet</span>;
@@ -78,7 +89,7 @@ const columnsIn = (zone: string): readonly Column<BudgetWithProgress>[] => [
 ];
 
 function BudgetsPage() {
-  const { new: isNew } = route.useSearch();
+  const { new: isNew, sort } = route.useSearch();
   const navigate = route.useNavigate();
   const make = useMakeBudget();
   const zone = useTenantZone();
@@ -107,6 +118,14 @@ function BudgetsPage() {
             {content}
           </Link>
         )}
+        sorting={{
+          sort,
+          linkOf: (next, className, content) => (
+            <Link to={path} search={{ sort: next }} className={className} resetScroll={false}>
+              {content}
+            </Link>
+          ),
+        }}
         empty="No budget. A budget says what usage may come to, and has an alert before it does."
         makeLink={
           <Link to={path} search={{ new: 'yes' }} className={buttonClass({ kind: 'primary' })}>

@@ -5,13 +5,10 @@ export interface ModelPricesSearch extends MakingSearch {
   /** A model that a price is wanted for, and whose it is. */
   readonly model?: string | undefined;
   readonly provider?: string | undefined;
-  /** A column, after a minus from the last to the first; anything else leaves the order as it is. */
-  readonly sort?: string | undefined;
 }
 
 export const modelPricesSearch = (search: Record<string, unknown>): ModelPricesSearch => ({
   ...makingSearch(search),
   model: textOf(search['model'], 200),
   provider: textOf(search['provider'], 200),
-  sort: textOf(search['sort'], 20),
 });

@@ -3,7 +3,7 @@ import { buttonClass } from '../../../../ui/button/button.js';
 import { SelectField } from '../../../../ui/field/field.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { filtersClass } from '../../../../ui/layout/layout.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { byName, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
@@ -21,7 +21,12 @@ export const Route = createLazyRoute(path)({ component: OrganizationsPage });
 const route = getRouteApi(path);
 
 const columnsIn = (zone: string): readonly Column<Organization>[] => [
-  { name: 'Organization', width: 'minmax(96px, 1.4fr)', cell: ({ name }) => <Name>{name}</Name> },
+  {
+    name: 'Organization',
+    width: 'minmax(96px, 1.4fr)',
+    cell: ({ name }) => <Name>{name}</Name>,
+    order: { by: 'name', compare: (one, other) => byName(one.name, other.name) },
+  },
   {
     name: 'Billing e-mail',
     width: 'minmax(96px, 1.4fr)',
@@ -33,6 +38,11 @@ const columnsIn = (zone: string): readonly Column<Organization>[] => [
     width: '100px',
     shows: 'roomy',
     cell: ({ createdAt }) => <Moment at={createdAt} zone={zone} format={dayText} />,
+    order: {
+      by: 'since',
+      compare: (one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt),
+      isDownwardsFirst: true,
+    },
   },
   { name: 'State', width: '104px', cell: (organization) => <State of={organization} /> },
 ];
@@ -87,6 +97,14 @@ function OrganizationsPage() {
           {content}
         </Link>
       )}
+      sorting={{
+        sort: search.sort,
+        linkOf: (sort, className, content) => (
+          <Link to={path} search={{ ...search, sort }} className={className} resetScroll={false}>
+            {content}
+          </Link>
+        ),
+      }}
       empty="No organization fits. An organization is an account that is invoiced; usage that names one makes it as well."
       makeLink={
         <Link to={path} search={{ ...search, new: 'yes' }} className={buttonClass({ kind: 'primary' })}>

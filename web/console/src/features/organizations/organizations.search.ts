@@ -7,6 +7,8 @@ export interface OrganizationsSearch {
   /** A part of the name, or the id. */
   readonly q?: string | undefined;
   readonly discovered?: 'true' | 'false' | undefined;
+  /** A column, after a minus from the last to the first. */
+  readonly sort?: string | undefined;
 }
 
 export const organizationsSearch = (search: Record<string, unknown>): OrganizationsSearch => ({
@@ -14,6 +16,7 @@ export const organizationsSearch = (search: Record<string, unknown>): Organizati
   name: textOf(search['name'], 200),
   q: textOf(search['q'], 200),
   discovered: oneOf(['true', 'false'] as const, search['discovered']),
+  sort: textOf(search['sort'], 20),
 });
 
 export const views = [

@@ -3,7 +3,7 @@ import { Clock } from 'lucide-react';
 import { buttonClass } from '../../../../ui/button/button.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { filtersClass, linkClass, PageHead, Spacer } from '../../../../ui/layout/layout.js';
-import type { Column } from '../../../../ui/table/column.js';
+import { byName, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
@@ -18,9 +18,23 @@ export const Route = createLazyRoute('/billing/subscriptions')({ component: Subs
 
 const route = getRouteApi('/billing/subscriptions');
 
+/** What runs no period ends after all others. */
+const endOf = ({ currentPeriod }: Subscription): number =>
+  currentPeriod ? Date.parse(currentPeriod.end) : Number.MAX_SAFE_INTEGER;
+
 const columns: readonly Column<Subscription>[] = [
-  { name: 'Customer', width: 'minmax(72px, 1.2fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
-  { name: 'Product', width: 'minmax(72px, 1.2fr)', cell: ({ productName }) => <Name>{productName}</Name> },
+  {
+    name: 'Customer',
+    width: 'minmax(72px, 1.2fr)',
+    cell: ({ accountName }) => <Name>{accountName}</Name>,
+    order: { by: 'customer', compare: (one, other) => byName(one.accountName, other.accountName) },
+  },
+  {
+    name: 'Product',
+    width: 'minmax(72px, 1.2fr)',
+    cell: ({ productName }) => <Name>{productName}</Name>,
+    order: { by: 'product', compare: (one, other) => byName(one.productName, other.productName) },
+  },
   { name: 'Subscription', width: 'minmax(96px, 1.2fr)', shows: 'roomy', cell: ({ name }) => <Name>{name}</Name> },
   {
     name: 'State',
@@ -32,6 +46,11 @@ const columns: readonly Column<Subscription>[] = [
     width: '96px',
     shows: 'roomy',
     cell: ({ startedAt, timeZone }) => <Moment at={startedAt} zone={timeZone} format={dayText} />,
+    order: {
+      by: 'started',
+      compare: (one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt),
+      isDownwardsFirst: true,
+    },
   },
   {
     name: 'Period ends',
@@ -43,6 +62,7 @@ const columns: readonly Column<Subscription>[] = [
       ) : (
         <Unknown why="No period runs" />
       ),
+    order: { by: 'ends', compare: (one, other) => endOf(one) - endOf(other) },
   },
   {
     name: 'Time',
@@ -97,6 +117,14 @@ function SubscriptionsPage() {
             {content}
           </Link>
         )}
+        sorting={{
+          sort: search.sort,
+          linkOf: (sort, className, content) => (
+            <Link to="/billing/subscriptions" search={{ ...search, sort }} className={className} resetScroll={false}>
+              {content}
+            </Link>
+          ),
+        }}
         empty={nothing(noSubscription, subscribe)}
       />
     </>

@@ -10,9 +10,9 @@ export type RunningUsage = Answer<'/v1/subscriptions/{subscriptionId}/usage'>;
 export type RunningTotal = Answer<'/v1/running-totals'>['items'][number];
 export type Invoice = Answer<'/v1/invoices'>['items'][number];
 
-export function useSubscriptions(search: SubscriptionsSearch): Pages<Subscription> {
+export function useSubscriptions({ accountId, testClockId }: SubscriptionsSearch): Pages<Subscription> {
   const api = useApi();
-  const asked = { ...search, limit: pageSize };
+  const asked = { accountId, testClockId, limit: pageSize };
   return useInfiniteQuery({
     ...paged,
     queryKey: keys.subscriptions.list(asked),

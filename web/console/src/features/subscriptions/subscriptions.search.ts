@@ -3,11 +3,14 @@ import { oneOf, textOf } from '../../search-text.js';
 export interface SubscriptionsSearch {
   readonly accountId?: string | undefined;
   readonly testClockId?: string | undefined;
+  /** A column, after a minus from the last to the first. */
+  readonly sort?: string | undefined;
 }
 
 export const subscriptionsSearch = (search: Record<string, unknown>): SubscriptionsSearch => ({
   accountId: textOf(search['accountId'], 200),
   testClockId: textOf(search['testClockId'], 200),
+  sort: textOf(search['sort'], 20),
 });
 
 export const views = ['usage', 'invoices', 'credentials', 'history'] as const;
