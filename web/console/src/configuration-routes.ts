@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { modelPricesSearch } from './features/model-prices/model-prices.search.js';
 import { newProductSearch, productSearch, productsSearch } from './features/products/products.search.js';
+import { simulationSearch } from './features/simulations/simulation.search.js';
 import { makingSearch } from './making.search.js';
 import { pageOf } from './page-of.js';
 import { root } from './root-route.js';
@@ -75,6 +76,7 @@ const simulations = createRoute({
 const simulation = createRoute({
   getParentRoute: child,
   path: '/configuration/simulations/$simulationId',
+  validateSearch: simulationSearch,
   staticData: { title: 'Simulation', parent: { name: 'Simulations', to: '/configuration/simulations' } },
 }).lazy(pageOf(() => import('./features/simulations/simulation.page.js')));
 

@@ -8,9 +8,11 @@ import type { ConsoleWindow } from './window.browser.js';
 export async function compareFigures(
   window: ConsoleWindow,
   stack: StoryStack,
-  { organizationId, productId }: Business,
+  { organizationId, productId, ids }: Business,
 ): Promise<void> {
   await compareGroups(window, stack);
+  await chooseDays(window);
+  await explainSimulation(window, stack, ids.simulation);
   await narrowLogs(window, stack);
   await window.goTo(`/customers/organizations/${organizationId}`);
   const { owed } = (await stack.call('GET', `/v1/balances?accountId=${organizationId}`)).body;
@@ -63,4 +65,57 @@ async function compareGroups(window: ConsoleWindow, stack: StoryStack): Promise<
   expect(products.length).toBeGreaterThan(1);
   expect(await page.locator('main tbody tr').count()).toBe(products.length);
   expect(await page.locator('main nav a[aria-current]').allTextContents()).toEqual(['By product']);
+  await sortGroups(window);
+}
+
+/** The largest first by the column that is pressed, the smallest by a second press, in the address as well. */
+async function sortGroups({ page }: ConsoleWindow): Promise<void> {
+  const head = page.getByRole('columnheader', { name: 'Events' });
+  const counts = async () => {
+    const cells = await page.locator('main tbody tr > td:nth-of-type(1)').allTextContents();
+    return cells.map((text) => Number(text.replaceAll(',', '')));
+  };
+  for (const [sort, address, upwards] of [
+    ['descending', /sort=-events/, -1],
+    ['ascending', /sort=events/, 1],
+  ] as const) {
+    await head.getByRole('link').click();
+    await page.waitForURL(address);
+    await until(async () => (await head.getAttribute('aria-sort')) === sort);
+    await until(async () => {
+      const shown = await counts();
+      return shown.length > 1 && shown.every((count, at) => at === 0 || (count - (shown[at - 1] ?? 0)) * upwards >= 0);
+    });
+  }
+}
+
+/** Other days are chosen from what the range opens to, which closes by itself. */
+async function chooseDays({ page }: ConsoleWindow): Promise<void> {
+  const range = page.locator('main details').first();
+  await range.locator('summary').click();
+  await page.getByLabel('Days', { exact: true }).selectOption('Last 12 months');
+  await page.waitForURL(/from=\d{4}-\d{2}-01&/);
+  await until(async () => (await range.getAttribute('open')) === null);
+  expect(await range.locator('summary').evaluate((one) => one === document.activeElement)).toBe(true);
+}
+
+/** A row of a simulation opens what was billed beside what would be, and they come to what the API says. */
+async function explainSimulation(window: ConsoleWindow, stack: StoryStack, simulationId: string): Promise<void> {
+  const { page } = window;
+  const path = `/v1/simulations/${simulationId}`;
+  await until(async () => (await stack.call('GET', path)).body.state === 'succeeded');
+  const [customer] = (await stack.call('GET', `${path}/customers`)).body.items;
+  await window.goTo(`/configuration/simulations/${simulationId}`);
+  await page.getByRole('table').getByRole('link', { name: customer.accountName }).focus();
+  await page.keyboard.press('Space');
+  const panel = page.getByRole('complementary', { name: customer.accountName });
+  await panel.waitFor();
+  for (const [side, lines] of [
+    ['As it was', customer.segments[0].before],
+    ['As is tried', customer.segments[0].after],
+  ]) {
+    const shown = (await panel.getByRole('group', { name: side }).allTextContents()).join();
+    expect(lines.length).toBeGreaterThan(0);
+    for (const { total } of lines) expect(shown).toContain(`Comes to${grouped(total)}`);
+  }
 }

@@ -76,6 +76,11 @@ export const pages: readonly Shown[] = [
   ...list('model-prices', '/configuration/revenue-sources/model-prices'),
   ...list('simulations', '/configuration/simulations'),
   object('simulation', '/configuration/simulations/$simulationId', ({ ids }) => ids.simulation),
+  {
+    name: 'simulation-explained',
+    route: '/configuration/simulations/$simulationId',
+    path: ({ ids, organizationId }) => `/configuration/simulations/${ids.simulation}?customer=${organizationId}`,
+  },
   ...list('budgets', '/configuration/budgets'),
   object('budget', '/configuration/budgets/$budgetId', ({ ids }) => ids.budget),
   ...list('organizations', '/customers/organizations'),

@@ -1,20 +1,18 @@
-import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
 import { Figure, Figures } from '../../../../ui/figure/figure.js';
 import { shownDifference } from '../../../../ui/format/money.js';
 import { periodText } from '../../../../ui/format/period.js';
 import { countOf, countText, shareOf, widthOf } from '../../../../ui/format/quantity.js';
 import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
-import { amountWidth, type Column } from '../../../../ui/table/column.js';
-import { Name } from '../../../../ui/text/name.js';
-import { Amount, Unknown } from '../../../../ui/value/value.js';
+import { Amount } from '../../../../ui/value/value.js';
 import { ObjectPage } from '../../object-page.js';
-import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { SimulatedCustomers } from './simulated-customers.js';
 import styles from './simulation.module.css';
 import { changeText, mostCustomers, type Simulation, waysText } from './simulation-form.js';
 import { State } from './simulation-state.js';
-import { type SimulatedCustomer, useSimulatedCustomers, useSimulation } from './simulations.queries.js';
+import { useSimulation } from './simulations.queries.js';
 
 const path = '/configuration/simulations/$simulationId';
 
@@ -47,7 +45,7 @@ function Shown({ simulation }: { readonly simulation: Simulation }) {
         <ProblemNote of="The simulation" act="be done" error={new Error(problem ?? 'It has failed.')} />
       )}
       {result && <Result result={result} />}
-      {result && <Customers simulationId={simulationId} currency={result.currency} />}
+      {result && <SimulatedCustomers simulationId={simulationId} currency={result.currency} zone={zone} />}
     </>
   );
 }
@@ -91,48 +89,3 @@ function Result({ result }: { readonly result: NonNullable<Simulation['result']>
     </>
   );
 }
-
-const columnsOf = (currency: string): readonly Column<SimulatedCustomer>[] => [
-  { name: 'Customer', width: 'minmax(88px, 1.4fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
-  {
-    name: 'Before',
-    width: amountWidth,
-    isNumber: true,
-    shows: 'roomy',
-    cell: ({ before }) => <Amount amount={before} currency={currency} />,
-  },
-  {
-    name: 'After',
-    width: amountWidth,
-    isNumber: true,
-    shows: 'roomy',
-    cell: ({ after }) => <Amount amount={after} currency={currency} />,
-  },
-  {
-    name: `Change, ${currency}`,
-    width: amountWidth,
-    isNumber: true,
-    cell: ({ difference }) => shownDifference(difference, currency, 'en').text,
-  },
-  {
-    name: 'Change',
-    width: '84px',
-    isNumber: true,
-    cell: ({ difference, before }) => changeText(difference, before) || <Unknown why="Nothing was billed before" />,
-  },
-];
-
-const Customers = ({ simulationId, currency }: { readonly simulationId: string; readonly currency: string }) => (
-  <PagedTable
-    label="Customers of the simulation"
-    pages={useSimulatedCustomers(simulationId)}
-    columns={columnsOf(currency)}
-    keyOf={({ accountId }) => accountId}
-    linkOf={({ accountId }, className, content) => (
-      <Link to="/customers/organizations/$organizationId" params={{ organizationId: accountId }} className={className}>
-        {content}
-      </Link>
-    )}
-    empty={nothing('No customer was billed by the product in these periods.')}
-  />
-);
