@@ -5,6 +5,7 @@ import { momentText } from '../../../../ui/format/date.js';
 import { expectedAmount, expectedQuantity } from '../../../../ui/format/expected.js';
 import { daysPassed, periodText } from '../../../../ui/format/period.js';
 import { widthOf } from '../../../../ui/format/quantity.js';
+import { tierRangeOf } from '../../../../ui/format/tier.js';
 import { Card } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
@@ -82,6 +83,9 @@ const quotaTags = {
   reached: <Tag tone="danger">Quota used</Tag>,
 } as const;
 
+/** Of one tier that has no end there is nothing to say: everything is in it. */
+const isOnlyTier = ({ index, upTo }: RunningMetric['tier']): boolean => index === 0 && upTo === undefined;
+
 type RunningMetric = RunningUsage['metrics'][number];
 
 function Metric({ metric, currency }: { readonly metric: RunningMetric; readonly currency: string }) {
@@ -100,14 +104,10 @@ function Metric({ metric, currency }: { readonly metric: RunningMetric; readonly
         ))}
       </span>
       <p>
-        <Quantity>{quantity}</Quantity> used: tier {tier.name ? visibleText(tier.name) : tier.index + 1}, above{' '}
-        <Quantity>{tier.from}</Quantity>
-        {tier.upTo === undefined ? (
-          ', without end'
-        ) : (
+        <Quantity>{quantity}</Quantity> used
+        {isOnlyTier(tier) ? null : (
           <>
-            {' '}
-            to <Quantity>{tier.upTo}</Quantity>
+            , in {tier.name ? visibleText(tier.name) : `tier ${tier.index + 1}`}: {tierRangeOf(tier)}
           </>
         )}
         . At this pace <Quantity>{expectedQuantity(forecast.quantity)}</Quantity>,{' '}
