@@ -38,15 +38,24 @@ export function startAfter(
   return {
     ...(compiled.metric.aggregation.carriesOver && isAlike && { levels: levelsOf(before.compiled, before.state) }),
     ...(goesOn && { yearBefore: yearTotalsAfter(before.compiled, before.state, isBilled) }),
-    ...(isBilled && unitsFrom(compiled, before)),
+    ...unitsFrom(compiled, before, isBilled),
   };
 }
 
-/** Units that nobody paid for and nobody was billed beyond, in a trial, do not roll over. */
-function unitsFrom(compiled: CompiledMetric, before: Before): Pick<MeterStart, 'yearBefore'> | undefined {
+/**
+ * Units that nobody paid for and nobody was billed beyond, in a trial or a pause, do not roll over. A pause takes none either:
+ * those that were left before it are there when it is over.
+ */
+function unitsFrom(
+  compiled: CompiledMetric,
+  before: Before,
+  isBilled: boolean,
+): Pick<MeterStart, 'yearBefore'> | undefined {
   const { rollover } = compiled.metric;
   if (rollover === undefined || !rollsOver(before.compiled)) return undefined;
-  const units = rolledOver(unitsLeft(before.compiled, before.state), rollover);
+  const left = isBilled ? unitsLeft(before.compiled, before.state) : before.state.yearBefore?.get(null);
+  if (left === undefined) return undefined;
+  const units = rolledOver(left, rollover);
   return units.isZero() ? undefined : { yearBefore: new Map([[null, units]]) };
 }
 

@@ -64,6 +64,19 @@ describe('units that a period leaves unused', () => {
     expect(startAfter(compiled, empty, following).yearBefore).toBeUndefined();
   });
 
+  it.each([
+    ['all of them', [10], '50'],
+    ['what is left of them', [10, 130], '20'],
+    ['none where none was left', [100], undefined],
+  ])('are not used in a pause, and go on behind it: %s', (_, used, expected) => {
+    const compiled = compileMetric(metricWith({ maximum: '50' }));
+    const before = { compiled, state: periods(compiled.metric, ...used).at(-1)! };
+    const paused = { compiled, state: openMeter(compiled, segment, startAfter(compiled, before, following)) };
+    recordUsage(compiled, paused.state, facts(500));
+    const resumed = startAfter(compiled, paused, { ...following, isBilled: false });
+    expect(resumed.yearBefore?.get(null)?.toString()).toBe(expected);
+  });
+
   it('leave the price of no usage as it is, and marginals add up to the charge, stored in between or not', () => {
     const used = fc.array(fc.integer({ min: -50, max: 300 }), { maxLength: 6 });
     const units = fc.integer({ min: 0, max: 150 });
