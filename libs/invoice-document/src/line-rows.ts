@@ -65,22 +65,24 @@ function lateRows({ late }: PrintedLine, currency: string): Row[] {
   return [
     explained('With usage that came since', amountText(late.amountWithEverything, currency)),
     explained('Invoiced before', amountText(invoiced, currency)),
-    ...(late.withheld === undefined
-      ? []
-      : [explained('Given back or void before', amountText(late.withheld, currency))]),
+    ...withheldRows(late.withheld, currency),
   ];
 }
+
+const withheldRows = (withheld: string | undefined, currency: string): Row[] =>
+  withheld === undefined ? [] : [explained('Given back or void before', amountText(withheld, currency))];
 
 /** What was committed, and what of it was reached. */
 function commitmentRows({ commitment }: PrintedLine, currency: string): Row[] {
   if (commitment === undefined) return [];
-  const { committed, fee, usage, invoicedBefore } = commitment;
+  const { committed, fee, usage, invoicedBefore, withheld } = commitment;
   const off = (amount: string) => amountText(Exact.parse(amount).negated().toString(), currency);
   return [
     explained('Committed', amountText(committed, currency)),
     explained('Recurring fee of the period', off(fee)),
     explained('Usage of the period', off(usage)),
     ...(invoicedBefore === undefined ? [] : [explained('Invoiced before', off(invoicedBefore))]),
+    ...withheldRows(withheld, currency),
   ];
 }
 

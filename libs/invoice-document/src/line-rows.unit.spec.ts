@@ -77,6 +77,8 @@ describe('the rows of a line', () => {
     ]);
     const changed = { ...line, commitment: { ...line.commitment, invoicedBefore: '60.00' } };
     expect(written(changed)[5]).toEqual(['Invoiced before', undefined, undefined, '−60.00']);
+    const bounded = { ...line, commitment: { ...changed.commitment, withheld: '4.00' } };
+    expect(written(bounded)[6]).toEqual(['Given back or void before', undefined, undefined, '4.00']);
   });
 
   it('say what of late usage does not come back', () => {

@@ -56,6 +56,8 @@ export interface PrintedCommitment {
   readonly fee: string;
   readonly usage: string;
   readonly invoicedBefore?: string | undefined;
+  /** As of late usage. */
+  readonly withheld?: string | undefined;
 }
 
 /** A target that was missed. */

@@ -1251,6 +1251,7 @@ export type SubscriptionCancelAnswer = {
   readonly currentPeriod?: CurrentPeriod | undefined;
   /** The segments that have begun and are not closed yet: the first of them and the last. */
   readonly segments: readonly (Segment)[];
+  readonly nextSegment?: NextSegment | undefined;
   readonly testClockId?: string | undefined;
 };
 
@@ -1274,6 +1275,21 @@ export type CurrentPeriod = {
 };
 
 export type Segment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
+  readonly fullPeriod: FullPeriod;
+};
+
+/** What begins where the last of them ends, as things stand: with what is planned, and by the version that is in force then. Only where one subscription is shown; absent where it ends before. */
+export type NextSegment = {
   /** 0, 1, 2 … without gaps. */
   readonly number: number;
   readonly phase: "trial" | "paid" | "paused";
@@ -2746,6 +2762,9 @@ export type Line2 = {
   readonly serviceLevel?: ServiceLevel2 | undefined;
   /** The line of the invoice that is credited, from 0. */
   readonly creditedLine?: number | undefined;
+  /** Whose it is, where that is another product than the one that the document names. */
+  readonly productId?: string | undefined;
+  readonly productName?: string | undefined;
   /** Exactly this line's events. */
   readonly eventsHref?: string | undefined;
 };
@@ -2847,6 +2866,8 @@ export type Commitment = {
   readonly reached: string;
   /** By all documents before, when usage that came since changed it: decimal text in major units. */
   readonly invoicedBefore?: string | undefined;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
 };
 
 /** The target that was missed. */
@@ -8433,7 +8454,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly subscriptionId: string;
-      /** As if it were cancelled or changed then: now, or RFC 3339. Absent: the end of the running segment. */
+      /** As if it were cancelled or changed then: now (of billing time), or RFC 3339. Absent: as the running segment will end, with what is planned for it. */
       readonly at?: string | undefined;
       /** The product to which it is changed at that instant. */
       readonly changeTo?: string | undefined;

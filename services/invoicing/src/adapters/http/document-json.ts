@@ -41,6 +41,9 @@ export const VolumeJson = Type.Optional(
   ),
 );
 
+const Withheld = Type.Optional(
+  Amount('What of a difference below zero does not come back: it was given back before, or never asked for'),
+);
 export const LineJson = Type.Object({
   kind: Type.Enum([
     'setup-fee',
@@ -102,9 +105,7 @@ export const LineJson = Type.Object({
         invoicedBefore: Amount('By all documents before'),
         quantityBefore: Type.String(),
         eventCountBefore: Type.Integer(),
-        withheld: Type.Optional(
-          Amount('What of a difference below zero does not come back: it was given back before, or never asked for'),
-        ),
+        withheld: Withheld,
       },
       { description: 'Usage of an earlier period that came since. The line says that period with everything.' },
     ),
@@ -117,6 +118,7 @@ export const LineJson = Type.Object({
         usage: Amount('All usage of the period'),
         reached: Amount('The two of them'),
         invoicedBefore: Type.Optional(Amount('By all documents before, when usage that came since changed it')),
+        withheld: Withheld,
       },
       { description: 'What the line makes up for: what is committed, less what was reached and invoiced before.' },
     ),
@@ -137,6 +139,10 @@ export const LineJson = Type.Object({
     ),
   ),
   creditedLine: Type.Optional(Type.Integer({ description: 'The line of the invoice that is credited, from 0.' })),
+  productId: Type.Optional(
+    Type.String({ description: 'Whose it is, where that is another product than the one that the document names.' }),
+  ),
+  productName: Type.Optional(Type.String()),
   eventsHref: Type.Optional(Type.String({ description: "Exactly this line's events." })),
 });
 
@@ -151,10 +157,12 @@ export function lineJsonOf(document: DocumentContent, line: DocumentLine): Stati
     commitment,
     serviceLevel,
     creditedLine,
+    productId,
+    productName,
     ...first
   } = line;
   const eventsHref = eventsHrefOf(document, line);
-  const explained = { late, commitment, serviceLevel, creditedLine, eventsHref };
+  const explained = { late, commitment, serviceLevel, creditedLine, productId, productName, eventsHref };
   const later = { discounts, taxBehaviour, taxes, netAmount, totalAmount, ...explained };
   return {
     kind: first.kind,

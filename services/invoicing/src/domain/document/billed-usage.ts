@@ -6,6 +6,8 @@ import { usageOfLine } from './invoiced-usage.js';
 /** A document that speaks of usage. An invoice that is void asks for nothing. */
 export type EarlierDocument = BillingDocument & { readonly isVoid?: boolean | undefined };
 
+type BorneVolume = Pick<LineDiscount, 'kind' | 'value' | 'volume'>;
+
 /** What documents have asked for usage of one metric in one segment, less what they gave back of it. */
 export interface BilledUsage {
   /** What discounts and coupons left, before exclusive taxes. Nothing more of it can come back. */
@@ -14,6 +16,8 @@ export interface BilledUsage {
   readonly taxes: readonly Exact[];
   /** Percentages that coupons took off every line that asked for it. */
   readonly coupons: readonly LineDiscount[];
+  /** The discount by volume, where each of these lines had the same percentage. */
+  readonly volume?: BorneVolume | undefined;
 }
 
 /**
@@ -41,6 +45,7 @@ export function billedUsage(
     amount: sum((line) => Exact.parse(line.amount).minus(discountOfLine(line))),
     taxes: Array.from({ length: places }, (_, at) => sum(({ taxes = [] }) => Exact.parse(taxes[at]?.amount ?? '0'))),
     coupons: percentagesOf(first).filter((one) => others.every((line) => percentagesOf(line).some(isSame(one)))),
+    volume: others.every((line) => volumeOf(line)?.value === volumeOf(first)?.value) ? volumeOf(first) : undefined,
   };
 }
 
@@ -48,6 +53,11 @@ const signs = { invoice: Exact.one, 'credit-note': Exact.one.negated() };
 
 const percentagesOf = (line: DocumentLine | undefined): readonly LineDiscount[] =>
   (line?.discounts ?? []).filter(({ coupon, kind }) => coupon !== undefined && kind === 'percentage');
+
+function volumeOf(line: DocumentLine | undefined): BorneVolume | undefined {
+  const found = line?.discounts?.find(({ volume }) => volume !== undefined);
+  return found && { kind: found.kind, value: found.value, volume: found.volume };
+}
 
 export const isSame =
   (one: Pick<LineDiscount, 'coupon' | 'value'>) => (other: Pick<LineDiscount, 'coupon' | 'value'>) =>

@@ -110,6 +110,8 @@ export interface LineCommitment {
   readonly reached: string;
   /** What all documents before this one said of it, when usage that came since changed it. */
   readonly invoicedBefore?: string | undefined;
+  /** As of late usage: what of a difference below zero does not come back. */
+  readonly withheld?: string | undefined;
 }
 
 /** A target that was missed. */
@@ -129,8 +131,10 @@ export interface DocumentLine {
   readonly periodStart: number;
   readonly periodEnd: number;
   readonly productVersion: number;
-  /** Of a setup fee: whose it is, where that is another product than the one that the document names. */
+  /** Whose it is, where that is another product than the one that the document names; of before, of setup fees alone. */
   readonly productId?: string | undefined;
+  /** As its version says it; absent in versions of before it was. */
+  readonly productName?: string | undefined;
   readonly metricId?: string | undefined;
   readonly quantity?: string | undefined;
   /** With `otherGroups` and the adjustments they add up to the exact amount. */

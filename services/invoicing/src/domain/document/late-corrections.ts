@@ -1,21 +1,26 @@
-import { Exact, minorUnitsOf } from '#money';
+import { Exact, minorUnitsOf, roundToMinorUnit } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import { type BilledUsage, billedUsage } from './billed-usage.js';
-import { discountOfLine, type LineDiscount } from './document-line.js';
+import { type DocumentLine, discountOfLine, type LineDiscount } from './document-line.js';
 import type { DocumentFacts } from './draft-document.js';
+import { usageOfLine } from './invoiced-usage.js';
 import type { DraftLine } from './line-rules.js';
 
 type Earlier = Pick<DocumentFacts, 'earlier'>;
 
 /** The percentages of coupons that usage bore which this line gives back; undefined: it gives back none, or nobody knows. */
 export const couponsOfCorrected = (draft: DraftLine, facts: Earlier): readonly LineDiscount[] | undefined =>
-  billedOf(draft, facts)?.coupons;
+  billedOfCorrected(draft, facts)?.coupons;
 
-/** What was billed of the usage that a line gives back. */
-function billedOf({ line }: DraftLine, { earlier }: Earlier): BilledUsage | undefined {
-  const { late, metricId, amount, periodIndex } = line;
-  if (late === undefined || metricId === undefined || !Exact.parse(amount).isNegative()) return undefined;
-  return billedUsage(earlier, periodIndex, metricId);
+/** Whether a line corrects what documents said before: of usage that came since, or of what was made up for a commitment. */
+export const correctsEarlier = ({ late, commitment }: DocumentLine): boolean =>
+  late !== undefined || commitment?.invoicedBefore !== undefined;
+
+/** What was billed of the usage, or of the commitment, that a line gives back; undefined: as of `couponsOfCorrected`. */
+export function billedOfCorrected({ line }: DraftLine, { earlier }: Earlier): BilledUsage | undefined {
+  const metricId = usageOfLine(line);
+  if (metricId === undefined || !correctsEarlier(line) || !Exact.parse(line.amount).isNegative()) return undefined;
+  return billedUsage(earlier, line.periodIndex, metricId);
 }
 
 /**
@@ -28,21 +33,33 @@ export function withinBilled(
   facts: Earlier,
   currency: string,
 ): DraftLine | undefined {
-  const billed = billedOf(reduced, facts);
+  const billed = billedOfCorrected(reduced, facts);
   if (billed === undefined) return undefined;
-  const { late, amount } = reduced.line;
+  const { amount } = reduced.line;
   const back = discountOfLine(reduced.line).minus(Exact.parse(amount));
   const limit = Exact.max(billed.amount, Exact.zero);
   const digits = minorUnitsOf(currency);
-  if (late === undefined || back.compare(limit.plus(dustOf(reduced, limit, digits))) <= 0) return undefined;
+  if (back.compare(limit.plus(dustOf(reduced, limit, digits))) <= 0) return undefined;
   const whole = Exact.parse(amount).negated();
   // What comes off is rounded by itself, so that the share may still be too large: then it is asked once more.
   const share = whole.times(limit).dividedBy(back).ceilingTo(digits);
   const left = Exact.min(share, whole.minus(Exact.scaled(1n, digits)));
-  const difference = Exact.parse(late.invoicedBefore).minus(Exact.parse(late.amountWithEverything));
   const text = (one: Exact) => minorUnitText(one, currency);
-  const withheld = { ...late, withheld: text(difference.minus(left)) };
-  return { ...line, line: { ...line.line, amount: text(left.negated()), late: withheld } };
+  return { ...line, line: { ...withholding(line.line, left, currency), amount: text(left.negated()) } };
+}
+
+/** Says what of the whole difference does not come back, when so much does. */
+function withholding(line: DocumentLine, left: Exact, currency: string): DocumentLine {
+  const { late, commitment, exactAmount } = line;
+  const withheld = (before: string, now: Exact) => minorUnitText(Exact.parse(before).minus(now).minus(left), currency);
+  if (late !== undefined)
+    return {
+      ...line,
+      late: { ...late, withheld: withheld(late.invoicedBefore, Exact.parse(late.amountWithEverything)) },
+    };
+  if (commitment?.invoicedBefore === undefined) return line;
+  const lack = roundToMinorUnit(Exact.parse(exactAmount), currency);
+  return { ...line, commitment: { ...commitment, withheld: withheld(commitment.invoicedBefore, lack) } };
 }
 
 /**

@@ -3,7 +3,7 @@ import { couponsStage } from './coupons-stage.js';
 import { discountsStage } from './discounts-stage.js';
 import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
 import { earlierCouponsStage } from './earlier-coupons-stage.js';
-import { withinBilled } from './late-corrections.js';
+import { correctsEarlier, withinBilled } from './late-corrections.js';
 import type { DraftLine } from './line-rules.js';
 import { isDue } from './lines-stage.js';
 
@@ -36,4 +36,4 @@ function reducedBy(draft: DraftDocument, facts: DocumentFacts): DraftDocument {
   return left ?? draft;
 }
 
-const isLeft = ({ line }: DraftLine) => line.late === undefined || !Exact.parse(line.amount).isZero();
+const isLeft = ({ line }: DraftLine) => !correctsEarlier(line) || !Exact.parse(line.amount).isZero();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Exact } from '#money';
 import { invoiceAt } from '../../testing/example-issue.js';
 import { exampleOccasion, exampleSegment, summaries } from '../../testing/example-occasion.js';
+import { Period } from '../../testing/example-period.js';
 import { explainLine } from '../explanation/explain-line.js';
 import type { ProductTerms } from '../occasion/billing-terms.js';
 import type { ClosedSegment } from '../occasion/complete-occasion.js';
@@ -139,6 +140,73 @@ describe('a volume of the contract year', () => {
       'Discount by volume, from USD 2,000.01 on, as the lines together are USD 1,969.00 after USD 500.00 in the contract ' +
         'year: 8 % off the invoice, and its part of this line.',
     );
+  });
+});
+
+describe('usage that is given back', () => {
+  const period = (from: string, billed: string) => {
+    const one = new Period({ volumeDiscounts: [{ from, percentage: '20' }] });
+    one.bill(billed);
+    return one;
+  };
+  const nets = (document: BillingDocument | undefined) => document?.lines.map(({ netAmount }) => netAmount);
+
+  it('bears no volume that another invoice reaches, where it was paid whole', () => {
+    const small = period('12', '10');
+    // 20.00 - 6.00 reach the volume.
+    expect(nets(small.late('4'))).toEqual(['16.00', '-6.00']);
+    expect(small.unexplained()).toEqual([]);
+  });
+
+  it.each([
+    ['5', ['8.00']],
+    ['0', ['12.00']],
+  ])('bears the volume that it had reached, on a credit note of its own: %s is left', (usage, expected) => {
+    const large = period('12', '15');
+    const note = large.late(usage, [], true);
+    expect([note?.kind, nets(note)]).toEqual(['credit-note', expected]);
+    expect(large.unexplained()).toEqual([]);
+  });
+
+  it('bears none where its parts had borne different ones, until all that was paid is back', () => {
+    const grown = period('12', '10');
+    grown.late('20');
+    // 10.00 and 8.00 were paid.
+    expect(nets(grown.late('11', [], true))).toEqual(['9.00']);
+    expect(nets(grown.late('0', [], true))).toEqual(['9.00']);
+    expect(grown.unexplained()).toEqual([]);
+  });
+});
+
+describe('an amount off an invoice', () => {
+  it('is taken once, also where lines are of two contract years', () => {
+    const terms: Partial<ProductTerms> = {
+      volumeDiscounts: volumes,
+      volumeDiscountScope: 'contract-year',
+      invoiceDiscounts: [{ kind: 'amount', value: '5.00' }],
+    };
+    const occasion = exampleOccasion(14, { terms, ended: true });
+    const segment = exampleSegment(0);
+    const { start, end, productId } = segment;
+    const charges = [{ ...summaries, amount: '100', tiers: [] }];
+    const charge = { segment: 0, start, end, productId, productVersion: 1, charges };
+    const late = [{ segment, terms: { ...(occasion.closed as ClosedSegment).terms }, charge }];
+    const document = invoiceAt({ ...occasion, late });
+    // 9.95 and 88.50 by the volume of the new year; of 189.05, 1,681.50 and 100.00 what 5.00 are.
+    expect(document.lines.map(({ discounts }) => discounts?.map(({ amount }) => amount))).toEqual([
+      ['9.95', '0.48'],
+      ['88.50', '4.27'],
+      ['0.25'],
+    ]);
+    const explained = document.lines.map((line) =>
+      explainLine({ document, line }).checks.filter(({ holds }) => !holds),
+    );
+    expect(
+      explained
+        .flat()
+        .map(({ sentence }) => sentence)
+        .filter((one) => one.startsWith('the discount')),
+    ).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Exact, roundToMinorUnit } from '#money';
+import { positive, withheldWords } from './amount-steps.js';
 import { equal } from './equal.js';
 import type { ExplainedLine, ExplanationCheck, ExplanationStep } from './explanation.js';
 import { money, shown } from './words.js';
@@ -29,11 +30,11 @@ export function agreementSteps({ line, document }: ExplainedLine): ExplanationSt
 
 /** Of a commitment that usage has changed since: what documents said of it before. */
 export function commitmentBeforeSteps({ line, document }: ExplainedLine): ExplanationStep[] {
-  const before = line.commitment?.invoicedBefore;
+  const { invoicedBefore: before, withheld } = line.commitment ?? {};
   if (before === undefined) return [];
-  const { amount } = line;
-  const sentence = `Less ${money(before, document.currency)}, which documents before made up.`;
-  return [{ step: 'late-usage', sentence, amount }];
+  const { currency } = document;
+  const sentence = `Less ${money(before, currency)}, which documents before made up.${withheldWords(withheld, currency)}`;
+  return [{ step: 'late-usage', sentence, amount: positive({ line, document }) }];
 }
 
 /** @param amount of the line, as the stages made it */
@@ -41,18 +42,22 @@ export function agreementChecks({ line, document }: ExplainedLine, amount: Exact
   const { commitment, serviceLevel, exactAmount } = line;
   const rounded = roundToMinorUnit(Exact.parse(exactAmount), document.currency);
   if (commitment !== undefined) {
-    const [committed, fee, usage, reached, before] = [
+    const { withheld } = commitment;
+    const [committed, fee, usage, reached, before, rest] = [
       commitment.committed,
       commitment.fee,
       commitment.usage,
       commitment.reached,
       commitment.invoicedBefore ?? '0',
-    ].map((text) => Exact.parse(text)) as [Exact, Exact, Exact, Exact, Exact];
+      withheld ?? '0',
+    ].map((text) => Exact.parse(text)) as [Exact, Exact, Exact, Exact, Exact, Exact];
+    const due = rounded.minus(before).plus(rest);
+    const withRest = withheld === undefined ? '' : ' + what does not come back';
     const lacking = Exact.max(committed.minus(reached), Exact.zero);
     return [
       equal('reached', 'fee + usage = reached', fee.plus(usage), reached),
       equal('commitment', 'committed − reached, never below zero = exact amount, rounded', lacking, rounded),
-      equal('rounding', 'exact amount, rounded − invoiced before = amount', rounded.minus(before), amount),
+      equal('rounding', `exact amount, rounded − invoiced before${withRest} = amount`, due, amount),
     ];
   }
   if (serviceLevel === undefined) return [];

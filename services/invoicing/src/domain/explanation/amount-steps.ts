@@ -31,7 +31,8 @@ export function lateSteps({ line, document }: ExplainedLine): ExplanationStep[] 
   return [{ step: 'late-usage', sentence, late, quantity: change.toString(), change: amount, amount }];
 }
 
-const withheldWords = (withheld: string | undefined, currency: string) =>
+/** What of a difference below zero does not come back. */
+export const withheldWords = (withheld: string | undefined, currency: string) =>
   withheld === undefined
     ? ''
     : ` Of that ${money(withheld, currency)} does not come back: so much was given back before, or never asked for.`;

@@ -1,5 +1,5 @@
 import { discountLines, Exact } from '#money';
-import type { DocumentLine } from '../document/document-line.js';
+import type { DocumentLine, LineDiscount } from '../document/document-line.js';
 import { isTurned } from './amount-steps.js';
 import { equal } from './equal.js';
 import type { ExplainedLine, ExplanationCheck } from './explanation.js';
@@ -25,18 +25,21 @@ export function discountChecks({ line, document }: ExplainedLine): ExplanationCh
   });
 }
 
-/** By which the same discount is known on other lines: a coupon by its code, one of the product by all that it has. */
+/**
+ * By which the same discount is known on other lines: a coupon by its code, a volume by what was reached, another one of the
+ * product by its place among all that it has.
+ */
 function discountName({ discounts = [] }: DocumentLine, at: number): string {
-  const coupon = discounts[at]?.coupon;
+  const { coupon, volume } = discounts[at] ?? {};
   if (coupon !== undefined) {
     const value = discounts[at]?.value;
     const earlier = discounts.slice(0, at).filter((one) => one.coupon === coupon && one.value === value).length;
     return `coupon ${earlier} ${coupon} ${value}`;
   }
-  const ofProduct = discounts
-    .filter((one) => one.coupon === undefined)
-    .map(({ kind, value, volume }) => [kind, value, volume]);
-  return `${at} of ${JSON.stringify(ofProduct)}`;
+  if (volume !== undefined) return `volume ${JSON.stringify([discounts[at]?.value, volume])}`;
+  const isOfProduct = (one: LineDiscount) => one.coupon === undefined && one.volume === undefined;
+  const ofProduct = discounts.filter(isOfProduct).map(({ kind, value }) => [kind, value]);
+  return `${discounts.slice(0, at).filter(isOfProduct).length} of ${JSON.stringify(ofProduct)}`;
 }
 
 function leftBefore({ amount, discounts = [] }: DocumentLine, at: number): Exact {

@@ -1,17 +1,10 @@
 import fc from 'fast-check';
 import { Exact } from '#money';
-import { issuedAt } from '../../testing/example-issue.js';
-import { exampleOccasion, exampleSegment, summaries, terms } from '../../testing/example-occasion.js';
-import { KeptDocuments } from '../../testing/kept-documents.js';
-import { creditNoteOf, type WantedCredit } from '../credit-note/manual-credit.js';
+import { Period } from '../../testing/example-period.js';
 import type { RunningCoupon } from '../document/coupons-stage.js';
 import type { BillingDocument } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
-import { explainLine } from '../explanation/explain-line.js';
-import type { IssuedInvoice } from '../invoice/invoice.js';
-import { invoiceDecider } from '../invoice/invoice-decisions.js';
-import { applied, creditNoteIssued } from '../issue/issue-documents.js';
-import type { ProductTerms } from '../occasion/billing-terms.js';
+import { commitmentOfSegment, usageOfLine } from '../document/invoiced-usage.js';
 
 const coupon = (value: string, of: Partial<RunningCoupon> = {}): RunningCoupon => ({
   ...{ redemptionId: `r-${value}`, code: `P${value}`, name: '' },
@@ -20,67 +13,6 @@ const coupon = (value: string, of: Partial<RunningCoupon> = {}): RunningCoupon =
 });
 const fixed = (value: string) =>
   coupon(value, { code: `A${value}`, currency: 'USD', discount: { kind: 'amount', value } });
-const metered = (amount: string) => [{ ...summaries, amount, tiers: [{ ...summaries.tiers[0], amount }] }] as never;
-
-/** Usage of the first period and what becomes of it. */
-class Period {
-  readonly kept = new KeptDocuments(Exact.zero);
-  readonly documents: BillingDocument[] = [];
-  private count = 0;
-
-  constructor(private readonly changes: Partial<ProductTerms> = {}) {}
-
-  bill(usage: string, coupons: readonly RunningCoupon[] = []) {
-    const changes = { ...this.changes, recurringFee: undefined };
-    return this.issue(exampleOccasion(1, { terms: changes, charges: metered(usage) }), coupons);
-  }
-
-  /** With everything it comes to so much now: on an invoice with a fee of 20, or on a document of its own. */
-  late(usage: string, coupons: readonly RunningCoupon[] = [], isAlone = false) {
-    const recurringFee = { amount: '20', timing: 'in-arrears' as const };
-    const next = exampleOccasion(this.count + 2, { terms: { ...this.changes, recurringFee }, charges: [] });
-    const { closed: _, opened: __, ...bare } = next;
-    const segment = exampleSegment(0);
-    const { start, end, productId } = segment;
-    const charge = { segment: 0, start, end, productId, productVersion: 1, charges: metered(usage) };
-    const late = [{ segment, terms: { ...terms, ...this.changes }, charge }];
-    const window = { kind: 'late-window-end' as const, window: this.count };
-    return this.issue(isAlone ? { ...bare, occasion: window, late } : { ...next, late }, coupons);
-  }
-
-  credit(place: number, wanted: Partial<WantedCredit> = {}) {
-    const [id, invoice] = [...this.kept.invoices][place] as [string, IssuedInvoice];
-    const issue = { creditNoteId: `hand-${++this.count}`, number: '', at: 0 };
-    const note = creditNoteOf(invoice, { reason: 'other', memo: '', ...wanted }, issue, this.kept.earlier());
-    this.kept.addNote(issue.creditNoteId, [creditNoteIssued(note, invoice)], Exact.zero);
-    this.kept.evolveInvoice(id, applied(note, invoice));
-    this.documents.push(note);
-    return note;
-  }
-
-  giveUp(place: number) {
-    const [id, invoice] = [...this.kept.invoices][place] as [string, IssuedInvoice];
-    this.kept.evolveInvoice(id, invoiceDecider.decide({ type: 'VoidInvoice', reason: '', at: 0 }, invoice));
-  }
-
-  asked(): string {
-    return this.kept.askedFor(0, 'summaries').toDecimal(2);
-  }
-
-  private issue(occasion: ReturnType<typeof exampleOccasion>, coupons: readonly RunningCoupon[]) {
-    const id = ++this.count;
-    const { kept } = this;
-    const known = { invoices: kept.invoices, invoicedUsage: kept.invoicedUsage(), earlier: kept.earlier(), coupons };
-    const ids = { invoice: `invoice-${id}`, creditNote: `credit-${id}`, unusedFee: `fee-${id}` };
-    const issued = issuedAt(occasion, { ...known, ids });
-    kept.add(issued);
-    const events: readonly object[] = [...issued.invoices, ...issued.creditNotes].flatMap((one) => [...one.events]);
-    const [document] = events.flatMap((one) => ('document' in one ? [one.document as BillingDocument] : []));
-    if (document) this.documents.push(document);
-    return document;
-  }
-}
-
 const lateLine = (document: BillingDocument | undefined) =>
   document?.lines.find(({ kind }) => kind === 'late-usage') as DocumentLine;
 
@@ -88,16 +20,6 @@ const lateLine = (document: BillingDocument | undefined) =>
 function said(document: BillingDocument | undefined): (string | undefined)[] {
   const line = lateLine(document);
   return [line?.netAmount, ...(line?.discounts ?? []).map(({ amount }) => amount), line?.late?.withheld];
-}
-
-function unexplained({ documents }: Period): string[] {
-  return documents.flatMap((document) =>
-    document.lines.flatMap((line) =>
-      explainLine({ document, line, segment: exampleSegment(line.periodIndex) })
-        .checks.filter(({ holds }) => !holds)
-        .map(({ sentence, left, right }) => `${sentence}: ${left}, ${right}`),
-    ),
-  );
 }
 
 describe('usage that is given back', () => {
@@ -116,7 +38,7 @@ describe('usage that is given back', () => {
     const period = new Period();
     period.bill('10', before);
     expect(said(period.late(usage, now))).toEqual(expected);
-    expect(unexplained(period)).toEqual([]);
+    expect(period.unexplained()).toEqual([]);
   });
 
   it('consumes no coupon: the invoice does not count it', () => {
@@ -136,7 +58,7 @@ describe('usage that is given back', () => {
       ['45.02', '5.00', undefined],
     ]);
     expect(period.late('0', [], true)).toBeUndefined();
-    expect(unexplained(period)).toEqual([]);
+    expect(period.unexplained()).toEqual([]);
   });
 
   it('has a credit note of what was paid', () => {
@@ -145,7 +67,7 @@ describe('usage that is given back', () => {
     const note = period.late('0', [], true);
     expect(note).toMatchObject({ kind: 'credit-note', total: '5.00', discountTotal: '5.00' });
     expect(said(note)).toEqual(['5.00', '5.00', undefined]);
-    expect(unexplained(period)).toEqual([]);
+    expect(period.unexplained()).toEqual([]);
   });
 
   it('gives back what later usage was billed for under no coupon, and no more than all of it', () => {
@@ -157,7 +79,7 @@ describe('usage that is given back', () => {
       ['-7.00', '5.00'],
     ]);
     expect(period.asked()).toBe('0.00');
-    expect(unexplained(period)).toEqual([]);
+    expect(period.unexplained()).toEqual([]);
   });
 
   it('leaves out what somebody credited by hand, and charges it again when the usage comes back', () => {
@@ -168,7 +90,7 @@ describe('usage that is given back', () => {
     expect(period.late('0', [], true)).toBeUndefined();
     // Said of it is 7.00 now: what comes back is what lies above that.
     expect(said(period.late('10'))).toEqual(['3.00', undefined]);
-    expect(unexplained(period)).toEqual([]);
+    expect(period.unexplained()).toEqual([]);
   });
 
   it('cannot be credited by hand once more, whatever document gave it back', () => {
@@ -179,7 +101,7 @@ describe('usage that is given back', () => {
     expect(() => period.credit(0, { lines: [{ ...line, amount: '4.01' }] })).toThrow(/4\.00 USD is left/);
     expect(period.credit(0, { lines: [line] })).toMatchObject({ netTotal: '4.00', taxTotal: '0.40', total: '4.40' });
     expect(() => period.credit(0)).toThrow(/0\.00 USD is left/);
-    expect(unexplained(period)).toEqual([]);
+    expect(period.unexplained()).toEqual([]);
   });
 
   it('is nothing where the invoice was given up', () => {
@@ -207,33 +129,38 @@ describe('usage that is given back', () => {
     ]);
     const life = fc.record({
       discounts,
+      minimumCommitment: fc.constantFrom(undefined, '25'),
       first: fc.tuple(thousandths, coupons),
       steps: fc.array(step, { maxLength: 8 }),
     });
     const text = (count: number) => Exact.scaled(BigInt(count), 3).toString();
     fc.assert(
-      fc.property(life, ({ discounts: invoiceDiscounts, first, steps }) => {
-        const period = new Period({ invoiceDiscounts });
+      fc.property(life, ({ discounts: invoiceDiscounts, minimumCommitment, first, steps }) => {
+        const period = new Period({ invoiceDiscounts, minimumCommitment });
         period.bill(text(first[0]), first[1]);
         for (const one of steps) {
           if (one.kind === 'late') period.late(text(one.thousandths), one.coupons, one.isAlone);
           else creditShare(period, one.place, one.share);
           // Three percentages, each rounded by itself.
-          expect(period.kept.askedFor(0, 'summaries').compare(Exact.parse('-0.03'))).toBeGreaterThanOrEqual(0);
+          for (const asked of ['summaries', commitmentOfSegment])
+            expect(period.kept.askedFor(0, asked).compare(Exact.parse('-0.03'))).toBeGreaterThanOrEqual(0);
         }
-        expect(unexplained(period)).toEqual([]);
+        expect(period.unexplained()).toEqual([]);
       }),
       { numRuns: 300 },
     );
   });
 });
 
-/** So many tenths of the usage on one of the invoices, as far as there is so much left. */
+/** So many tenths of usage, or of the commitment, on one of the invoices, as far as there is so much left. */
 function creditShare(period: Period, place: number, share: number): void {
   const invoices = [...period.kept.invoices.values()];
   const at = place % invoices.length;
   const lines = invoices[at]?.document.lines ?? [];
-  const line = lines.findIndex(({ metricId, amount }) => metricId !== undefined && !amount.startsWith('-'));
+  const ofUsage = lines.flatMap((one, index) =>
+    usageOfLine(one) !== undefined && !one.amount.startsWith('-') ? [index] : [],
+  );
+  const line = ofUsage[place % Math.max(ofUsage.length, 1)] ?? -1;
   const all = Exact.parse(lines[line]?.amount ?? '0');
   const amount = all
     .times(Exact.ratio(BigInt(share), 10n))

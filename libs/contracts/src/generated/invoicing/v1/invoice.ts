@@ -247,7 +247,12 @@ export interface InvoiceLine {
    * What the contract year had come to before, where the tiers go on from that: their bounds are of the year, and quantity,
    * tiers and amount of this period alone. Exact: decimal text, or n/d.
    */
-  carriedQuantity?: string | undefined;
+  carriedQuantity?:
+    | string
+    | undefined;
+  /** Whose it is, and what that is called, where that is another product than the one that the document names. */
+  productId?: string | undefined;
+  productName?: string | undefined;
 }
 
 /** A target that was missed. */
@@ -269,7 +274,7 @@ export interface InvoiceLineServiceLevel {
 
 /**
  * Rounded amounts before discounts and taxes, in major units. What is committed, less what was reached, never below zero and
- * less what was invoiced before, is the amount of the line.
+ * less what was invoiced before, is the amount of the line, with what is withheld.
  */
 export interface InvoiceLineCommitment {
   /** Of the period, prorated like its fee. */
@@ -280,7 +285,11 @@ export interface InvoiceLineCommitment {
   /** The two of them. */
   reached: string;
   /** What of the period's commitment earlier documents said, when usage that came since changed it. */
-  invoicedBefore?: string | undefined;
+  invoicedBefore?:
+    | string
+    | undefined;
+  /** What of a difference below zero does not come back, as of late usage. Absent: nothing of it. */
+  withheld?: string | undefined;
 }
 
 export interface InvoiceLineDiscount {
@@ -2685,6 +2694,8 @@ function createBaseInvoiceLine(): InvoiceLine {
     commitment: undefined,
     serviceLevel: undefined,
     carriedQuantity: undefined,
+    productId: undefined,
+    productName: undefined,
   };
 }
 
@@ -2764,6 +2775,12 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     }
     if (message.carriedQuantity !== undefined) {
       writer.uint32(202).string(message.carriedQuantity);
+    }
+    if (message.productId !== undefined) {
+      writer.uint32(210).string(message.productId);
+    }
+    if (message.productName !== undefined) {
+      writer.uint32(218).string(message.productName);
     }
     return writer;
   },
@@ -2981,6 +2998,22 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
             message.carriedQuantity = reader.string();
             continue;
           }
+          case 26: {
+            if (tag !== 210) {
+              break;
+            }
+
+            message.productId = reader.string();
+            continue;
+          }
+          case 27: {
+            if (tag !== 218) {
+              break;
+            }
+
+            message.productName = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3086,6 +3119,16 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
         : isSet(object.carried_quantity)
         ? globalThis.String(object.carried_quantity)
         : undefined,
+      productId: isSet(object.productId)
+        ? globalThis.String(object.productId)
+        : isSet(object.product_id)
+        ? globalThis.String(object.product_id)
+        : undefined,
+      productName: isSet(object.productName)
+        ? globalThis.String(object.productName)
+        : isSet(object.product_name)
+        ? globalThis.String(object.product_name)
+        : undefined,
     };
   },
 
@@ -3166,6 +3209,12 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
     if (message.carriedQuantity !== undefined) {
       obj.carriedQuantity = message.carriedQuantity;
     }
+    if (message.productId !== undefined) {
+      obj.productId = message.productId;
+    }
+    if (message.productName !== undefined) {
+      obj.productName = message.productName;
+    }
     return obj;
   },
 
@@ -3207,6 +3256,8 @@ export const InvoiceLine: MessageFns<InvoiceLine> = {
       ? InvoiceLineServiceLevel.fromPartial(object.serviceLevel)
       : undefined;
     message.carriedQuantity = object.carriedQuantity ?? undefined;
+    message.productId = object.productId ?? undefined;
+    message.productName = object.productName ?? undefined;
     return message;
   },
 };
@@ -3414,7 +3465,7 @@ export const InvoiceLineServiceLevel: MessageFns<InvoiceLineServiceLevel> = {
 };
 
 function createBaseInvoiceLineCommitment(): InvoiceLineCommitment {
-  return { committed: "", fee: "", usage: "", reached: "", invoicedBefore: undefined };
+  return { committed: "", fee: "", usage: "", reached: "", invoicedBefore: undefined, withheld: undefined };
 }
 
 export const InvoiceLineCommitment: MessageFns<InvoiceLineCommitment> = {
@@ -3433,6 +3484,9 @@ export const InvoiceLineCommitment: MessageFns<InvoiceLineCommitment> = {
     }
     if (message.invoicedBefore !== undefined) {
       writer.uint32(42).string(message.invoicedBefore);
+    }
+    if (message.withheld !== undefined) {
+      writer.uint32(50).string(message.withheld);
     }
     return writer;
   },
@@ -3490,6 +3544,14 @@ export const InvoiceLineCommitment: MessageFns<InvoiceLineCommitment> = {
             message.invoicedBefore = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.withheld = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3513,6 +3575,7 @@ export const InvoiceLineCommitment: MessageFns<InvoiceLineCommitment> = {
         : isSet(object.invoiced_before)
         ? globalThis.String(object.invoiced_before)
         : undefined,
+      withheld: isSet(object.withheld) ? globalThis.String(object.withheld) : undefined,
     };
   },
 
@@ -3533,6 +3596,9 @@ export const InvoiceLineCommitment: MessageFns<InvoiceLineCommitment> = {
     if (message.invoicedBefore !== undefined) {
       obj.invoicedBefore = message.invoicedBefore;
     }
+    if (message.withheld !== undefined) {
+      obj.withheld = message.withheld;
+    }
     return obj;
   },
 
@@ -3546,6 +3612,7 @@ export const InvoiceLineCommitment: MessageFns<InvoiceLineCommitment> = {
     message.usage = object.usage ?? "";
     message.reached = object.reached ?? "";
     message.invoicedBefore = object.invoicedBefore ?? undefined;
+    message.withheld = object.withheld ?? undefined;
     return message;
   },
 };
