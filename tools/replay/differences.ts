@@ -14,17 +14,18 @@ export function differencesOf(before: ReadonlyMap<string, unknown>, after: Reado
 }
 
 /** Follow from what is beside them, and are missing where something was said before they were recorded. */
-const recordedSince: ReadonlySet<string> = new Set(['cutOff']);
+const recordedSince = /(^|\.)(cutOff|lines\.\d+\.product(Id|Name))$/;
 
 type FieldThatDiffers = Omit<Difference, 'of'>;
 
 function fieldsThatDiffer(before: unknown, after: unknown, field = ''): FieldThatDiffers[] {
   if (isComposite(before) && isComposite(after) && Array.isArray(before) === Array.isArray(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => !recordedSince.has(key));
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => fieldsThatDiffer(before[key], after[key], field === '' ? key : `${field}.${key}`));
   }
   const [one, other] = [textOf(before), textOf(after)];
-  return one === other ? [] : [{ field, before: one, after: other }];
+  if (one === other || ((one === undefined || other === undefined) && recordedSince.test(field))) return [];
+  return [{ field, before: one, after: other }];
 }
 
 const isComposite = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -64,8 +64,10 @@ export const contractViews: Readonly<Record<string, ContractView>> = {
       account_id: same('The customer.'),
       account_name: same('As the document names it.'),
       subscription_id: same('Empty: a top-up of credit.'),
-      product_id: same('Empty: a top-up of credit.'),
-      product_name: same('As the document names it.'),
+      product_id: same(
+        'Whose the line is: at a change of product a document has lines of both. Empty: a top-up of credit.',
+      ),
+      product_name: same('As the document names it; empty: it does not.'),
       line: same('The number of the line, counted from 0.'),
       kind: same(
         'setup-fee, recurring-fee, usage, late-usage, commitment, service-credit or credit-top-up, which is no revenue.',

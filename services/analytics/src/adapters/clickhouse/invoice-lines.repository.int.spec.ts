@@ -41,6 +41,16 @@ const documents = [
     line('service-credit', '-4.00'),
   ]),
   invoice('i-void', [line('usage', '900.00')], { status: 'void' }),
+  // Another customer has changed: the fee in advance is of the next product.
+  invoice(
+    'i-change',
+    [
+      line('usage', '8.00'),
+      line('recurring-fee', '60.00', { productId: 'q', productName: 'Q' }),
+      line('late-usage', '-2.00', { productId: 'old' }),
+    ],
+    { accountId: 'changer', accountName: 'Changer' },
+  ),
   invoice('i-top-up', [line('credit-top-up', '50.00')], { productId: '', productName: 'Prepaid credit' }),
 ];
 const creditNote = CreditNote.fromPartial({
@@ -75,8 +85,11 @@ describe('revenue', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const asked = (groupBy: RevenueDimension[]) =>
-    lines.summarize({ tenant: 'demo', timeZone: 'UTC', from: november, to: november + dayMs, groupBy });
+  const asked = (groupBy: RevenueDimension[], accountId?: string) =>
+    lines.summarize({
+      ...{ tenant: 'demo', timeZone: 'UTC', from: november, to: november + dayMs, groupBy },
+      accountId: accountId ?? 'acme',
+    });
 
   const product = {
     ...{ invoices: 1, credit_notes: 1, setup_fees: '5', recurring_fees: '80', usage: '40', late_usage: '-3' },
@@ -94,6 +107,16 @@ describe('revenue', () => {
 
   it('is the lines of invoices and what credit notes take back, with discounts and taxes; top-ups stand apart', async () => {
     expect((await asked([])).rows).toEqual([{ currency: 'USD', ...product, invoices: 2, top_ups: '50' }]);
+  });
+
+  it('of a line is that of its own product, where it is not the one that its document names', async () => {
+    const { rows, totals } = await asked(['product'], 'changer');
+    expect(rows.map((one) => [one.product_id, one.product, one.invoices, one.net])).toEqual([
+      ['old', '', 1, '-2'],
+      ['p', 'P', 1, '8'],
+      ['q', 'Q', 1, '60'],
+    ]);
+    expect(totals).toMatchObject([{ invoices: 1, net: '66' }]);
   });
 
   it('of products has a top-up in none of them', async () => {

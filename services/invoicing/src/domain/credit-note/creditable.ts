@@ -141,6 +141,7 @@ function creditedLine({ line, index }: CreditableLine, credited: Credited, curre
     periodEnd: line.periodEnd,
     productVersion: line.productVersion,
     ...(line.metricId === undefined ? {} : { metricId: line.metricId }),
+    ...(line.productId === undefined ? {} : { productId: line.productId, productName: line.productName }),
     tiers: [],
     adjustments: [],
     eventCount: 0,

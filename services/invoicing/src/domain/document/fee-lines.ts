@@ -6,7 +6,6 @@ import type { SetupFee } from '../occasion/billing-terms.js';
 import type { CompleteOccasion, PricedSegment } from '../occasion/complete-occasion.js';
 import { billsFee, hasNoLength } from './billed-segment.js';
 import type { DocumentLine, LineKind } from './document-line.js';
-import { headedProduct } from './headed-product.js';
 import { type DraftLine, rulesOf } from './line-rules.js';
 
 /** The recurring fees that fall due: of the segment just closed in arrears, of the next one in advance. */
@@ -40,14 +39,9 @@ export function setupFeeLines(occasion: CompleteOccasion, alreadyCharged: Readon
   const priced = firstInvoiced(occasion);
   if (priced === undefined) return [];
   const { subscription } = occasion;
-  const { productId } = priced.segment;
-  const headed = headedProduct(occasion);
   const isDue = (fee: SetupFee) => fee.scope === 'subscription' || !alreadyCharged.has(fee.name);
   return priced.terms.setupFees.filter(isDue).map(({ name, amount }) => ({
-    line: {
-      ...feeLine(priced, Exact.parse(amount), { kind: 'setup-fee', description: name }),
-      ...(productId !== headed.productId && { productId }),
-    },
+    line: feeLine(priced, Exact.parse(amount), { kind: 'setup-fee', description: name }),
     rules: rulesOf(priced, subscription),
   }));
 }

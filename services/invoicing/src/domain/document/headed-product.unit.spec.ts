@@ -1,6 +1,7 @@
 import { invoiceAt, issuedAt } from '../../testing/example-issue.js';
 import { exampleOccasion } from '../../testing/example-occasion.js';
 import type { CreditNoteIssued } from '../credit-note/credit-note.js';
+import { creditNoteOf } from '../credit-note/manual-credit.js';
 import type { InvoiceDocument } from '../document/document.js';
 import type { IssuedInvoice } from '../invoice/invoice.js';
 import type { ProductTerms } from '../occasion/billing-terms.js';
@@ -49,6 +50,40 @@ describe('what a document names', () => {
     );
     const [note] = creditNotes.flatMap(({ events }) => events) as CreditNoteIssued[];
     expect([note?.document.reason, ...named(note?.document as never)]).toEqual(['unused-fee', 'product-1', 'One']);
+  });
+
+  it.each<[string, CompleteOccasion, [string, string?, string?][]]>([
+    ['the fee in advance of the next', changed(inAdvance), [['recurring-fee', 'product-2', 'Two'], ['usage']]],
+    [
+      'all of the one before, where its version has no name',
+      changed({ name: undefined }),
+      [
+        ['recurring-fee', 'product-1'],
+        ['usage', 'product-1'],
+      ],
+    ],
+    ['none where there is one', exampleOccasion(1, { terms: inAdvance }), [['recurring-fee'], ['usage']]],
+  ])('leaves to their own product: %s', (_, occasion, expected) => {
+    const products = invoiceAt(occasion).lines.map(({ kind, productId, productName }) =>
+      [kind, productId, productName].filter((one) => one !== undefined),
+    );
+    expect(products).toEqual(expected);
+  });
+
+  it('leaves a fee that was cut to nothing to its own product, and what is credited by hand', () => {
+    const fee = invoiceAt(exampleOccasion(0, { terms: inAdvance }));
+    const paid: IssuedInvoice = { status: 'finalized', document: fee, payments: [], amountPaid: '0.00' };
+    const occasion = changed(inAdvance, (one) => cut(one, 0));
+    const { creditNotes } = issuedAt(occasion, { invoices: new Map([['fee', paid]]), feeInvoiceId: 'fee' });
+    const [note] = creditNotes.flatMap(({ events }) => events) as CreditNoteIssued[];
+    expect(note?.document).toMatchObject({
+      productId: 'product-2',
+      lines: [{ productId: 'product-1', productName: 'Document summarisation' }],
+    });
+    const next = invoiceAt(changed(inAdvance));
+    const issued: IssuedInvoice = { ...paid, document: next };
+    const byHand = creditNoteOf(issued, { reason: 'other', memo: '' }, { creditNoteId: 'c', number: '', at: 0 });
+    expect(byHand.lines.map(({ productId }) => productId)).toEqual(['product-2', undefined]);
   });
 
   it('leaves setup fees to the product that they are of', () => {

@@ -11,6 +11,7 @@ export interface TaxRule {
 /** By which rules a line is discounted and taxed. */
 export interface LineRules {
   readonly productId: string;
+  readonly productName?: string | undefined;
   readonly volumeDiscounts: readonly VolumeDiscount[];
   /** The contract year whose invoices count for the volume; absent: this document alone does. */
   readonly volumeYear?: number | undefined;
@@ -32,6 +33,7 @@ export function rulesOf(
   const rates = taxRates ?? terms.taxRates ?? [];
   return {
     productId: segment.productId,
+    ...(terms.name !== undefined && { productName: terms.name }),
     volumeDiscounts: terms.volumeDiscounts ?? [],
     ...(terms.volumeDiscountScope === 'contract-year' && { volumeYear: segment.contractYear }),
     discounts: terms.invoiceDiscounts ?? [],

@@ -4,6 +4,8 @@ import { billsFee, billsUsage, hasNoLength } from './billed-segment.js';
 import { commitmentLines, lateCommitmentLines } from './commitment-lines.js';
 import type { Stage } from './draft-document.js';
 import { isPaidInAdvance, recurringFeeLines, setupFeeLines } from './fee-lines.js';
+import { headedProduct } from './headed-product.js';
+import { ofProduct } from './line-product.js';
 import type { DraftLine } from './line-rules.js';
 import { serviceCreditLines } from './service-credit-lines.js';
 import { lateUsageLines, usageLines } from './usage-lines.js';
@@ -24,7 +26,8 @@ export const linesStage: Stage = {
       ...lateUsageLines(occasion, invoicedUsage),
       ...lateCommitmentLines(occasion, invoicedUsage),
     ];
-    const lines = all.filter(isShown);
+    const named = headedProduct(occasion);
+    const lines = all.filter(isShown).map(({ line, rules }) => ({ rules, line: ofProduct(line, rules, named) }));
     return isDue(lines, occasion) ? { ...draft, lines } : undefined;
   },
 };

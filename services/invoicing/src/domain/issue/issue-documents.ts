@@ -7,7 +7,9 @@ import type { CreditNoteDocument, CreditReason } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
 import { draftDocument } from '../document/document-stages.js';
 import type { DocumentFacts, DraftDocument } from '../document/draft-document.js';
+import { headedProduct } from '../document/headed-product.js';
 import { creditNoteDocument, invoiceDocument } from '../document/issued-document.js';
+import { ofProduct, productOfLine } from '../document/line-product.js';
 import { amountDue, type IssuedInvoice } from '../invoice/invoice.js';
 import { invoiceDecider } from '../invoice/invoice-decisions.js';
 import type { CreditApplied, InvoiceEvent } from '../invoice/invoice-events.js';
@@ -90,8 +92,9 @@ function creditUnusedFee(facts: IssueFacts, issued: Issued): Issued {
   const { feeInvoiceId, unusedFeeNote, ids, occasion } = facts;
   const feeInvoice = feeInvoiceId === undefined ? undefined : facts.invoices.get(feeInvoiceId);
   if (unusedFeeNote !== undefined) return appliedAgain(unusedFeeNote, feeInvoice, issued);
-  const line = unusedFeeLine(occasion, feeInvoice);
-  if (line === undefined || feeInvoice === undefined) return issued;
+  const unused = unusedFeeLine(occasion, feeInvoice);
+  if (unused === undefined || feeInvoice === undefined) return issued;
+  const line = ofProduct(unused, productOfLine(unused, feeInvoice.document), headedProduct(occasion));
   const wanted = { creditNoteId: ids.unusedFee, reason: 'unused-fee', lines: [line], invoice: feeInvoice } as const;
   return credit({ ...wanted, currency: feeInvoice.document.currency }, facts, issued);
 }
