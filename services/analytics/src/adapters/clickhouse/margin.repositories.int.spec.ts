@@ -18,6 +18,7 @@ const line = (kind: string, amount: string, more: Partial<InvoiceLine> = {}) =>
   InvoiceLine.fromPartial({ kind, description: kind, amount, exactAmount: amount, netAmount: amount, ...more });
 const discount = { kind: 'percentage', value: '10', amount: '10.00', coupon: undefined, volume: undefined };
 const of2027 = { occurred_at: '2027-03-01 00:00:00.000', period_start: '2026-11-01 00:00:00.000' };
+const of2028 = { occurred_at: '2028-03-01 00:00:00.000', period_start: '2028-03-01 00:00:00.000' };
 const carl = { account_id: 'a3', organization: '', subscriber: 'carl', currency: 'EUR', subscription_id: 's3' };
 const content = {
   accountId: 'a1',
@@ -62,6 +63,9 @@ describe('margins', () => {
       row('open', '-3', { ...of2027, ...carl, row_kind: 'reversal', cost: '-0.25' }),
       row('open', '4', { ...of2027, ...carl }),
       row('open', '4', { ...of2027, ...carl, period_index: 4 }),
+      // Billed by a late line alone, and by a credit note.
+      row('came late', '9', { ...of2028, subscription_id: 's5', period_index: 2, status: 'late' }),
+      row('takes away', '-1', { ...of2028, subscription_id: 's6', period_index: 3 }),
       row('of none', '0', { ...of2027, ...carl, cost: null, subscription_id: 's4' }),
       row('of none', '0', { ...of2027, ...carl, cost: null, subscription_id: 's4', row_kind: 'reversal' }),
     ];
@@ -69,6 +73,7 @@ describe('margins', () => {
     await clickHouse.client.command({ query: `insert into meterstream.rated_usage format JSONEachRow\n${text}` });
     const lines = new InvoiceLinesRepository(clickHouse, reader);
     const dated = { datedAt: november + dayMs, finalizedAt: november };
+    const later = { datedAt: Date.UTC(2028, 3, 1), finalizedAt: november };
     const invoice = (documentId: string, status: string, of: InvoiceLine[], tenant = 'acme') => ({
       ...({ position: '1', tenant, kind: 'invoice', documentId, status } as const),
       content: Invoice.fromPartial({ ...content, ...dated, lines: of }),
@@ -86,6 +91,20 @@ describe('margins', () => {
       {
         ...({ position: '2', tenant: 'acme', kind: 'credit-note', documentId: 'c1', status: 'issued' } as const),
         content: CreditNote.fromPartial({ ...content, ...dated, lines: [line('usage', '1.00')] }),
+      },
+      {
+        ...({ position: '3', tenant: 'acme', kind: 'invoice', documentId: 'i5', status: 'finalized' } as const),
+        content: Invoice.fromPartial({
+          ...{ ...content, ...later, subscriptionId: 's5' },
+          lines: [line('late-usage', '9.00', { periodIndex: 2 })],
+        }),
+      },
+      {
+        ...({ position: '4', tenant: 'acme', kind: 'credit-note', documentId: 'c6', status: 'issued' } as const),
+        content: CreditNote.fromPartial({
+          ...{ ...content, ...later, subscriptionId: 's6' },
+          lines: [line('usage', '1.00', { periodIndex: 3 })],
+        }),
       },
     ]);
   }, 60_000);

@@ -30,7 +30,10 @@ const columnOf: Record<UnbilledDimension, string> = {
 export class UnbilledUsageRepository {
   constructor(private readonly reader: ClickHouseReader) {}
 
-  /** A void invoice has its periods too: they are not invoiced again. */
+  /**
+   * A void invoice has its periods too: they are not invoiced again. So has a credit note of what came to less than nothing,
+   * and a line of late usage where the period itself had none.
+   */
   async summarize({ tenant, groupBy, ...filters }: UnbilledQuestion): Promise<Totalled<UnbilledOfGroup>> {
     const keys = groupBy.map((name) => columnOf[name]);
     const groups = new TotalledGroups(keys);
@@ -64,7 +67,7 @@ export class UnbilledUsageRepository {
          having events <> 0 or usage <> 0) as segments
        where (subscription_id, period_index) not in (
          select subscription_id, period_index from ${database}.invoice_lines
-         where tenant = {tenant:String} and kind = 'usage' and document = 'invoice')
+         where tenant = {tenant:String} and kind in ('usage', 'late-usage'))
        group by ${groups.groupBy} order by ${['currency', 'usage desc', ...keys].join(', ')}`,
       { tenant, ...filters },
     );
