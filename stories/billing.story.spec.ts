@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory } from '#testing';
 import { agreements } from './billing/agreement.scenarios.js';
 import { amounts } from './billing/amounts.scenarios.js';
+import { carried } from './billing/carried.scenarios.js';
 import { combinations } from './billing/combination.scenarios.js';
 import { commitments } from './billing/commitment.scenarios.js';
 import { cuts } from './billing/cut.scenarios.js';
@@ -14,6 +15,7 @@ import { periods } from './billing/period.scenarios.js';
 import { rules } from './billing/rule.scenarios.js';
 import { type ExpectedDocument, live, type Scenario } from './billing/scenario.js';
 import { settlements } from './billing/settlement.scenarios.js';
+import { trueUps } from './billing/true-up.scenarios.js';
 import { years } from './billing/year.scenarios.js';
 
 jest.setTimeout(240_000);
@@ -46,6 +48,8 @@ const all = [
   ...settlements,
   ...giveBacks,
   ...edges,
+  ...trueUps,
+  ...carried,
 ];
 
 describe('billing, worked out by hand', () => {

@@ -1,5 +1,5 @@
 import { until } from '#testing';
-import { cancel, change, endsAnyTime, fee, priced, vat } from './combined-terms.js';
+import { cancel, change, endsAnyTime, fee, inclusive, priced, vat } from './combined-terms.js';
 import type { Life, Scenario } from './scenario.js';
 
 const accountOf = async ({ ask, subscriptionId }: Life) =>
@@ -9,7 +9,9 @@ async function walletOf(life: Life, currency = 'USD') {
   return {
     grant: (amount: string, more: object = {}) =>
       life.post(`/v1/wallets/${walletId}/grants`, { amount, kind: 'paid', ...more }),
+    change: (settings: object) => life.ask('PUT', `/v1/wallets/${walletId}`, settings),
     read: async () => (await life.ask('GET', `/v1/wallets/${walletId}`)).body,
+    live: async () => (await life.ask('GET', `/v1/wallets/${walletId}/balance`)).body,
     transactions: async () => (await life.ask('GET', `/v1/wallets/${walletId}/transactions`)).body.items,
   };
 }
@@ -70,6 +72,64 @@ export const settlements: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a wallet without fractions gets back what a void invoice used, but what has ended since',
+    products: { a: { currency: 'JPY', ...priced('150'), ...vat('10'), ...inclusive } },
+    async steps(life) {
+      const { use, advance, post, documents } = life;
+      const wallet = await walletOf(life, 'JPY');
+      await wallet.grant('1000');
+      await wallet.grant('300', { kind: 'promotional', priority: 10, expiresAt: '2026-02-15T00:00:00Z' });
+      await use('2026-01-10T00:00:00Z', 7);
+      await advance('2026-02-01T00:00:00Z');
+      const [first] = await documents(1);
+      const parts = first.walletParts.map(({ kind, amount }: Record<string, string>) => `${kind} ${amount}`);
+      expect([parts, first.amountDue, first.status]).toEqual([['promotional 300', 'paid 750'], '0', 'paid']);
+      await advance('2026-02-20T00:00:00Z');
+      await post(`/v1/invoices/${first.invoiceId}/void`, { reason: 'Nobody pays this' });
+      await until(async () => (await wallet.read()).balance === '1000', 30_000);
+      await use('2026-02-10T00:00:00Z', 3);
+      await advance('2026-03-01T00:00:00Z');
+      const [, second] = await documents(2);
+      expect([second.walletApplied, second.amountDue]).toEqual(['450', '0']);
+      await until(async () => (await wallet.read()).balance === '550', 30_000);
+    },
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 1050'], tax: '95', total: '1050' },
+      { dated: '2026-03-01', lines: ['usage 450'], tax: '41', total: '450' },
+    ],
+  },
+  {
+    name: 'more credit is asked for once, whose payment fails and then succeeds, in thousandths',
+    products: { a: { currency: 'KWD', ...priced('1.2345') } },
+    async steps(life) {
+      const { use, advance, post, ask, documents } = life;
+      const wallet = await walletOf(life, 'KWD');
+      await wallet.grant('30.000');
+      await wallet.change({ lowBalance: '25.000', topUp: { below: '20.000', amount: '40.005' } });
+      await use('2026-01-10T00:00:00Z', 10);
+      const asked = await until(async () => (await wallet.read()).topUpInvoiceId as string | undefined, 30_000);
+      const pay = (status: string) =>
+        post('/v1/payments', { invoiceId: asked, amount: '40.005', currency: 'KWD', status });
+      const isNow = (status: string) =>
+        until(async () => (await ask('GET', `/v1/invoices/${asked}`)).body.status === status, 30_000);
+      await pay('failed');
+      await isNow('payment-failed');
+      await use('2026-01-12T00:00:00Z', 1);
+      await until(async () => (await wallet.live()).balanceAfterRunning === '16.420', 30_000);
+      expect(await wallet.read()).toMatchObject({ balance: '30.000', isLow: true, topUpInvoiceId: asked });
+      await pay('succeeded');
+      await isNow('paid');
+      await until(async () => (await wallet.read()).balance === '70.005', 30_000);
+      await advance('2026-02-01T00:00:00Z');
+      const [document] = await documents(1);
+      expect(document).toMatchObject({ walletApplied: '13.580', amountDue: '0.000', status: 'paid' });
+      await until(async () => (await wallet.read()).balance === '56.425', 30_000);
+      expect(await wallet.read()).toMatchObject({ isLow: false });
+    },
+    // 11 × 1.2345 = 13.5795.
+    documents: [{ dated: '2026-02-01', lines: ['usage 13.580'], tax: '0.000', total: '13.580' }],
+  },
+  {
     name: 'an amendment of what a wallet has paid is a credit note of its own, which pays the next invoice',
     lateDocuments: true,
     products: { a: { ...priced('1.00'), ...vat('10') } },
@@ -125,6 +185,24 @@ export const settlements: readonly Scenario[] = [
       { dated: '2026-01-11', lines: ['setup-fee 10.00', 'recurring-fee 10.00'], total: '20.00' },
       { dated: '2026-02-01', lines: ['recurring-fee 42.00'], total: '42.00' },
     ],
+  },
+  {
+    name: 'two subscriptions of an account that are invoiced at one instant share its wallet, which pays once',
+    products: { a: fee('30.00', 'in-arrears'), b: fee('20.00', 'in-arrears') },
+    async steps(life) {
+      const { advance, ask, documents } = life;
+      const other = await subscribe(life, 'b', '2026-01-01T00:00:00Z');
+      const wallet = await walletOf(life);
+      await wallet.grant('40.00');
+      await advance('2026-02-01T00:00:00Z');
+      const found = async () => (await ask('GET', `/v1/invoices?subscriptionId=${other}`)).body.items;
+      const [second] = await until(async () => (await found()).length === 1 && (await found()), 30_000);
+      const both = [...(await documents(1)), second];
+      const sumOf = (name: string) => both.reduce((sum, one) => sum + Number(one[name] ?? 0), 0);
+      expect([sumOf('total'), sumOf('walletApplied'), sumOf('amountDue')]).toEqual([50, 40, 10]);
+      await until(async () => (await wallet.read()).balance === '0.00', 30_000);
+    },
+    documents: [{ dated: '2026-02-01', lines: ['recurring-fee 30.00'], total: '30.00' }],
   },
   {
     name: 'what is left of one subscription pays another of the account',

@@ -9,6 +9,7 @@ import { FactsRepository } from '../adapters/postgres/facts.repository.js';
 import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
 import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
+import { WatchedAccountsRepository } from '../adapters/postgres/watched-accounts.repository.js';
 import { CreateCoupon } from '../application/coupons/create-coupon.js';
 import { EndRedemption } from '../application/coupons/end-redemption.js';
 import { RedeemCoupon } from '../application/coupons/redeem-coupon.js';
@@ -84,6 +85,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
   restored.done();
   const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository(), restored);
   const clock = { now: () => Date.parse('2026-06-01T00:00:00Z') };
+  const watched = new WatchedAccountsRepository(pool, clock);
   const held: InvoicingDatabase['held'][number][] = [];
   const report: OccasionReport = { held: (tenant, name, { code }) => held.push({ tenant, code, ...name }) };
   return {
@@ -96,8 +98,8 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     recordPayment: new RecordPayment(units),
     issueCreditNote: new IssueCreditNote(units, clock),
     refundCreditNote: new RefundCreditNote(units, clock),
-    openWallet: new OpenWallet(units, clock),
-    changeWallet: new ChangeWallet(units, clock),
+    openWallet: new OpenWallet(units, clock, watched),
+    changeWallet: new ChangeWallet(units, clock, watched),
     grantCredit: new GrantCredit(units, clock),
     voidGrant: new VoidGrant(units, clock),
     followRunningUsage: new FollowRunningUsage(units, { nowOf: clock.now }),

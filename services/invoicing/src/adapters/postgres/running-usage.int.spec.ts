@@ -91,6 +91,12 @@ describe('running usage of a watched account', () => {
     await accounts.refresh();
     expect(accounts.isWatched(watched.tenant, accountId)).toBe(true);
     expect(accounts.isWatched(other.tenant, accountId)).toBe(false);
+    const later = await withWallet({ lowBalance: '5' });
+    await accounts.refresh();
+    expect(accounts.isWatched(later.tenant, accountId)).toBe(false);
+    accounts.forget();
+    await accounts.refresh();
+    expect(accounts.isWatched(later.tenant, accountId)).toBe(true);
   });
 });
 

@@ -6,7 +6,10 @@ import { WatchedAccounts } from '../../application/wallets/follow-running-usage.
 
 const staleAfterMs = 1_000;
 
-/** The accounts with a threshold, remembered for a second: most running charges are of nobody who is watched. */
+/**
+ * The accounts with a threshold, remembered for a second: most running charges are of nobody who is watched. What this process
+ * changes is known at once, and another replica a second later.
+ */
 @Injectable()
 export class WatchedAccountsRepository extends WatchedAccounts {
   private accounts: ReadonlySet<string> = new Set();
@@ -23,17 +26,31 @@ export class WatchedAccountsRepository extends WatchedAccounts {
     return this.accounts.has(nameOf(tenant, accountId));
   }
 
+  forget(): void {
+    this.readAt = Number.NEGATIVE_INFINITY;
+  }
+
   async refresh(): Promise<void> {
     const now = this.clock.now();
     if (now - this.readAt < staleAfterMs) return;
+    // Before the answer, which does not know what is changed meanwhile.
+    this.readAt = now;
+    try {
+      this.accounts = await this.read();
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  private async read(): Promise<ReadonlySet<string>> {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<{ tenant: string; account_id: string }>(
         `select tenant, account_id from wallets
          where state->'settings' ? 'lowBalance' or state->'settings' ? 'topUp'`,
       ),
     );
-    this.accounts = new Set(rows.map(({ tenant, account_id }) => nameOf(tenant, account_id)));
-    this.readAt = now;
+    return new Set(rows.map(({ tenant, account_id }) => nameOf(tenant, account_id)));
   }
 }
 

@@ -24,6 +24,8 @@ export abstract class WatchedAccounts {
   abstract isWatched(tenant: string, accountId: string): boolean;
   /** Finds out who is watched by now. */
   abstract refresh(): Promise<void>;
+  /** Somebody has changed that: what is remembered is out of date. */
+  abstract forget(): void;
 }
 
 /**
