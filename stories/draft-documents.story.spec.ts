@@ -102,4 +102,53 @@ describe('the draft of what comes next', () => {
     const [, issued] = await life.documents(2);
     expect(asDrafted(issued)).toEqual(asDrafted(drafted));
   });
+
+  it('has the fee of what is planned, of a later version and of a pause', async () => {
+    const product = (fee: string) => ({ ...everything, recurringFee: { amount: fee, timing: 'in-advance' } });
+    const life = await begin(stack, {
+      name: 'draft of what is planned',
+      products: { a: product('100.00'), b: { ...product('50.00'), allowsImmediateCancellation: true } },
+    });
+    const { subscriptionId, productIds, use, advance, post, patch } = life;
+    await life.documents(1);
+    /** The draft is what the next advance issues. */
+    const isIssued = async (to: string, lines: string[], fee: string | undefined) => {
+      const drafted = await until(async () => {
+        const one = await draftWith(life, lines);
+        return one.lines.find(({ kind }: { kind: string }) => kind === 'recurring-fee')?.amount === fee && one;
+      }, 30_000);
+      const before = (await life.documents(0)).length;
+      await advance(to);
+      const issued = (await life.documents(before + 1)).at(-1);
+      expect(asDrafted(issued)).toEqual(asDrafted(drafted));
+    };
+    await use('2026-01-10T00:00:00Z', 60);
+    await post(`/v1/subscriptions/${subscriptionId}/change`, { productId: productIds['b'], when: 'period-end' });
+    await isIssued('2026-02-01T00:00:00Z', ['recurring-fee', 'usage 60'], '50.00');
+    const terms = { ...product('70.00'), allowsImmediateCancellation: true };
+    await patch(`/v1/products/${productIds['b']}`, { ...terms, effectiveAt: '2026-03-01T00:00:00Z' });
+    await use('2026-02-10T00:00:00Z', 90);
+    await isIssued('2026-03-01T00:00:00Z', ['recurring-fee', 'usage 90'], '70.00');
+    await post(`/v1/subscriptions/${subscriptionId}/pause`, { when: 'period-end' });
+    await use('2026-03-10T00:00:00Z', 100);
+    await isIssued('2026-04-01T00:00:00Z', ['usage 100'], undefined);
+    await until(async () => {
+      const { body } = await life.ask('GET', `/v1/subscriptions/${subscriptionId}/draft-invoice`);
+      return body.at === '2026-05-01T00:00:00.000Z' && body.invoice === undefined && body.creditNotes.length === 0;
+    }, 30_000);
+
+    await advance('2026-04-11T00:00:00Z');
+    await post(`/v1/subscriptions/${subscriptionId}/resume`);
+    await life.documents(5);
+    await post(`/v1/subscriptions/${subscriptionId}/cancel`, { at: '2026-04-21T00:00:00Z' });
+    const ending = await until(async () => {
+      const { body } = await life.ask('GET', `/v1/subscriptions/${subscriptionId}/draft-invoice`);
+      return body.creditNotes?.length === 1 && body;
+    }, 30_000);
+    // Of 46.67 for twenty days ten are left, less five per cent, and with 19 % of taxes.
+    expect([ending.at, ending.creditNotes[0].total]).toEqual(['2026-04-21T00:00:00.000Z', '26.38']);
+    await advance('2026-04-21T00:00:00Z');
+    const [note] = (await life.documents(7)).filter(({ creditNoteId }) => creditNoteId !== undefined);
+    expect(note.total).toBe('26.38');
+  });
 });

@@ -11,6 +11,7 @@ import { DraftsController } from './adapters/http/drafts.controller.js';
 import { ExplanationsController } from './adapters/http/explanations.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
+import { PlannedEndsGateway } from './adapters/http/planned-ends.gateway.js';
 import { PortalCreditNotesController } from './adapters/http/portal-credit-notes.controller.js';
 import { PortalInvoicesController } from './adapters/http/portal-invoices.controller.js';
 import { ReplaysController } from './adapters/http/replays.controller.js';
@@ -60,7 +61,7 @@ import { DraftDocuments } from './application/draft-documents.js';
 import { BilledSegments, ExplainLine, PublishedMetrics } from './application/explain-line.js';
 import { GiveUpInvoice } from './application/give-up-invoice.js';
 import { IssueCreditNote } from './application/issue-credit-note.js';
-import { BillingTime, DocumentLogos, OccasionReport, RunningCharges } from './application/ports.js';
+import { BillingTime, DocumentLogos, OccasionReport, PlannedEnds, RunningCharges } from './application/ports.js';
 import { PrintDocument } from './application/print-document.js';
 import { RecordFacts } from './application/record-facts.js';
 import { RecordPayment } from './application/record-payment.js';
@@ -138,6 +139,7 @@ export class InvoicingModule {
         { provide: OccasionReport, useClass: OccasionMetrics },
         { provide: INVOICING_CONFIG, useValue: config },
         { provide: RunningCharges, useClass: RunningChargesGateway },
+        { provide: PlannedEnds, useClass: PlannedEndsGateway },
         { provide: BillingTime, useClass: TestClockDirectory },
         { provide: EndingGrants, useClass: EndingGrantsRepository },
         { provide: WatchedAccounts, useClass: WatchedAccountsRepository },

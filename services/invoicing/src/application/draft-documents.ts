@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, Unavailable } from '#decider';
 import { UnitsOfWork } from '#event-store';
+import type { Segment } from '#timeline';
 import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
 import { currencyOf } from '../domain/document/document-stages.js';
 import { type DraftedEnd, draftLateWindow, draftOccasion } from '../domain/draft/draft-occasion.js';
@@ -8,15 +9,27 @@ import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
 import type { LateCharge } from '../domain/occasion/billing-terms.js';
-import { type CompleteOccasion, type LateSegment, lateSegment } from '../domain/occasion/complete-occasion.js';
+import {
+  type CompleteOccasion,
+  type LateSegment,
+  lateSegment,
+  type PricedSegment,
+} from '../domain/occasion/complete-occasion.js';
 import { IssuedTogether } from './issued-together.js';
-import { type KnownRunning, RunningCharges, type UnbilledUsage, type UnitOfWork } from './ports.js';
+import {
+  BillingTime,
+  type KnownRunning,
+  PlannedEnds,
+  RunningCharges,
+  type UnbilledUsage,
+  type UnitOfWork,
+} from './ports.js';
 import { soonKnown } from './soon-known.js';
 
 export interface WantedDraft {
   readonly subscriptionId: string;
-  /** Absent: the end of the running segment. */
-  readonly at?: number | undefined;
+  /** `now`: of billing time. Absent: the end of the running segment. */
+  readonly at?: number | 'now' | undefined;
   readonly changeTo?: { readonly productId: string; readonly version?: number | undefined } | undefined;
   /** The headers with which it is asked what usage comes to. */
   readonly credentials: Readonly<Record<string, string>>;
@@ -45,18 +58,24 @@ export class DraftDocuments {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly runningCharges: RunningCharges,
+    private readonly plannedEnds: PlannedEnds,
+    private readonly time: BillingTime,
   ) {}
 
-  async run(tenant: string, { subscriptionId, at, changeTo, credentials }: WantedDraft): Promise<DraftedDocuments> {
+  async run(tenant: string, { subscriptionId, at: wantedAt, changeTo, credentials }: WantedDraft) {
     const known = await soonKnown(tenant, async () => {
       const found = await this.units.inTransaction(tenant, (unit) => unit.runningSegment(subscriptionId));
       if (found === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
       return found;
     });
     const { segment } = known.running ?? {};
+    const at = wantedAt === 'now' ? this.time.nowOf(tenant, [known.subscription.testClockId]) : wantedAt;
+    const isAsPlanned = segment !== undefined && at === undefined;
+    const planned = isAsPlanned ? await this.plannedEnds.of(subscriptionId, credentials) : undefined;
+    const endsAt = at ?? planned?.lifeEnd?.at;
     const open = {
       segment: segment?.number ?? 0,
-      end: at !== undefined && segment && at < segment.end ? at : undefined,
+      end: endsAt !== undefined && segment && endsAt < segment.end ? endsAt : undefined,
     };
     const unbilled = await this.runningCharges.of(subscriptionId, open, credentials);
     const draft = async (unit: UnitOfWork): Promise<DraftedDocuments> => {
@@ -64,7 +83,14 @@ export class DraftDocuments {
       const { lateWindow, end } = occasionsOf(known, {
         unbilled,
         late: await lateSegmentsOf(unit, subscriptionId, unbilled.late),
-        end: { at, changeTo: next },
+        end: {
+          at,
+          changeTo: next,
+          planned: planned && {
+            ...planned,
+            following: await followingOf(unit, subscriptionId, open, planned.following),
+          },
+        },
       });
       const occasions = [lateWindow, end].filter((one) => one !== undefined);
       const together = await IssuedTogether.begin(tenant, unit, occasions);
@@ -121,6 +147,23 @@ async function lateSegmentsOf(
     if (found === undefined) throw new Unavailable(`segment ${charge.segment} is not known here yet`);
     return found;
   });
+}
+
+/** The segment behind the running one, which has begun already where that is to be closed. */
+async function followingOf(
+  unit: UnitOfWork,
+  subscriptionId: string,
+  running: { readonly segment: number },
+  following: Segment | undefined,
+): Promise<PricedSegment | undefined> {
+  const number = running.segment + 1;
+  if (following?.number === number) {
+    const terms = await unit.termsOf(following.productId, following.productVersion);
+    if (terms === undefined) throw new Unavailable(`version ${following.productVersion} is not known here yet`);
+    return { segment: following, terms };
+  }
+  const [{ segment, terms } = {}] = await unit.segments(subscriptionId, [number]);
+  return segment && terms && { segment, terms };
 }
 
 async function termsOf(unit: UnitOfWork, of: NonNullable<WantedDraft['changeTo']>) {

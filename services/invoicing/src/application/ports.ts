@@ -1,12 +1,13 @@
 import type { Refusal } from '#decider';
 import type { AggregateStore } from '#event-store';
 import type { Exact } from '#money';
+import type { Segment } from '#timeline';
 import type { CouponEvent, CouponState } from '../domain/coupon/coupon.js';
 import type { CreditNoteEvent, CreditNoteState } from '../domain/credit-note/credit-note.js';
 import type { EarlierDocument } from '../domain/document/billed-usage.js';
 import type { InvoicedInYear } from '../domain/document/invoiced-in-year.js';
 import type { InvoicedUsage } from '../domain/document/invoiced-usage.js';
-import type { DraftedFor } from '../domain/draft/draft-occasion.js';
+import type { DraftedFor, PlannedEnd } from '../domain/draft/draft-occasion.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import type { LastNumbers } from '../domain/issue/issue-documents.js';
@@ -96,6 +97,18 @@ export abstract class RunningCharges {
     open: { readonly segment: number; readonly end?: number | undefined },
     credentials: Readonly<Record<string, string>>,
   ): Promise<UnbilledUsage>;
+}
+
+/** Whoever decides segments says how the running one will end, as things stand. */
+export abstract class PlannedEnds {
+  /**
+   * Undefined where that subscription is not known there yet. `credentials`: the headers of the request for which it is asked.
+   * Throws Unavailable.
+   */
+  abstract of(
+    subscriptionId: string,
+    credentials: Readonly<Record<string, string>>,
+  ): Promise<(PlannedEnd & { readonly following?: Segment | undefined }) | undefined>;
 }
 
 /** What time it is for an account. */

@@ -16,7 +16,7 @@ import { RedeemCoupon } from '../application/coupons/redeem-coupon.js';
 import { DraftDocuments } from '../application/draft-documents.js';
 import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
-import type { OccasionName, OccasionReport, UnbilledUsage } from '../application/ports.js';
+import type { OccasionName, OccasionReport, PlannedEnds, UnbilledUsage } from '../application/ports.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
 import { RecordTax } from '../application/record-tax.js';
@@ -56,8 +56,11 @@ export interface InvoicingDatabase {
   readonly createCoupon: CreateCoupon;
   readonly redeemCoupon: RedeemCoupon;
   readonly endRedemption: EndRedemption;
-  /** With what rating would say of running usage. */
-  draftDocuments(unbilled: Pick<UnbilledUsage, 'charges' | 'late'>): DraftDocuments;
+  /** With what rating would say of running usage, and subscriptions of what follows. */
+  draftDocuments(
+    unbilled: Pick<UnbilledUsage, 'charges' | 'late'>,
+    planned?: Awaited<ReturnType<PlannedEnds['of']>>,
+  ): DraftDocuments;
   /** What was reported as held. */
   readonly held: readonly ({ readonly tenant: string; readonly code: string } & OccasionName)[];
   /** In the order of their numbers. */
@@ -109,7 +112,13 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     redeemCoupon: new RedeemCoupon(units, clock),
     endRedemption: new EndRedemption(units, clock),
     giveUpInvoice: new GiveUpInvoice(units, clock),
-    draftDocuments: (unbilled) => new DraftDocuments(units, { of: async () => ({ at: clock.now(), ...unbilled }) }),
+    draftDocuments: (unbilled, planned) =>
+      new DraftDocuments(
+        units,
+        { of: async () => ({ at: clock.now(), ...unbilled }) },
+        { of: async () => planned },
+        { nowOf: clock.now },
+      ),
     creditNotesOf: async (tenant) =>
       (await pool.query('select state from credit_notes where tenant = $1 order by count', [tenant])).rows.map(
         ({ state }) => state,

@@ -2,7 +2,6 @@ import { Controller, Headers, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
-import { WallClock } from '#decider';
 import { Caller, credentialsOf, Endpoint, Problem, timeText } from '#http';
 import { DraftDocuments, type DraftedTogether } from '../../application/draft-documents.js';
 import { CreditNoteJson, creditNoteJsonOf } from './credit-note-json.js';
@@ -16,7 +15,8 @@ const DraftQuery = Type.Object(
       Type.String({
         maxLength: longestInstantText,
         description:
-          'As if it were cancelled or changed then: now, or RFC 3339. Absent: the end of the running segment.',
+          'As if it were cancelled or changed then: now (of billing time), or RFC 3339. Absent: as the running segment ' +
+          'will end, with what is planned for it.',
       }),
     ),
     changeTo: Type.Optional(
@@ -54,10 +54,7 @@ const DraftJson = Type.Object({
 /** What will be issued, before it is. */
 @Controller('v1/subscriptions')
 export class DraftsController {
-  constructor(
-    private readonly draftDocuments: DraftDocuments,
-    private readonly clock: WallClock,
-  ) {}
+  constructor(private readonly draftDocuments: DraftDocuments) {}
 
   @Endpoint({
     method: 'GET',
@@ -79,7 +76,7 @@ export class DraftsController {
       throw new Problem(422, 'at-is-missing', 'Say at which instant the product is changed.');
     const drafted = await this.draftDocuments.run(tenant, {
       subscriptionId,
-      at: at === undefined ? undefined : this.instantOf(at),
+      at: at === undefined ? undefined : instantOf(at),
       changeTo:
         changeTo === undefined ? undefined : { productId: changeTo, version: version ? Number(version) : undefined },
       credentials: credentialsOf(headers),
@@ -87,13 +84,13 @@ export class DraftsController {
     const { late } = drafted;
     return { subscriptionId, ...draftedJsonOf(drafted), ...(late && { lateUsage: draftedJsonOf(late) }) };
   }
+}
 
-  private instantOf(text: string): number {
-    if (text === 'now') return this.clock.now();
-    const found = instantFromText(text);
-    if (found === undefined) throw new Problem(422, 'invalid-time', 'Neither "now" nor a time of RFC 3339.');
-    return found;
-  }
+function instantOf(text: string): number | 'now' {
+  if (text === 'now') return text;
+  const found = instantFromText(text);
+  if (found === undefined) throw new Problem(422, 'invalid-time', 'Neither "now" nor a time of RFC 3339.');
+  return found;
 }
 
 function draftedJsonOf({ at, invoice, creditNotes, taxesComeLater }: DraftedTogether) {

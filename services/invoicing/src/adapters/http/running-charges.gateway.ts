@@ -1,14 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { instantFromText } from '#calendar';
 import type { LateCharge, MetricCharge } from '#contracts';
-import { Unavailable } from '#decider';
 import { timeText } from '#http';
-import { withinOwnTime } from '#running';
 import type { RunningCharges, UnbilledUsage } from '../../application/ports.js';
 import { INVOICING_CONFIG, type InvoicingConfig } from '../../config.js';
 import { lateChargeOf, metricChargeOf } from '../metric-charge.js';
-
-const answerWithinMs = 5_000;
+import { answerOf, type OtherService } from './other-service.gateway.js';
 
 /** As rating answers; charges as in its messages. */
 interface ToReport {
@@ -17,38 +14,27 @@ interface ToReport {
   readonly lateCharges: readonly LateCharge[];
 }
 
-type Credentials = Parameters<RunningCharges['of']>[2];
-
 /** Asks rating, with the key of whoever asks here. */
 @Injectable()
 export class RunningChargesGateway implements RunningCharges {
-  constructor(@Inject(INVOICING_CONFIG) private readonly config: Pick<InvoicingConfig, 'ratingUrl'>) {}
+  private readonly rating: OtherService;
+
+  constructor(@Inject(INVOICING_CONFIG) { ratingUrl }: Pick<InvoicingConfig, 'ratingUrl'>) {
+    this.rating = { name: 'rating', url: ratingUrl, variable: 'METERSTREAM_RATING_URL' };
+  }
 
   async of(
     ...[subscriptionId, { segment, end }, credentials]: Parameters<RunningCharges['of']>
   ): Promise<UnbilledUsage> {
-    const { ratingUrl } = this.config;
-    if (ratingUrl === undefined) throw new Unavailable('METERSTREAM_RATING_URL is not set');
     const query = new URLSearchParams({ subscriptionId, periodIndex: String(segment) });
     if (end !== undefined) query.set('endsAt', timeText(end));
-    const url = new URL(`/v1/running-totals/to-report?${query}`, ratingUrl);
-    try {
-      return await withinOwnTime(answerWithinMs, (signal) => this.ask(url, credentials, signal));
-    } catch (error) {
-      throw new Unavailable('rating', error);
-    }
-  }
-
-  private async ask(url: URL, credentials: Credentials, signal: AbortSignal): Promise<UnbilledUsage> {
-    const answer = await fetch(url, { headers: { ...credentials }, signal });
+    const answer = await answerOf<ToReport>(this.rating, `/v1/running-totals/to-report?${query}`, credentials);
     // A subscription that rating has not heard of yet has no usage.
-    if (answer.status === 404) return { at: Date.now(), charges: [], late: [] };
-    if (answer.status !== 200) throw new Error(`rating answered ${answer.status}`);
-    const { at, charges, lateCharges } = (await answer.json()) as ToReport;
+    if (answer === undefined) return { at: Date.now(), charges: [], late: [] };
     return {
-      at: instantFromText(at) ?? Date.now(),
-      charges: charges.map(metricChargeOf),
-      late: lateCharges.map(lateChargeOf),
+      at: instantFromText(answer.at) ?? Date.now(),
+      charges: answer.charges.map(metricChargeOf),
+      late: answer.lateCharges.map(lateChargeOf),
     };
   }
 }

@@ -5,6 +5,7 @@ import type { InvoicingRefusal } from '../invoicing-refusal.js';
 import type { BilledSubscription, MetricCharge, ProductTerms } from '../occasion/billing-terms.js';
 import type { CompleteOccasion, LateSegment, PricedSegment } from '../occasion/complete-occasion.js';
 import type { KnownSeller } from '../occasion/facts.js';
+import type { SegmentEnding } from '../occasion/occasion.js';
 
 /** Whose documents are drafted, and who sends them. */
 export interface DraftedFor {
@@ -27,37 +28,68 @@ export interface RunningSegment extends DraftedFor {
 
 /** What would end the running segment: its time, or an instant at which it is cancelled or another product follows. */
 export interface DraftedEnd {
-  /** Absent: its own end. */
+  /** Absent: what is planned, or its own end. */
   readonly at?: number | undefined;
   readonly changeTo?: { readonly productId: string; readonly terms: ProductTerms } | undefined;
+  /** How it will end as things stand, and what follows; absent: that is not known. */
+  readonly planned?: (PlannedEnd & { readonly following?: PricedSegment | undefined }) | undefined;
+}
+
+/** What is known ahead of the end of a running segment. */
+export interface PlannedEnd {
+  /** Where the life of the subscription ends; absent: it goes on. */
+  readonly lifeEnd?: { readonly at: number; readonly by: 'cancellation' | 'expiration' } | undefined;
+  /** Where somebody wants something else to begin. */
+  readonly changesAt?: number | undefined;
 }
 
 /**
- * The occasion that the end of the running segment will be, as if nothing happened before it. What follows in its time is
- * reckoned like the running one; subscriptions decides it when it comes. Throws a Refusal for an instant outside.
+ * The occasion that the end of the running segment will be, as if nothing happened before it. What follows is what
+ * subscriptions says of it; where that is not known, it is reckoned like the running one. Throws a Refusal for an instant
+ * outside.
  */
-export function draftOccasion(known: RunningSegment, { at, changeTo }: DraftedEnd): CompleteOccasion {
+export function draftOccasion(known: RunningSegment, wanted: DraftedEnd): CompleteOccasion {
+  const { at, planned } = wanted;
   const { subscription, sellerName, seller, firstPaid, running, charges, late } = known;
   const { segment, terms } = running;
-  const end = at ?? segment.end;
+  const end = at ?? Math.min(segment.end, planned?.lifeEnd?.at ?? segment.end);
   if (end < segment.start || end > segment.end)
     throw new Refusal<InvoicingRefusal>('outside-segment', 'The instant lies outside the segment that is running.');
   const closed = { ...segment, end };
   const charge = { segment: segment.number, productVersion: terms.version, charges };
-  const kind = changeTo ? 'change' : at === undefined ? 'segment-end' : 'cancellation';
-  const opened = changeTo ? changed(known, end, changeTo) : at === undefined ? followingInTime(known) : undefined;
+  const opened = openedAt(end, known, wanted);
   return {
-    occasion: { kind, segment: segment.number },
+    occasion: { kind: endingOf(segment, wanted), segment: segment.number },
     at: end,
     reportedAt: end,
     subscription,
     sellerName,
     ...(seller && { seller }),
     closed: { segment: closed, terms, charge },
-    opened: opened && { ...opened, segment: inItsYear(opened.segment, known) },
-    firstPaid: firstPaid ?? (segment.phase === 'paid' ? segment.number : opened?.segment.number),
+    opened,
+    firstPaid: firstPaid ?? [segment, opened?.segment].find((one) => one?.phase === 'paid')?.number,
     late,
   };
+}
+
+function endingOf({ end, full }: Segment, { at, changeTo, planned }: DraftedEnd): SegmentEnding['kind'] {
+  if (changeTo) return 'change';
+  if (at !== undefined) return 'cancellation';
+  if (planned?.lifeEnd && planned.lifeEnd.at <= end) return planned.lifeEnd.by;
+  // It was cut by what has begun since.
+  const isCut = planned?.following !== undefined && end < full.end;
+  return planned?.changesAt === end || isCut ? 'change' : 'segment-end';
+}
+
+function openedAt(end: number, known: RunningSegment, { at, changeTo, planned }: DraftedEnd) {
+  if (changeTo === undefined && at !== undefined) return undefined;
+  if (changeTo === undefined && planned) {
+    const { lifeEnd, following } = planned;
+    if (lifeEnd && lifeEnd.at <= end) return undefined;
+    if (following) return following;
+  }
+  const opened = changeTo ? changed(known, end, changeTo) : followingInTime(known);
+  return opened && { ...opened, segment: inItsYear(opened.segment, known) };
 }
 
 /** The end of a late window at an instant: nothing is closed, nothing opens. */
@@ -69,39 +101,41 @@ export function draftLateWindow(
   return { occasion, at, reportedAt: at, subscription, sellerName, ...(seller && { seller }), firstPaid, late };
 }
 
-function followingInTime({ subscription, running: { segment, terms } }: RunningSegment): PricedSegment | undefined {
-  const { end, number } = segment;
+function followingInTime(known: RunningSegment): PricedSegment | undefined {
+  const { subscription, running } = known;
+  const { end, productId } = running.segment;
   if (subscription.endsAt !== undefined && subscription.endsAt <= end) return undefined;
-  const anchorAt = segment.phase === 'trial' ? end : (subscription.anchorAt ?? segment.full.start);
-  return {
-    segment: segmentFrom(
-      { ...segment, number: number + 1, phase: 'paid' },
-      cadenceOf(terms, subscription, anchorAt),
-      end,
-    ),
-    terms,
-  };
+  return followedBy(known, { productId, terms: running.terms });
+}
+
+type Sold = NonNullable<DraftedEnd['changeTo']>;
+
+/** What begins where the running segment ends in its time. Behind a trial, and where the rhythm is another, it is anchored there. */
+function followedBy({ subscription, running: { segment, terms } }: RunningSegment, to: Sold): PricedSegment {
+  const { end, number } = segment;
+  const isTrial = segment.phase === 'trial';
+  const goesOn = !isTrial && keepsRhythm(terms, to.terms, subscription);
+  const anchorAt = goesOn ? (subscription.anchorAt ?? segment.full.start) : end;
+  const next = { ...segment, number: number + 1, phase: isTrial ? 'paid' : segment.phase, ...productOf(to) };
+  return { segment: segmentFrom(next, cadenceOf(to.terms, subscription, anchorAt), end), terms: to.terms };
 }
 
 /** A rhythm that stays keeps the period; another begins one of its own. A trial keeps its end. */
-function changed(
-  { subscription, running: { segment, terms } }: RunningSegment,
-  at: number,
-  to: NonNullable<DraftedEnd['changeTo']>,
-): PricedSegment {
-  const next = {
-    ...segment,
-    number: segment.number + 1,
-    productId: to.productId,
-    productVersion: to.terms.version,
-    start: at,
-  };
-  const [before, after] = [terms, to.terms].map((one) => cadenceOf(one, subscription, at)) as [
-    BillingCadence,
-    BillingCadence,
-  ];
-  if (segment.phase === 'trial' || keepsPeriod(before, after)) return { segment: next, terms: to.terms };
-  return { segment: segmentFrom(next, after, at), terms: to.terms };
+function changed(known: RunningSegment, at: number, to: Sold): PricedSegment {
+  const { subscription, running } = known;
+  const { segment, terms } = running;
+  if (at >= segment.end) return followedBy(known, to);
+  const next = { ...segment, number: segment.number + 1, ...productOf(to), start: at };
+  if (segment.phase === 'trial' || keepsRhythm(terms, to.terms, subscription))
+    return { segment: next, terms: to.terms };
+  return { segment: segmentFrom(next, cadenceOf(to.terms, subscription, at), at), terms: to.terms };
+}
+
+const productOf = ({ productId, terms }: Sold) => ({ productId, productVersion: terms.version });
+
+function keepsRhythm(before: ProductTerms, after: ProductTerms, subscription: BilledSubscription): boolean {
+  const [one, other] = [before, after].map((terms) => cadenceOf(terms, subscription, 0));
+  return one !== undefined && other !== undefined && keepsPeriod(one, other);
 }
 
 /** Years that were not counted when the running segment began are not counted for the next one either. */

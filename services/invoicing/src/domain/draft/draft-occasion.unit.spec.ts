@@ -14,6 +14,7 @@ const inAdvance = {
   recurringFee: { amount: '310', timing: 'in-advance' as const },
   periodUnit: 'month' as const,
 };
+const dearer = { ...inAdvance, version: 4, recurringFee: { amount: '620', timing: 'in-advance' as const } };
 const running: RunningSegment = {
   subscription: { ...subscription, anchorAt: cadence.anchorAt },
   sellerName: 'Seller',
@@ -38,6 +39,52 @@ describe('the end of a segment that is running', () => {
     expect(drafted({ subscription: { ...running.subscription, endsAt: end } }).opened).toBeUndefined();
   });
 
+  it.each<[string, NonNullable<DraftedEnd['planned']>, object]>([
+    [
+      'with the product and version that follow',
+      { changesAt: end, following: { segment: { ...exampleSegment(1), productId: 'product-2' }, terms: dearer } },
+      { occasion: { kind: 'change' }, at: end, opened: { segment: { productId: 'product-2' }, terms: { version: 4 } } },
+    ],
+    [
+      'with a later version of its own',
+      { following: { segment: exampleSegment(1), terms: dearer } },
+      { occasion: { kind: 'segment-end' }, opened: { terms: { version: 4 } } },
+    ],
+    [
+      'with a pause',
+      { changesAt: end, following: { segment: { ...exampleSegment(1), phase: 'paused' }, terms: inAdvance } },
+      { occasion: { kind: 'change' }, opened: { segment: { phase: 'paused' } } },
+    ],
+    [
+      'where it is cancelled inside',
+      { lifeEnd: { at: half, by: 'cancellation' }, following: { segment: exampleSegment(1), terms: dearer } },
+      { occasion: { kind: 'cancellation' }, at: half, closed: { segment: { end: half } }, opened: undefined },
+    ],
+    [
+      'where it expires with the period',
+      { lifeEnd: { at: end, by: 'expiration' } },
+      { occasion: { kind: 'expiration' }, at: end, opened: undefined },
+    ],
+    [
+      'in its time, where the life ends later',
+      { lifeEnd: { at: end + 1, by: 'expiration' }, following: { segment: exampleSegment(1), terms: inAdvance } },
+      { occasion: { kind: 'segment-end' }, at: end, opened: { segment: { number: 1 } } },
+    ],
+  ])('is as it is planned: %s', (_, planned, expected) => {
+    expect(drafted({}, { planned })).toMatchObject(expected);
+  });
+
+  it('was cut by what has begun since', () => {
+    const cut = { segment: { ...exampleSegment(0), end: half }, terms: inAdvance };
+    const following = { segment: { ...exampleSegment(0), number: 1, start: half }, terms: dearer };
+    expect(drafted({ running: cut }, { planned: { following } }).occasion).toMatchObject({ kind: 'change' });
+  });
+
+  it('of a pause owes no fee for what follows, as far as nobody says otherwise', () => {
+    const paused = { segment: { ...exampleSegment(0), phase: 'paused' as const }, terms: inAdvance };
+    expect(drafted({ running: paused }).opened?.segment.phase).toBe('paused');
+  });
+
   it('of a trial begins the first paid period', () => {
     const trial = { segment: { ...exampleSegment(0), phase: 'trial' as const }, terms: inAdvance };
     const { opened, firstPaid } = drafted({ running: trial, firstPaid: undefined });
@@ -59,6 +106,13 @@ describe('the end of a segment that is running', () => {
     const occasion = drafted({}, { at: half, changeTo: to });
     expect(occasion.opened?.segment).toMatchObject({ productId: 'product-2', start: half, end, full: { start, end } });
     expect(invoiceAt(occasion).lines[0]).toMatchObject({ amount: '155.00', productVersion: 4 });
+  });
+
+  it('as if it were changed at its end charges the next period whole', () => {
+    const occasion = drafted({}, { at: end, changeTo: { productId: 'product-2', terms: dearer } });
+    const { number, start: from, end: to } = exampleSegment(1);
+    expect(occasion.opened?.segment).toMatchObject({ productId: 'product-2', number, start: from, end: to });
+    expect(invoiceAt(occasion).lines[0]).toMatchObject({ kind: 'recurring-fee', amount: '620.00' });
   });
 
   it('as if it were changed to another rhythm begins a period', () => {

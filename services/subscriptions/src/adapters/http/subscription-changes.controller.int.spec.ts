@@ -111,6 +111,8 @@ describe('the course of a life', () => {
       expect(await service.post(`${path}/change`, { productId: yearly, when: 'period-end' })).toMatchObject({
         body: { productId, plannedChange },
       });
+      const next = { number: 1, productId: yearly, start: plannedChange.at, end: iso('2027-02-01T00:00:00Z') };
+      expect((await service.call('GET', path)).body.nextSegment).toMatchObject(next);
       const rival = { productId: yearly, subscriberId, testClockId, startAt: '2026-06-01T00:00:00Z' };
       expect(await service.post('/v1/subscriptions', rival)).toMatchObject({
         status: 409,
@@ -133,6 +135,7 @@ describe('the course of a life', () => {
         body: { errors: [{ path: '/at', code: 'invalid-time' }] },
       });
       expect(await service.call('POST', `${path}/cancel`)).toMatchObject({ body: { status: 'ending' } });
+      expect((await service.call('GET', path)).body.nextSegment).toBeUndefined();
       expect(await service.post(`${path}/change`, { productId, when: 'now' })).toMatchObject({
         status: 409,
         body: { code: 'subscription-ending' },

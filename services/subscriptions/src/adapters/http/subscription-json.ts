@@ -65,6 +65,13 @@ export const SubscriptionJson = Type.Object({
   segments: Type.Array(SegmentJson, {
     description: 'The segments that have begun and are not closed yet: the first of them and the last.',
   }),
+  nextSegment: Type.Optional(
+    Type.Object(SegmentJson.properties, {
+      description:
+        'What begins where the last of them ends, as things stand: with what is planned, and by the version that is in ' +
+        'force then. Only where one subscription is shown; absent where it ends before.',
+    }),
+  ),
   testClockId: Type.Optional(Type.String()),
 });
 

@@ -5,6 +5,8 @@ import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
 import { idFrom } from '#identifiers';
 import { ChangeAgreements } from '../../application/change-agreements.js';
+import { followingSegmentOf } from '../../application/following-segment.js';
+import { Products } from '../../application/ports.js';
 import { StartSubscription } from '../../application/start-subscription.js';
 import { mostCredentials } from '../../domain/subscription/credentials.js';
 import { SubscriptionsRepository } from '../postgres/subscriptions.repository.js';
@@ -20,7 +22,7 @@ import {
   Time,
 } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
-import { SubscriptionJson, SubscriptionPath, subscriptionJsonOf } from './subscription-json.js';
+import { SubscriptionJson, SubscriptionPath, segmentJsonOf, subscriptionJsonOf } from './subscription-json.js';
 import { answerWithVersion, seenVersion } from './subscription-version.js';
 
 const tag = 'Subscriptions';
@@ -85,6 +87,7 @@ export class SubscriptionsController {
     private readonly startSubscription: StartSubscription,
     private readonly changeAgreements: ChangeAgreements,
     private readonly subscriptions: SubscriptionsRepository,
+    private readonly products: Products,
   ) {}
 
   @Endpoint({
@@ -138,7 +141,9 @@ export class SubscriptionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const row = await this.subscriptions.find(tenant, subscriptionId);
-    return answerWithVersion(reply, row ?? { state: { status: 'absent' }, version: 0 });
+    const shown = answerWithVersion(reply, row ?? { state: { status: 'absent' }, version: 0 });
+    const following = row && followingSegmentOf(this.products, tenant, row.state);
+    return { ...shown, ...(following && { nextSegment: segmentJsonOf(following) }) };
   }
 
   @Endpoint({
