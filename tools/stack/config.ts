@@ -23,6 +23,8 @@ export interface StackConfig {
   demo: 'off' | 'small' | 'year';
   /** Whether the demo's customers go on using what they bought. */
   demoIsLive: boolean;
+  /** More options for the Java of the embedded Kafka. */
+  javaOptions: readonly string[];
   /** Ports given for parts and services, by the name of their variable. */
   portOf(variable: string): number | undefined;
   /** Handed on to every service beside what the stack gives them. */
@@ -77,6 +79,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     hungAfterMs,
     demo: demo as StackConfig['demo'],
     demoIsLive: demo !== 'off' && given('METERSTREAM_DEMO_LIVE') !== 'off',
+    javaOptions: given('METERSTREAM_KAFKA_JAVA_OPTIONS')?.trim().split(/\s+/) ?? [],
     portOf: (variable) => ports.get(variable),
     environment,
   };

@@ -17,6 +17,12 @@ describe('the configuration of npm start', () => {
     expect(config.portOf('METERSTREAM_KAFKA_PORT')).toBeUndefined();
   });
 
+  it('takes more options for the Java of Kafka, separated by spaces', () => {
+    const given = { METERSTREAM_KAFKA_JAVA_OPTIONS: ' -XX:TieredStopAtLevel=1  -Xlog:gc ' };
+    expect(readStackConfig(given, '/repo').javaOptions).toEqual(['-XX:TieredStopAtLevel=1', '-Xlog:gc']);
+    expect(readStackConfig({}, '/repo').javaOptions).toEqual([]);
+  });
+
   it('takes an empty variable for one that is not set', () => {
     expect(readStackConfig({ KAFKA_BROKERS: '', METERSTREAM_PORT: '' }, '/repo').outside.brokers).toBeUndefined();
   });

@@ -46,14 +46,14 @@ export class EmbeddedParts {
   }
 
   async startKafka(): Promise<string> {
-    const { dataDir, cacheDir } = this.config;
+    const { dataDir, cacheDir, javaOptions } = this.config;
     const choose = async () => [
       await this.#partPort('Kafka', 'METERSTREAM_KAFKA_PORT', 9092),
       await this.#partPort("Kafka's controller", 'METERSTREAM_KAFKA_CONTROLLER_PORT'),
     ];
     const kafka = await this.#startPart('kafka', {
       choose,
-      start: ([port, controllerPort]) => startKafka({ dataDir, cacheDir, port, controllerPort }),
+      start: ([port, controllerPort]) => startKafka({ dataDir, cacheDir, port, controllerPort, javaOptions }),
       describe: ({ brokers }) => brokers,
     });
     return kafka.brokers;

@@ -26,6 +26,10 @@ const VARIABLES = [
   ['METERSTREAM_STRIPE_PORT', 'its port (default 12111, or a free one)'],
   ['METERSTREAM_KAFKA_PORT', 'port of the embedded Kafka (default 9092, or a free one)'],
   ['METERSTREAM_KAFKA_CONTROLLER_PORT', "port of the embedded Kafka's controller (default: a free one)"],
+  [
+    'METERSTREAM_KAFKA_JAVA_OPTIONS',
+    'more options for its Java, separated by spaces: -XX:TieredStopAtLevel=1 starts with less work, and is slower then',
+  ],
   ['METERSTREAM_POSTGRES_PORT', 'port of the embedded Postgres (default 5432, or a free one)'],
   ['METERSTREAM_SMTP_PORT', 'port on which the local inbox takes mail (default 1025, or a free one)'],
   ['METERSTREAM_INBOX_PORT', "port of the local inbox's page and API (default 8025, or a free one)"],

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +31,9 @@ const definitions = await Promise.all(
   }),
 );
 await runServices(definitions, process.env);
+
+// Here as well as at the end, which a process that is killed does not reach.
+flushCompileCache();
 
 // Only now: everybody waits for who starts.
 if (givesWay) sessionGivesWay(nicenessOfSession);

@@ -75,6 +75,8 @@ export async function startStory({
       METERSTREAM_OTLP_GRPC_PORT: String(otlpGrpcPort),
       METERSTREAM_ADMIN_KEY: adminKey,
       METERSTREAM_DEMO: 'off',
+      // A story is over before code that is compiled well would pay.
+      METERSTREAM_KAFKA_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1',
       // Nobody is there: a story that pays says who stands in for Stripe.
       STRIPE_API_BASE: 'http://127.0.0.1:9',
       METERSTREAM_PROCESSES: 'each',

@@ -19,6 +19,8 @@ export interface KafkaOptions {
   controllerPort?: number | undefined;
   cacheDir?: string | undefined;
   heapMegabytes?: number;
+  /** More options for its Java. */
+  javaOptions?: readonly string[];
 }
 
 export interface EmbeddedKafka {
@@ -87,6 +89,7 @@ export async function launchKafka(
       '-XX:+IgnoreUnrecognizedVMOptions',
       '-Xlog:cds=off',
       ...archive,
+      ...(options.javaOptions ?? []),
       '-Djava.awt.headless=true',
       `-Dlog4j2.configurationFile=${log4jConfiguration}`,
       `-Dmeterstream.log=${logFile}`,
