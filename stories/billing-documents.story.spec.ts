@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
+import { grouped } from './support/grouped.js';
 import { advance, created, invoicesOf, type Sold, sellSummaries, send, summaries } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
@@ -7,7 +8,7 @@ jest.setTimeout(240_000);
 let stack: StoryStack;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
 });
 
 afterAll(async () => {

@@ -17,6 +17,7 @@ import { type ExpectedDocument, live, type Scenario } from './billing/scenario.j
 import { settlements } from './billing/settlement.scenarios.js';
 import { trueUps } from './billing/true-up.scenarios.js';
 import { years } from './billing/year.scenarios.js';
+import { grouped } from './support/grouped.js';
 
 jest.setTimeout(240_000);
 
@@ -26,7 +27,7 @@ let stack: StoryStack;
 const documentsOf = new Map<Scenario, () => Promise<ExpectedDocument[]>>();
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
 });
 
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { type StoryStack, startStory, startWebhookReceiver, until, type WebhookReceiver } from '#testing';
 import { report } from './support/draws.js';
+import { grouped } from './support/grouped.js';
 import { newTenant } from './support/hostile/tenant.js';
 import { type MeteringTenant, sellToAcmeCorp } from './support/metering-tenant.js';
 import { created } from './support/summarisation.js';
@@ -14,7 +15,7 @@ let receiver: WebhookReceiver;
 
 beforeAll(async () => {
   receiver = await startWebhookReceiver();
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
   tenant = await sellToAcmeCorp(stack, new Date(Date.now() - 3_600_000).toISOString());
 });
 

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
+import { grouped } from './support/grouped.js';
 import {
   advance,
   created,
@@ -17,7 +18,7 @@ let stack: StoryStack;
 let sold: Sold;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
   sold = await sellSummaries(stack, 'corrected');
 });
 

@@ -2,13 +2,14 @@ import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { paymentScenarios } from './billing/payment.scenarios.js';
 import { begin, type Life } from './billing/scenario.js';
+import { grouped } from './support/grouped.js';
 
 jest.setTimeout(300_000);
 
 let stack: StoryStack;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
 });
 
 afterAll(async () => {

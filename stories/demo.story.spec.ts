@@ -5,6 +5,7 @@ import { removeDemo } from '../tools/demo/remove.js';
 import { seedDemo } from '../tools/demo/seed.js';
 import { ApiClient } from '../tools/running-stack/api.client.js';
 import { report } from './support/draws.js';
+import { grouped } from './support/grouped.js';
 
 jest.setTimeout(600_000);
 
@@ -20,7 +21,7 @@ const items = async (path: string): Promise<Answer[]> => (await stack.call('GET'
 const seen = (look: () => Promise<boolean>) => until(look, withinMs);
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
   api = new ApiClient(stack.url, stack.adminKey);
   const now = new Date();
   const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), Math.min(now.getUTCDate(), 28));

@@ -1,13 +1,14 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { begin, type Life } from './billing/scenario.js';
+import { grouped } from './support/grouped.js';
 
 jest.setTimeout(240_000);
 
 let stack: StoryStack;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
 });
 
 afterAll(async () => {

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory, until } from '#testing';
 import { ratingIsDone } from './support/audit.js';
 import { type CapturedRequest, capturedMeteringRequests, hasCaptures } from './support/captures.js';
+import { grouped } from './support/grouped.js';
 import { costOf, eventsOf, type KeptEvent, type MeteringTenant, sellToAcmeCorp } from './support/metering-tenant.js';
 
 jest.setTimeout(240_000);
@@ -10,7 +11,7 @@ let stack: StoryStack;
 let tenant: MeteringTenant;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
   tenant = await sellToAcmeCorp(stack);
 });
 

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
+import { grouped } from './support/grouped.js';
 import { costOf } from './support/metering-tenant.js';
 import { advance, created, invoicesOf, type Sold } from './support/summarisation.js';
 
@@ -14,7 +15,7 @@ let stack: StoryStack;
 let sold: Sold;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
 });
 
 afterAll(async () => {

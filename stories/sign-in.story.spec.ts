@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { type StoryAnswer, type StoryStack, startStory, until } from '#testing';
 import { type Browser, browserOf } from './support/browser.js';
+import { grouped } from './support/grouped.js';
 
 jest.setTimeout(240_000);
 
@@ -11,7 +12,7 @@ let stack: StoryStack;
 
 beforeAll(async () => {
   stack = await startStory({
-    environment: { METERSTREAM_ADMIN_EMAIL: email, METERSTREAM_ADMIN_PASSWORD: password },
+    environment: { ...grouped, METERSTREAM_ADMIN_EMAIL: email, METERSTREAM_ADMIN_PASSWORD: password },
   });
 });
 

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, startStory, until } from '#testing';
 import { billingState } from './support/billing-state.js';
+import { grouped } from './support/grouped.js';
 import { advance, created, invoicesOf, type Sold, send } from './support/summarisation.js';
 
 jest.setTimeout(300_000);
@@ -25,7 +26,7 @@ let acme: Sold;
 let beta: Sold;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
   productId = (await created(stack, '/v1/products', { name: 'Summaries', ...sells }))['productId'] as string;
   const clock = await created(stack, '/v1/test-clocks', { name: 'simulated', now: start });
   [acme, beta] = [

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { type StoryStack, type StripeServer, startStory, startStripeServer, until } from '#testing';
+import { grouped } from './support/grouped.js';
 import { advance, created, invoicesOf, type Sold } from './support/summarisation.js';
 import { textOfPdf } from './support/text-of-pdf.js';
 
@@ -16,7 +17,7 @@ let productId: string;
 
 beforeAll(async () => {
   stripe = await startStripeServer();
-  stack = await startStory({ environment: { STRIPE_API_BASE: stripe.url } });
+  stack = await startStory({ environment: { ...grouped, STRIPE_API_BASE: stripe.url } });
   const gateway = { name: 'Stripe, with taxes', provider: 'stripe', secretKey, taxBehaviour: 'exclusive' };
   const { gatewayId } = await created(stack, '/v1/payment-gateways', gateway);
   const sold = await created(stack, '/v1/products', {

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { jest } from '@jest/globals';
 import { type StoryStack, settle, startStory, until } from '#testing';
 import { ratingIsDone } from './support/audit.js';
+import { grouped } from './support/grouped.js';
 import { created, type Sold, sellSummaries, send, summaries, type Usage } from './support/summarisation.js';
 
 jest.setTimeout(240_000);
@@ -12,7 +13,7 @@ let stack: StoryStack;
 let sold: Sold;
 
 beforeAll(async () => {
-  stack = await startStory();
+  stack = await startStory({ environment: grouped });
   sold = await sellSummaries(stack, 'searched');
 });
 
