@@ -29,10 +29,8 @@ beforeAll(async () => {
   stack = await startStory({ environment: grouped });
   productId = (await created(stack, '/v1/products', { name: 'Summaries', ...sells }))['productId'] as string;
   const clock = await created(stack, '/v1/test-clocks', { name: 'simulated', now: start });
-  [acme, beta] = [
-    await sell('Acme', clock['testClockId'] as string),
-    await sell('Beta', clock['testClockId'] as string),
-  ];
+  acme = await sell('Acme', clock['testClockId'] as string);
+  beta = await sell('Beta', clock['testClockId'] as string);
   await use(acme, 'january', '2026-01-10T12:00:00.000Z', ['300', '300', '300', '300']);
   await use(beta, 'beta', '2026-01-31T23:59:59.999Z', ['40.5']);
   await advance(stack, acme, '2026-02-01T00:00:00.000Z');
