@@ -14,6 +14,7 @@ export const bulkCorrectionCalls: Readonly<Record<string, Call>> = {
     'not-found',
     ({ subscriptionId, backfillId }) => ({ params: { subscriptionId, backfillId } }),
   ),
+  'GET /v1/usage/backfills': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
   'POST /v1/rejected-usage/redrives': call('own', () => ({ body: { door: 'native' } })),
   'GET /v1/dead-letters': call('own', () => ({})),
   'POST /v1/dead-letters/{deadLetterId}/redrives': call('not-found', () => ({

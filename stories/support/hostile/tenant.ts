@@ -204,6 +204,7 @@ const lists = [
   '/v1/tenant',
   '/v1/simulations',
   '/v1/recostings',
+  '/v1/usage/backfills',
 ];
 
 /** What goes on by itself: when a key was last used, and up to when usage is rated. */

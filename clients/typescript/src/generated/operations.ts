@@ -2126,6 +2126,40 @@ export type ConflictingUsage = {
   readonly receivedAt: string;
 };
 
+export type UsageBackfillList = {
+  readonly items: readonly (UsageBackfill)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UsageBackfill = {
+  readonly backfillId: string;
+  readonly subscriptionId: string;
+  readonly from: string;
+  /** Exclusive */
+  readonly to: string;
+  readonly reason: string;
+  readonly events: Events;
+  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
+  readonly state: "pending" | "done" | "undone";
+  readonly requestedAt: string;
+  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
+  readonly requestedBy?: string | undefined;
+  /** The backfill whose undoing it is */
+  readonly undoes?: string | undefined;
+  readonly undoneBy?: string | undefined;
+  /** The path that undoes it, by POST. Absent where it was undone */
+  readonly undo?: string | undefined;
+};
+
+export type Events = {
+  readonly unchanged: number;
+  readonly voided: number;
+  readonly amended: number;
+  readonly recorded: number;
+  /** Not recorded: their ids are used up */
+  readonly duplicates: number;
+};
+
 export type PortalUsage = {
   readonly subscriptionId: string;
   readonly productId: string;
@@ -2465,25 +2499,24 @@ export type SubscriptionUsageBackfill = {
   readonly backfillId?: string | undefined;
   readonly subscriptionId: string;
   readonly from: string;
+  /** Exclusive */
   readonly to: string;
   readonly reason: string;
   readonly events: Events;
   /** The first 100 events that were left out, because usage outside of the window has their id, or usage that was voided had it: an id is used once. Give them ids of their own */
   readonly duplicates?: readonly (Duplicate)[] | undefined;
+  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
+  readonly state?: "pending" | "done" | "undone" | undefined;
   readonly requestedAt?: string | undefined;
+  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
+  readonly requestedBy?: string | undefined;
+  /** The backfill whose undoing it is */
   readonly undoes?: string | undefined;
   readonly undoneBy?: string | undefined;
+  /** The path that undoes it, by POST. Absent where it was undone */
+  readonly undo?: string | undefined;
   /** What each segment comes to without it and with it */
   readonly segments?: readonly (Segment2)[] | undefined;
-};
-
-export type Events = {
-  readonly unchanged: number;
-  readonly voided: number;
-  readonly amended: number;
-  readonly recorded: number;
-  /** Not recorded: their ids are used up */
-  readonly duplicates: number;
 };
 
 export type Duplicate = {
@@ -5112,6 +5145,21 @@ export type Charge2 = {
   readonly runningQuantity: string;
   /** Of the period, after it */
   readonly runningAmount: string;
+};
+
+export type UsageCountList = {
+  readonly from: string;
+  readonly to: string;
+  /** Of all of them. An event that was taken back or rated again has several */
+  readonly entries: number;
+  /** The earliest first; a slot without any is left out */
+  readonly items: readonly (UsageCount)[];
+};
+
+export type UsageCount = {
+  /** Of a day its local date; of an hour when it begins, RFC 3339, UTC */
+  readonly begins: string;
+  readonly entries: number;
 };
 
 export type Usage2 = {
@@ -9039,6 +9087,20 @@ export interface Operations {
     };
   };
   /**
+   * List backfills, the newest first, undoings among them.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'usageBackfills.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+    };
+    readonly answer: UsageBackfillList;
+  };
+  /**
    * What became of a void or an amendment, once rating has reached it.
    *
    * Needs a key with the scope `read`.
@@ -9049,6 +9111,39 @@ export interface Operations {
       readonly correctionId: string;
     };
     readonly answer: UsageCorrection;
+  };
+  /**
+   * How many entries a search for usage finds, by day or hour of the usage.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'usageCounts.list': {
+    readonly input: {
+      /** RFC 3339; absent: thirty days before `to`. */
+      readonly from?: string | undefined;
+      /** RFC 3339, itself not included; absent: now. */
+      readonly to?: string | undefined;
+      /** Whose midnights days begin at; absent: UTC. */
+      readonly timeZone?: string | undefined;
+      readonly state?: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected" | undefined;
+      /** The id of a customer, or its name in events */
+      readonly organization?: string | undefined;
+      readonly subscriber?: string | undefined;
+      readonly productId?: string | undefined;
+      readonly subscriptionId?: string | undefined;
+      readonly credential?: string | undefined;
+      readonly model?: string | undefined;
+      readonly provider?: string | undefined;
+      readonly kind?: string | undefined;
+      readonly source?: string | undefined;
+      /** The event's id */
+      readonly transactionId?: string | undefined;
+      /** Whole words of ids and of names of customers, subscribers and credentials, in any case */
+      readonly text?: string | undefined;
+      /** Absent: day */
+      readonly slot?: "hour" | "day" | undefined;
+    };
+    readonly answer: UsageCountList;
   };
   /**
    * Follow usage as it is rated, kept or rejected, as server-sent events.
@@ -9669,7 +9764,9 @@ export const operations = {
   'usage.list': { method: 'GET', path: '/v1/usage', query: ['from', 'to', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'limit', 'cursor'] },
   'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },
+  'usageBackfills.list': { method: 'GET', path: '/v1/usage/backfills', query: ['cursor', 'limit', 'subscriptionId'] },
   'usageCorrections.get': { method: 'GET', path: '/v1/usage/corrections/{correctionId}', query: [] },
+  'usageCounts.list': { method: 'GET', path: '/v1/usage/counts', query: ['from', 'to', 'timeZone', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'slot'] },
   'usageStream.get': { method: 'GET', path: '/v1/usage/stream', query: ['state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'forSeconds'] },
   'userTotp.delete': { method: 'DELETE', path: '/v1/users/{userId}/totp', query: [] },
   'users.delete': { method: 'DELETE', path: '/v1/users/{userId}', query: [] },

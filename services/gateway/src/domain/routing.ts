@@ -84,6 +84,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/usage/void', service: 'ingestion' },
   { prefix: '/v1/usage/amend', service: 'ingestion' },
   { prefix: '/v1/usage/corrections', service: 'rating' },
+  { prefix: '/v1/usage/backfills', service: 'rating' },
   { prefix: '/v1/recostings', service: 'rating' },
   { prefix: '/v1/usage/preview', service: 'rating' },
   // The metering API; clients differ in whether their base URL ends with /meter, and in what they leave out.

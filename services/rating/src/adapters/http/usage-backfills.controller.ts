@@ -1,16 +1,38 @@
-import { Body, Controller, Param } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText, longestInstantText } from '#calendar';
 import type { MetricCharge } from '#contracts';
-import { Caller, checkOf, Endpoint, existing, Problem, type Reason, ResourceId, timeProblems, timeText } from '#http';
+import {
+  Caller,
+  checkOf,
+  Endpoint,
+  existing,
+  limitOf,
+  PageQuery,
+  Problem,
+  pageOf,
+  pageOfRows,
+  type Reason,
+  ResourceId,
+  readCursor,
+  timeProblems,
+  timeText,
+} from '#http';
 import { AwaitSubscription } from '../../application/await-subscription.js';
 import { type Backfill, BackfillUsage, type Previewed } from '../../application/backfills/backfill-usage.js';
 import type { SegmentDifference } from '../../application/backfills/segment-differences.js';
-import type { BackfillEvent, BackfillPlan } from '../../domain/backfill/backfill-plan.js';
+import type { BackfillEvent } from '../../domain/backfill/backfill-plan.js';
+import {
+  BackfillJson,
+  backfillJsonOf,
+  eventsJsonOf,
+  ListedBackfillJson,
+  listedJsonOf,
+  windowJsonOf,
+} from './backfills.schema.js';
 
 export const mostBackfilledEvents = 5_000;
-const mostDuplicatesShown = 100;
 
 const strict = { additionalProperties: false };
 const Time = Type.String({ maxLength: longestInstantText, description: 'RFC 3339, with offset' });
@@ -39,50 +61,20 @@ const Wanted = Type.Object(
   strict,
 );
 
-const Counts = Type.Object({
-  unchanged: Type.Integer(),
-  voided: Type.Integer(),
-  amended: Type.Integer(),
-  recorded: Type.Integer(),
-  duplicates: Type.Integer({ description: 'Not recorded: their ids are used up' }),
-});
-const decimal = Type.String({ description: 'Exact: decimal text, or n/d where no decimal ends' });
-const Figures = Type.Object({ quantity: decimal, amount: decimal, eventCount: Type.Integer() });
-const Segment = Type.Object({
-  periodIndex: Type.Integer(),
-  start: Type.String(),
-  end: Type.String(),
-  currency: Type.String(),
-  metrics: Type.Array(Type.Object({ metricId: Type.String(), before: Figures, after: Figures })),
-});
-const BackfillJson = Type.Object({
-  backfillId: Type.Optional(Type.String({ description: 'Absent where it was only shown' })),
-  subscriptionId: Type.String(),
-  from: Type.String(),
-  to: Type.String(),
-  reason: Type.String(),
-  events: Counts,
-  duplicates: Type.Optional(
-    Type.Array(Type.Object({ id: Type.String(), source: Type.String() }), {
-      description:
-        `The first ${mostDuplicatesShown} events that were left out, because usage outside of the window has their id, or ` +
-        'usage that was voided had it: an id is used once. Give them ids of their own',
-    }),
-  ),
-  requestedAt: Type.Optional(Type.String()),
-  undoes: Type.Optional(Type.String()),
-  undoneBy: Type.Optional(Type.String()),
-  segments: Type.Optional(Type.Array(Segment, { description: 'What each segment comes to without it and with it' })),
-});
-
 const SubscriptionPath = Type.Object({ subscriptionId: Type.String({ minLength: 1, maxLength: 128 }) });
 const BackfillPath = Type.Object({
   ...SubscriptionPath.properties,
   backfillId: Type.String({ minLength: 1, maxLength: 128 }),
 });
+const BackfillsQuery = Type.Object(
+  { ...PageQuery, subscriptionId: Type.Optional(Type.String({ minLength: 1, maxLength: 128 })) },
+  { additionalProperties: false },
+);
+const PageOfBackfills = pageOf(ListedBackfillJson);
 const tag = 'Usage';
+const ofSubscription = 'subscriptions/:subscriptionId/usage-backfills';
 
-@Controller('v1/subscriptions/:subscriptionId/usage-backfills')
+@Controller('v1')
 export class UsageBackfillsController {
   constructor(
     private readonly backfills: BackfillUsage,
@@ -90,7 +82,28 @@ export class UsageBackfillsController {
   ) {}
 
   @Endpoint({
+    method: 'GET',
+    path: 'usage/backfills',
+    summary: 'List backfills, the newest first, undoings among them',
+    tag,
+    scope: 'read',
+    query: BackfillsQuery,
+    answer: PageOfBackfills,
+  })
+  async list(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { cursor, limit: asked, subscriptionId }: Static<typeof BackfillsQuery>,
+  ): Promise<Static<typeof PageOfBackfills>> {
+    const limit = limitOf(asked);
+    const [requestedAt, backfillId] = readCursor(cursor, 'instant', 'text') ?? [];
+    const before = requestedAt !== undefined && backfillId !== undefined ? { requestedAt, backfillId } : undefined;
+    const rows = await this.backfills.list({ tenant, subscriptionId, before, limit: limit + 1 });
+    return pageOfRows(rows, limit, listedJsonOf, (row) => [row.requestedAt, row.backfillId]);
+  }
+
+  @Endpoint({
     method: 'POST',
+    path: ofSubscription,
     summary: "Replace a subscription's usage in a window of time, or show what that would change",
     tag,
     scope: 'write',
@@ -101,25 +114,26 @@ export class UsageBackfillsController {
     answer: BackfillJson,
   })
   async backfill(
-    @Caller() { tenant }: CallerIdentity,
+    @Caller() { tenant, keyId }: CallerIdentity,
     @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
     @ResourceId('usage-backfill') backfillId: string,
     @Body() { from, to, events, reason, dryRun = false }: Static<typeof Wanted>,
   ) {
     await this.awaitSubscription.run(tenant, subscriptionId);
-    const wanted = { from: instant(from), to: instant(to), events: events.map(eventOf), reason };
+    const window = { from: instant(from), to: instant(to) };
+    const wanted = { ...window, events: events.map(eventOf), reason, requestedBy: keyId };
     const done: (Previewed & { readonly backfill?: Backfill }) | undefined = await (dryRun
       ? this.backfills.preview(tenant, subscriptionId, wanted)
       : this.backfills.apply(tenant, subscriptionId, wanted, backfillId));
     if (!done) throw new Problem(404, 'not-found', 'There is no such subscription.');
     const segments = done.segments.map(segmentJsonOf);
     if (done.backfill) return { ...backfillJsonOf(done.backfill), segments };
-    return { subscriptionId, ...windowJsonOf(wanted), reason, ...eventsJsonOf(done.plan), segments };
+    return { subscriptionId, ...windowJsonOf(window), reason, ...eventsJsonOf(done.plan), segments };
   }
 
   @Endpoint({
     method: 'GET',
-    path: ':backfillId',
+    path: `${ofSubscription}/:backfillId`,
     summary: 'Show a backfill: what was replaced, by whom it was undone',
     tag,
     scope: 'read',
@@ -133,7 +147,7 @@ export class UsageBackfillsController {
 
   @Endpoint({
     method: 'POST',
-    path: ':backfillId/undo',
+    path: `${ofSubscription}/:backfillId/undo`,
     summary: 'Make the usage of the window what it was; what was voided comes back under an id of its own',
     tag,
     scope: 'write',
@@ -141,8 +155,9 @@ export class UsageBackfillsController {
     params: BackfillPath,
     answer: BackfillJson,
   })
-  async undo(@Caller() { tenant }: CallerIdentity, @Param() path: Static<typeof BackfillPath>) {
-    const undone = existing(await this.backfills.undo(tenant, path.subscriptionId, path.backfillId), 'backfill');
+  async undo(@Caller() { tenant, keyId }: CallerIdentity, @Param() path: Static<typeof BackfillPath>) {
+    const { subscriptionId, backfillId } = path;
+    const undone = existing(await this.backfills.undo(tenant, subscriptionId, backfillId, keyId), 'backfill');
     if (undone === 'undone-already') throw new Problem(409, 'undone-already', 'This backfill was undone before.');
     return backfillJsonOf(undone);
   }
@@ -174,38 +189,6 @@ function problemsOfWanted(body: unknown): readonly Reason[] {
     seen.add(name);
   }
   return problems.slice(0, 50);
-}
-
-const windowJsonOf = ({ from, to }: { from: number; to: number }) => ({
-  from: timeText(from),
-  to: timeText(to),
-});
-
-function eventsJsonOf({ unchanged, voided, amended, recorded, duplicates = [] }: BackfillPlan) {
-  const counts = { voided: voided.length, amended: amended.length, recorded: recorded.length };
-  const shown = duplicates.slice(0, mostDuplicatesShown).map(({ id, source }) => ({ id, source }));
-  return {
-    events: { unchanged, ...counts, duplicates: duplicates.length },
-    ...(shown.length > 0 && { duplicates: shown }),
-  };
-}
-
-function backfillJsonOf({
-  backfillId,
-  subscriptionId,
-  reason,
-  requestedAt,
-  plan,
-  undoes,
-  undoneBy,
-  ...window
-}: Backfill) {
-  return {
-    ...{ backfillId, subscriptionId, ...windowJsonOf(window), reason, ...eventsJsonOf(plan) },
-    requestedAt: timeText(requestedAt),
-    ...(undoes !== null && { undoes }),
-    ...(undoneBy !== null && { undoneBy }),
-  };
 }
 
 function segmentJsonOf({ number, start, end, currency, metrics }: SegmentDifference) {

@@ -117,3 +117,59 @@ it('says which events it leaves out, because their ids are used up', async () =>
   const kept = await rating.backfills.find('demo', 'sub-1', backfillId);
   expect(kept?.plan).toMatchObject({ recorded: [{ id: 'new' }], duplicates: [{ id: 'before' }, { id: 'void' }] });
 });
+
+describe('the list of backfills', () => {
+  const at = january + 86_400_000;
+  const wanted = (id: string) => ({
+    ...{ from: at, to: at + 1_000, reason: `Imported as ${id}`, requestedBy: 'user/ann' },
+    events: [event(id, 1, at)],
+  });
+
+  it('is the newest first, page by page, says how many became what, and is of one tenant', async () => {
+    rating.usage('org-1', usage('a', 5, { at }));
+    await rating.rateAll();
+    for (const id of ['first', 'second', 'third']) {
+      await rating.backfills.apply('demo', 'sub-1', wanted(id), `backfill-${id}`);
+      await rating.rateAll();
+    }
+    const undone = await rating.backfills.undo('demo', 'sub-1', 'backfill-third', 'key-1');
+    const { backfillId: undoing = '' } = undone as { backfillId?: string };
+    const list = (tenant: string, of: object = {}) => rating.backfills.list({ tenant, limit: 10, ...of });
+
+    // The clock stands still: when each was asked for is said here, two of them at one moment.
+    const times = { [undoing]: 40, 'backfill-first': 30, 'backfill-second': 20, 'backfill-third': 20 };
+    for (const [id, requestedAt] of Object.entries(times))
+      await schema.pool.query('update usage_backfills set requested_at = $2 where backfill_id = $1', [id, requestedAt]);
+
+    const all = await list('demo');
+    const names = all.map(({ backfillId }) => backfillId);
+    expect(names).toEqual([undoing, 'backfill-first', 'backfill-third', 'backfill-second']);
+    expect(all.find(({ backfillId }) => backfillId === 'backfill-third')).toMatchObject({
+      ...{ subscriptionId: 'sub-1', from: at, to: at + 1_000, reason: 'Imported as third', isSent: true },
+      ...{ requestedBy: 'user/ann', undoes: null, undoneBy: undoing },
+      counts: { unchanged: 0, voided: 1, amended: 0, recorded: 1, duplicates: 0 },
+    });
+    expect(all.find(({ backfillId }) => backfillId === undoing)).toMatchObject({
+      ...{ requestedBy: 'key-1', undoes: 'backfill-third', undoneBy: null },
+    });
+
+    const behind = async (before: unknown) => (await list('demo', { before, limit: 1 })).map((one) => one.backfillId);
+    expect(await behind(all[1])).toEqual(['backfill-third']);
+    expect(await behind(all[2])).toEqual(['backfill-second']);
+    expect(await behind(all[3])).toEqual([]);
+    expect(await list('demo', { subscriptionId: 'sub-1' })).toHaveLength(4);
+    expect(await list('demo', { subscriptionId: 'sub-2' })).toEqual([]);
+    expect(await list('other')).toEqual([]);
+    expect(await list('other', { subscriptionId: 'sub-1' })).toEqual([]);
+  });
+
+  it('counts what the plan says where a version before has counted nothing', async () => {
+    rating.usage('org-1', usage('a', 5, { at }), usage('b', 5, { at: at + 1 }));
+    await rating.rateAll();
+    await rating.backfills.apply('demo', 'sub-1', wanted('c'), 'backfill-c');
+    await schema.pool.query('update usage_backfills set counts = null, requested_by = null');
+    expect(await rating.backfills.list({ tenant: 'demo', limit: 1 })).toMatchObject([
+      { requestedBy: null, counts: { unchanged: 0, voided: 2, amended: 0, recorded: 1, duplicates: 0 } },
+    ]);
+  });
+});

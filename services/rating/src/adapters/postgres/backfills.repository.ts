@@ -1,9 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import type { Backfill, BackfillStore } from '../../application/backfills/backfill-usage.js';
+import type {
+  Backfill,
+  BackfillStore,
+  BackfillsWanted,
+  ListedBackfill,
+} from '../../application/backfills/backfill-usage.js';
+import { type BackfillCounts, countsOf } from '../../domain/backfill/backfill-plan.js';
 
-interface BackfillRow {
+interface ListedRow {
   backfill_id: string;
   tenant: string;
   subscription_id: string;
@@ -11,11 +17,19 @@ interface BackfillRow {
   window_to: string;
   reason: string;
   requested_at: string;
-  plan: Backfill['plan'];
+  requested_by: string | null;
+  counts: BackfillCounts;
   undoes: string | null;
   undone_by: string | null;
   is_sent: boolean;
 }
+
+type BackfillRow = Omit<ListedRow, 'counts'> & { plan: Backfill['plan'] };
+
+const lengthOf = (part: keyof Backfill['plan']) => `json_array_length(coalesce(plan -> '${part}', '[]'))`;
+/** Of backfills that were recorded before their counts were. */
+const countedInPlan = `json_build_object('unchanged', plan -> 'unchanged', 'voided', ${lengthOf('voided')},
+  'amended', ${lengthOf('amended')}, 'recorded', ${lengthOf('recorded')}, 'duplicates', ${lengthOf('duplicates')})`;
 
 /** What backfills have replaced, for whoever asks later, or undoes them. */
 @Injectable()
@@ -26,7 +40,7 @@ export class BackfillsRepository implements BackfillStore {
     await reachingPostgres(() =>
       this.pool.query(
         `insert into usage_backfills (backfill_id, tenant, subscription_id, window_from, window_to, reason, requested_at, plan,
-           undoes, is_sent) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, false)
+           undoes, requested_by, counts, is_sent) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, false)
          on conflict (backfill_id) do nothing`,
         [
           backfill.backfillId,
@@ -38,6 +52,8 @@ export class BackfillsRepository implements BackfillStore {
           backfill.requestedAt,
           JSON.stringify(backfill.plan),
           backfill.undoes,
+          backfill.requestedBy,
+          JSON.stringify(countsOf(backfill.plan)),
         ],
       ),
     );
@@ -53,6 +69,21 @@ export class BackfillsRepository implements BackfillStore {
     return rows.map(backfillOf)[0];
   }
 
+  async list({ tenant, subscriptionId, before, limit }: BackfillsWanted): Promise<ListedBackfill[]> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<ListedRow>(
+        `select backfill_id, tenant, subscription_id, window_from, window_to, reason, requested_at, requested_by, undoes,
+           undone_by, is_sent, coalesce(counts, ${countedInPlan}) as counts
+         from usage_backfills
+         where tenant = $1 and ($2::text is null or subscription_id = $2)
+           and ($3::bigint is null or (requested_at, backfill_id) < ($3, $4))
+         order by requested_at desc, backfill_id desc limit $5`,
+        [tenant, subscriptionId ?? null, before?.requestedAt ?? null, before?.backfillId ?? null, limit],
+      ),
+    );
+    return rows.map((row) => ({ ...recordedOf(row), counts: row.counts }));
+  }
+
   async markSent(backfillId: string): Promise<void> {
     await reachingPostgres(() =>
       this.pool.query('update usage_backfills set is_sent = true where backfill_id = $1', [backfillId]),
@@ -66,7 +97,9 @@ export class BackfillsRepository implements BackfillStore {
   }
 }
 
-const backfillOf = (row: BackfillRow): Backfill => ({
+const backfillOf = (row: BackfillRow): Backfill => ({ ...recordedOf(row), plan: row.plan });
+
+const recordedOf = (row: Omit<ListedRow, 'counts'>): Omit<ListedBackfill, 'counts'> => ({
   backfillId: row.backfill_id,
   tenant: row.tenant,
   subscriptionId: row.subscription_id,
@@ -74,7 +107,7 @@ const backfillOf = (row: BackfillRow): Backfill => ({
   to: Number(row.window_to),
   reason: row.reason,
   requestedAt: Number(row.requested_at),
-  plan: row.plan,
+  requestedBy: row.requested_by,
   undoes: row.undoes,
   undoneBy: row.undone_by,
   isSent: row.is_sent,

@@ -18,6 +18,7 @@ import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-ac
 import { KeptUsageChanges1796520000000 } from '../../../migrations/1796520000000-kept-usage-changes.js';
 import { RoomForTotals1796530000000 } from '../../../migrations/1796530000000-room-for-totals.js';
 import { TotalsJournal1796540000000 } from '../../../migrations/1796540000000-totals-journal.js';
+import { BackfillsListed1796550000000 } from '../../../migrations/1796550000000-backfills-listed.js';
 
 /** In their order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   KeptUsageChanges1796520000000,
   RoomForTotals1796530000000,
   TotalsJournal1796540000000,
+  BackfillsListed1796550000000,
 ];

@@ -5,6 +5,7 @@ import { idFrom, newId } from '#identifiers';
 import type { Producer } from '#kafka';
 import type { BookedSubscription } from '../../domain/attribution/subscription-book.js';
 import {
+  type BackfillCounts,
   type BackfillEvent,
   type BackfillPlan,
   planBackfill,
@@ -23,6 +24,8 @@ import { UsedIds } from './used-ids.js';
 export interface WantedBackfill extends Window {
   readonly events: readonly BackfillEvent[];
   readonly reason: string;
+  /** Who asks: of a key its id, of a person `user/` and theirs. Absent: nobody who is known. */
+  readonly requestedBy?: string | undefined;
 }
 
 /** What a backfill would change. */
@@ -32,17 +35,39 @@ export interface Previewed {
   readonly segments: readonly SegmentDifference[];
 }
 
-export interface Backfill extends Window {
+/** What is said of a backfill in a list. */
+export interface ListedBackfill extends Window {
   readonly backfillId: string;
   readonly tenant: string;
   readonly subscriptionId: string;
   readonly reason: string;
   readonly requestedAt: number;
-  readonly plan: BackfillPlan;
+  /** Null where it was not written down. */
+  readonly requestedBy: string | null;
+  readonly counts: BackfillCounts;
   readonly undoes: string | null;
   readonly undoneBy: string | null;
   /** The log has all of it. */
   readonly isSent: boolean;
+}
+
+export interface Backfill extends Omit<ListedBackfill, 'counts'> {
+  readonly plan: BackfillPlan;
+}
+
+/** Where a list of backfills goes on. */
+export interface BackfillKey {
+  readonly requestedAt: number;
+  readonly backfillId: string;
+}
+
+export interface BackfillsWanted {
+  readonly tenant: string;
+  /** Absent: of all of them. */
+  readonly subscriptionId?: string | undefined;
+  /** Only what was asked for before this one. */
+  readonly before?: BackfillKey | undefined;
+  readonly limit: number;
 }
 
 export interface BackfillStore {
@@ -51,6 +76,8 @@ export interface BackfillStore {
   markSent(backfillId: string): Promise<void>;
   find(tenant: string, subscriptionId: string, backfillId: string): Promise<Backfill | undefined>;
   markUndone(backfillId: string, undoneBy: string): Promise<void>;
+  /** The newest first, undoings among them. */
+  list(wanted: BackfillsWanted): Promise<ListedBackfill[]>;
 }
 export const BACKFILL_STORE = Symbol('BackfillStore');
 
@@ -104,16 +131,21 @@ export class BackfillUsage {
   async apply(tenant: string, subscriptionId: string, wanted: WantedBackfill, backfillId: string = newId()) {
     const preview = await this.preview(tenant, subscriptionId, wanted);
     if (!preview) return undefined;
-    const { from, to, reason } = wanted;
+    const { from, to, reason, requestedBy = null } = wanted;
     const { subscription, plan } = preview;
     const begun = await this.store.find(tenant, subscriptionId, backfillId);
-    const backfill = begun ?? this.begun(subscription, { from, to, reason, plan, undoes: null }, backfillId);
+    const asked = { from, to, reason, requestedBy, plan, undoes: null };
+    const backfill = begun ?? this.begun(subscription, asked, backfillId);
     if (!begun) await this.store.record(backfill);
     return { ...preview, backfill: await this.send(subscription, backfill) };
   }
 
   find(tenant: string, subscriptionId: string, backfillId: string): Promise<Backfill | undefined> {
     return this.store.find(tenant, subscriptionId, backfillId);
+  }
+
+  list(wanted: BackfillsWanted): Promise<ListedBackfill[]> {
+    return this.store.list(wanted);
   }
 
   /**
@@ -124,6 +156,7 @@ export class BackfillUsage {
     tenant: string,
     subscriptionId: string,
     backfillId: string,
+    requestedBy: string | null = null,
   ): Promise<Backfill | 'undone-already' | undefined> {
     const done = await this.store.find(tenant, subscriptionId, backfillId);
     const subscription = this.rules.book.ofTenant(tenant).subscription(subscriptionId);
@@ -135,7 +168,8 @@ export class BackfillUsage {
     const { from, to } = done;
     const reason = `Undoes the backfill ${backfillId}`;
     const plan = undoOf(done.plan, backfillId);
-    const undoing = begun ?? this.begun(subscription, { from, to, reason, plan, undoes: backfillId }, undoId);
+    const asked = { from, to, reason, requestedBy, plan, undoes: backfillId };
+    const undoing = begun ?? this.begun(subscription, asked, undoId);
     if (!begun) await this.store.record(undoing);
     await this.store.markUndone(backfillId, undoId);
     return this.send(subscription, undoing);
@@ -143,7 +177,7 @@ export class BackfillUsage {
 
   private begun(
     { tenant, subscriptionId }: BookedSubscription,
-    of: Pick<Backfill, 'from' | 'to' | 'reason' | 'plan' | 'undoes'>,
+    of: Pick<Backfill, 'from' | 'to' | 'reason' | 'requestedBy' | 'plan' | 'undoes'>,
     backfillId: string,
   ): Backfill {
     const requestedAt = this.clock.now();

@@ -28,6 +28,23 @@ export interface BackfillPlan {
   readonly duplicates?: readonly BackfillEvent[] | undefined;
 }
 
+/** How many events become what. */
+export interface BackfillCounts {
+  readonly unchanged: number;
+  readonly voided: number;
+  readonly amended: number;
+  readonly recorded: number;
+  readonly duplicates: number;
+}
+
+export const countsOf = ({ unchanged, voided, amended, recorded, duplicates = [] }: BackfillPlan): BackfillCounts => ({
+  unchanged,
+  voided: voided.length,
+  amended: amended.length,
+  recorded: recorded.length,
+  duplicates: duplicates.length,
+});
+
 /** An event that stays under its id is amended, because a voided id is used up; what says the same is left alone. */
 export function planBackfill(present: readonly BackfillEvent[], wanted: readonly BackfillEvent[]): BackfillPlan {
   const byName = new Map(wanted.map((event) => [nameOf(event), event]));
