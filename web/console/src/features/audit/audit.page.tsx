@@ -7,13 +7,15 @@ import { Beside, filtersClass, mutedClass, PageHead } from '../../../../ui/layou
 import type { Column } from '../../../../ui/table/column.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { actorText } from '../../actor-text.js';
+import { useActorNames } from '../../actors.queries.js';
 import { NameFilter } from '../../name-filter.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { SettingsTabs } from '../../settings-tabs.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { type AuditEntry, useActorNames, useAudit } from './audit.queries.js';
+import { type AuditEntry, useAudit } from './audit.queries.js';
 import type { AuditSearch } from './audit.search.js';
-import { actionText, actorText, idOf, kinds, kindText } from './audit.texts.js';
+import { actionText, idOf, kinds, kindText } from './audit.texts.js';
 import { OpenEntry } from './open-entry.js';
 
 const path = '/settings/audit';

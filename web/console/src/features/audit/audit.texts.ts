@@ -6,16 +6,6 @@ export function actionText(action: string): string {
   return capital(action.replaceAll('-', ' '));
 }
 
-/** Who acted: by the name of a user or a key that is known, else as the entry says it. */
-export function actorText(by: string, names: ReadonlyMap<string, string>): string {
-  if (by === 'system') return 'The system';
-  const [kind, id = ''] = partsOf(by);
-  if (kind === 'user') return names.get(id) ?? by;
-  if (kind === 'api-key') return names.has(id) ? `The key “${names.get(id)}”` : by;
-  if (kind === 'portal') return 'A customer, in the portal';
-  return by;
-}
-
 const partsOf = (object: string): readonly [string, string?] => {
   const at = object.indexOf('/');
   return at === -1 ? [object] : [object.slice(0, at), object.slice(at + 1)];

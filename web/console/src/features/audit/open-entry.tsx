@@ -4,8 +4,9 @@ import { Facts, linkClass } from '../../../../ui/layout/layout.js';
 import { Panel } from '../../../../ui/panel/panel.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { actorText } from '../../actor-text.js';
 import type { AuditEntry } from './audit.queries.js';
-import { actionText, actorText, detailTexts } from './audit.texts.js';
+import { actionText, detailTexts } from './audit.texts.js';
 
 const path = '/settings/audit';
 
