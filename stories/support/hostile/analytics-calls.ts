@@ -27,6 +27,9 @@ export const analyticsCalls: Readonly<Record<string, Call>> = {
   'GET /v1/usage': call('empty', ({ subscriptionId, organization }) => ({
     query: { subscriptionId, organization, ...range },
   })),
+  'GET /v1/usage/counts': call('empty', ({ subscriptionId, organization }) => ({
+    query: { subscriptionId, organization, ...range },
+  })),
   'GET /v1/usage/stream': call('own', ({ subscriptionId, organization }) => ({
     query: { subscriptionId, organization, forSeconds: '1' },
   })),

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { KeptEntries } from '../../application/search-usage.js';
 import type { KeptEntry } from '../../domain/kept-usage.js';
+import type { CountedSlot, UsageCount } from '../../domain/usage-count.js';
 import type { UsageSearch } from '../../domain/usage-search.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { countedRows } from './counted-rows.js';
 import { newestRows } from './newest-rows.js';
 import { columnsOfKept, conditionsOfKept } from './usage-filters.js';
 import { mostEntriesOfEvent } from './usage-search.repository.js';
@@ -21,6 +23,10 @@ export class KeptUsageSearchRepository extends KeptEntries {
   page(search: UsageSearch): Promise<KeptEntry[]> {
     const of = { table: this.table, columns: columnsOfKept, sequence: 'toUInt64(0)' };
     return newestRows<KeptEntry>(this.reader, of, search, conditionsOfKept(search.filters));
+  }
+
+  count({ filters, ...asked }: UsageCount): Promise<CountedSlot[]> {
+    return countedRows(this.reader, this.table, asked, conditionsOfKept(filters));
   }
 
   ofEvent(tenant: string, source: string, id: string): Promise<KeptEntry[]> {

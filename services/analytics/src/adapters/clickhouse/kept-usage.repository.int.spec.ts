@@ -87,8 +87,11 @@ describe('usage that was not rated', () => {
     [{ text: 'RESEARCH' }, ['b']],
     [{ text: 'echo' }, ['broken']],
     [{ transactionId: 'b' }, ['b', 'b', 'b']],
-  ])('is found by %j', async (filters, ids) => {
+  ])('is found by %j, and counted with what was rated', async (filters, ids) => {
     expect(await found(filters)).toEqual(ids);
+    const whole = { tenant: 'acme', from: november, to: december, timeZone: 'UTC' };
+    const counted = await log.count({ ...whole, filters, slot: 'hour' });
+    expect(counted.reduce((sum, { entries }) => sum + entries, 0)).toBe(ids.length);
   });
 
   it.each([1, 2, 3])(

@@ -1,6 +1,13 @@
 import type { UsageSearch } from '../../domain/usage-search.js';
 import type { ClickHouseReader } from './clickhouse.reader.js';
 
+/** Rows of a tenant from one time on and before another. */
+export const inRange = [
+  'tenant = {tenant:String}',
+  'occurred_at >= fromUnixTimestamp64Milli({from:Int64})',
+  'occurred_at < fromUnixTimestamp64Milli({to:Int64})',
+] as const;
+
 export interface SearchedTable {
   /** With its database. */
   readonly table: string;
@@ -43,9 +50,7 @@ export async function newestRows<Row>(
 
 function questionOf({ tenant, from, to, before, limit }: UsageSearch, key: readonly string[], asked: AskedBy) {
   const conditions = [
-    'tenant = {tenant:String}',
-    'occurred_at >= fromUnixTimestamp64Milli({from:Int64})',
-    'occurred_at < fromUnixTimestamp64Milli({to:Int64})',
+    ...inRange,
     ...asked.conditions,
     ...(before
       ? [

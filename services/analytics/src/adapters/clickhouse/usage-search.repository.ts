@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RatedEntries } from '../../application/search-usage.js';
+import type { CountedSlot, UsageCount } from '../../domain/usage-count.js';
 import type { UsageEntry, UsageSearch } from '../../domain/usage-search.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { countedRows } from './counted-rows.js';
 import { newestRows } from './newest-rows.js';
 import { columnsOfEntry, conditionsOf } from './usage-filters.js';
 
@@ -22,6 +24,10 @@ export class UsageSearchRepository extends RatedEntries {
   page(search: UsageSearch): Promise<UsageEntry[]> {
     const of = { table: this.table, columns: columnsOfEntry, sequence: 'sequence' };
     return newestRows<UsageEntry>(this.reader, of, search, conditionsOf(search.filters));
+  }
+
+  count({ filters, ...asked }: UsageCount): Promise<CountedSlot[]> {
+    return countedRows(this.reader, this.table, asked, conditionsOf(filters));
   }
 
   /** All that was written of one event, the newest entry last. */

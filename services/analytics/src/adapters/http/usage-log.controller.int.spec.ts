@@ -106,6 +106,28 @@ describe('the usage log', () => {
     expect(new Set(seen).size).toBe(6);
   });
 
+  it('counts what the pages have, by day or hour of a zone, and no other', async () => {
+    const counted = (more: object = {}, of = caller) => controller.count(of, { ...range, ...more });
+    expect(await counted()).toEqual({
+      from: '2026-11-01T00:00:00.000Z',
+      to: '2026-12-01T00:00:00.000Z',
+      entries: 6,
+      items: [{ begins: '2026-11-02', entries: 6 }],
+    });
+    expect(await counted({ timeZone: 'America/New_York' })).toMatchObject({
+      items: [{ begins: '2026-11-01', entries: 6 }],
+    });
+    expect(await counted({ slot: 'hour', timeZone: 'Asia/Kolkata', state: 'taken-back' })).toMatchObject({
+      entries: 1,
+      items: [{ begins: '2026-11-01T23:30:00.000Z', entries: 1 }],
+    });
+    expect(await counted({ transactionId: 'amended', source: 'api' })).toMatchObject({ entries: 3 });
+    expect(await counted({ text: 'ACME', kind: 'event' })).toMatchObject({ entries: 6 });
+    expect(await counted({ to: '2026-11-02T00:00:00Z' })).toMatchObject({ entries: 0, items: [] });
+    expect(await counted({}, { tenant: 'other' } as Caller)).toMatchObject({ entries: 0, items: [] });
+    await expect(counted({ timeZone: 'Nowhere' })).rejects.toMatchObject({ code: 'invalid-question' });
+  });
+
   it('tells what is left of an event that was replaced', async () => {
     const story = await controller.show(caller, { source: 'api', id: 'amended' });
     expect(story).toMatchObject({ state: 'rated', amount: '5' });

@@ -2,10 +2,11 @@ import { Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
+import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
 import { Exact } from '#money';
 import { SearchUsage } from '../../application/search-usage.js';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
+import { countedSlots } from '../../domain/usage-count.js';
 import { isKept, standingIn } from '../../domain/usage-log.js';
 import type { UsagePlace } from '../../domain/usage-search.js';
 import { RangeQuery, readRange } from './question.schema.js';
@@ -25,6 +26,28 @@ const SearchQuery = Type.Object(
   },
   { additionalProperties: false },
 );
+
+const CountQuery = Type.Object(
+  {
+    ...RangeQuery,
+    ...UsageFilterQuery,
+    slot: Type.Optional(Type.Enum([...countedSlots], { description: 'Absent: day' })),
+  },
+  { additionalProperties: false },
+);
+
+const Counts = Type.Object({
+  from: Type.String(),
+  to: Type.String(),
+  entries: Type.Integer({ description: 'Of all of them. An event that was taken back or rated again has several' }),
+  items: Type.Array(
+    Type.Object({
+      begins: Type.String({ description: 'Of a day its local date; of an hour when it begins, RFC 3339, UTC' }),
+      entries: Type.Integer(),
+    }),
+    { description: 'The earliest first; a slot without any is left out' },
+  ),
+});
 
 const EventPath = Type.Object({
   source: Type.String({ minLength: 1, maxLength: 256 }),
@@ -58,6 +81,26 @@ export class UsageLogController {
       last.sequence,
       last.row_kind,
     ]);
+  }
+
+  @Endpoint({
+    method: 'GET',
+    path: 'counts',
+    summary: 'How many entries a search for usage finds, by day or hour of the usage',
+    tag: 'Usage',
+    scope: 'read',
+    query: CountQuery,
+    answer: Counts,
+  })
+  async count(
+    @Caller() { tenant }: CallerIdentity,
+    @Query() { from, to, timeZone, slot = 'day', ...filters }: Static<typeof CountQuery>,
+  ): Promise<Static<typeof Counts>> {
+    const asked = { ...(from && { from }), ...(to && { to }), ...(timeZone && { timeZone }) };
+    const range = readRange(asked, Date.now());
+    const items = await this.log.count({ tenant, ...range, slot, filters });
+    const entries = items.reduce((sum, one) => sum + one.entries, 0);
+    return { from: timeText(range.from), to: timeText(range.to), entries, items };
   }
 
   @Endpoint({
