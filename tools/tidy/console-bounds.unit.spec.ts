@@ -1,7 +1,12 @@
 import { mostWaitingChanges } from '#service-host';
 import { mostCredentials, mostFieldCharacters } from '../../web/console/src/features/credentials/credential-table.js';
-import { fileRowsAtOnce, mostFileRows } from '../../web/console/src/features/logs/file-bounds.js';
 import { entersEveryMs, mostEntering, mostLiveRows } from '../../web/console/src/features/logs/live-rows.js';
+import {
+  fileRowsAtOnce,
+  mostEntriesOfWindow,
+  mostFileRows,
+  mostPastedEvents,
+} from '../../web/console/src/features/logs/log-bounds.js';
 import { longestQuery } from '../../web/console/src/features/logs/logs.search.js';
 import { mostComparedLines } from '../../web/console/src/features/mail-templates/wording-diff.js';
 import { mostPages, mostRows, pageSize } from '../../web/console/src/paging.js';
@@ -18,6 +23,11 @@ describe('the page of bounds, of the console', () => {
     ['rows of live usage that a page holds, and that enter in a second', (mostEntering * 1_000) / entersEveryMs],
     ["a filter of Logs; what an address of the console says of its page's state", longestQuery],
     ['lines of a table of credentials, and a field of it', mostCredentials, mostFieldCharacters],
+    [
+      'usage of a window that a correction in the console reads; events that are pasted into one',
+      mostEntriesOfWindow,
+      mostPastedEvents,
+    ],
     ["lines of a mail's wording that are compared with the default's", mostComparedLines],
   ])('says of %s what the code says', (what, ...values) => {
     for (const value of values) expect(limitOf(what).match(/[0-9]+/g)).toContain(String(value));

@@ -21,7 +21,7 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   'model-prices': ['model-prices', 'unknown-models'],
   organization: ['organizations', 'discovered-credentials', 'getting-started'],
   subscriber: ['subscribers'],
-  subscription: ['subscriptions', 'running-totals', 'getting-started'],
+  subscription: ['subscriptions', 'running-totals', 'usage-backfills', 'getting-started'],
   'test-clock': ['test-clocks', 'subscriptions'],
   usage: [
     'running-totals',

@@ -20,6 +20,11 @@ describe('what a page has read', () => {
     expect(isStale(keys.jobs(), [{ kind, id: 'j-1' }])).toBe(true);
   });
 
+  it('of backfills is stale after one, which is an act on its subscription', () => {
+    expect(isStale(keys.backfills({}), [{ kind: 'subscription', id: 's-1' }])).toBe(true);
+    expect(isStale(keys.backfills({}), [{ kind: 'product', id: 'p-1' }])).toBe(false);
+  });
+
   it('is all stale of a kind that changed without an id', () => {
     expect(isStale(keys.products.one('p-1'), [{ kind: 'product' }])).toBe(true);
   });

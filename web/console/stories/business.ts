@@ -31,7 +31,7 @@ export interface Business {
   };
   /** Of one object of each kind beside them. */
   readonly ids: Readonly<
-    Record<'coupon' | 'wallet' | 'creditNote' | 'simulation' | 'budget' | 'endpoint' | 'webhook', string>
+    Record<'coupon' | 'wallet' | 'creditNote' | 'simulation' | 'budget' | 'endpoint' | 'webhook' | 'backfill', string>
   >;
   readonly event: { readonly source: string; readonly id: string };
 }
@@ -52,14 +52,15 @@ export async function startBusiness(stack: StoryStack): Promise<Business> {
     async () => (await stack.call('GET', '/v1/usage?limit=1&from=2026-02-01T00:00:00.000Z')).body.items[0],
   );
   const { organizationId, productId } = (await stack.call('GET', `/v1/subscriptions/${sold.subscriptionId}`)).body;
-  const ids = await makeTheRest(stack, { organizationId, productId, invoiceId });
+  const ids = await makeTheRest(stack, { ...sold, organizationId, productId, invoiceId });
   return { sold, organizationId, productId, invoice, ids, event: { source: stored.source, id: stored.id } };
 }
 
 async function makeTheRest(
   stack: StoryStack,
-  { organizationId, productId, invoiceId }: Readonly<Record<'organizationId' | 'productId' | 'invoiceId', string>>,
+  of: Readonly<Record<'organizationId' | 'productId' | 'invoiceId' | 'subscriptionId', string>>,
 ): Promise<Business['ids']> {
+  const { organizationId, productId, invoiceId, subscriptionId } = of;
   const made = async (path: string, body: unknown) => {
     const answer = await stack.call('POST', path, body);
     if (answer.status >= 300) throw new Error(`POST ${path}: ${answer.status} ${answer.bytes.toString()}`);
@@ -69,6 +70,12 @@ async function makeTheRest(
   const { endpointId: endpoint } = await made('/v1/webhook-endpoints', { url: 'https://hooks.northwind.example/' });
   return {
     endpoint,
+    backfill: (
+      await made(`/v1/subscriptions/${subscriptionId}/usage-backfills`, {
+        ...{ from: '2026-02-20T00:00:00Z', to: '2026-02-21T00:00:00Z', events: [] },
+        reason: hostileNames[0],
+      })
+    ).backfillId,
     webhook: (await made(`/v1/webhook-endpoints/${endpoint}/test`, undefined)).deliveryId,
     coupon: (await made('/v1/coupons', { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' }))
       .couponId,

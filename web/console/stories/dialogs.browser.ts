@@ -3,6 +3,7 @@ import { until } from '#testing';
 import { expectNothingAmiss } from './amiss.browser.js';
 import type { Business } from './business.js';
 import { Keyboard } from './keyboard.browser.js';
+import { backfillPath } from './pages.js';
 import { saysTakenBack } from './taken-back.browser.js';
 import type { ConsoleWindow } from './window.browser.js';
 
@@ -34,6 +35,8 @@ export const dialogs: readonly Opened[] = [
   { name: 'export-sheet', path: () => '/data/logs?tab=unattributed', press: 'Export' },
   { name: 'void-event-sheet', path: () => '/data/logs/api/of-0', press: 'Void' },
   { name: 'amend-event-sheet', path: () => '/data/logs/api/of-0', press: 'Amend' },
+  { name: 'undo-backfill-sheet', path: backfillPath, press: 'Undo' },
+  { name: 'backfill-sheet', path: () => '/data/logs/api/run-0', press: 'Replace usage' },
   { name: 'grant-sheet', path: walletPath, fill: { 'Grant credit': '12.50' }, press: 'Grant USD' },
   { name: 'top-up-sheet', path: walletPath, fill: { 'Invoice a top-up': '100' }, press: 'Invoice the top-up' },
 ];

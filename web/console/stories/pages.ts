@@ -23,6 +23,9 @@ const object = (name: string, route: string, idOf: (business: Business) => strin
 /** What the business has of usage that nobody knows the customer of. */
 export const unattributed = '/data/logs?from=2026-02-01&to=2026-02-28&q=state%3Aunattributed';
 
+/** A backfill with its panel. */
+export const backfillPath = ({ ids }: Business) => `/data/logs?tab=backfills&open=${ids.backfill}`;
+
 /** Every page; a route that is not here fails `pages.unit.spec.ts`. */
 export const pages: readonly Shown[] = [
   ...list('costs', '/'),
@@ -32,6 +35,8 @@ export const pages: readonly Shown[] = [
   { name: 'logs-late', route: '/data/logs', path: () => '/data/logs?tab=late' },
   { name: 'logs-conflicts', route: '/data/logs', path: () => '/data/logs?tab=conflicts' },
   { name: 'logs-rejected', route: '/data/logs', path: () => '/data/logs?tab=rejected' },
+  { name: 'logs-backfills', route: '/data/logs', path: () => '/data/logs?tab=backfills' },
+  { name: 'logs-backfill', route: '/data/logs', path: backfillPath },
   {
     name: 'event',
     route: '/data/logs/$source/$id',

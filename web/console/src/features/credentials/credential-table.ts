@@ -1,3 +1,5 @@
+import { cellsOf } from '../../form/cells.js';
+
 /** As many are given at once. */
 export const mostCredentials = 500;
 
@@ -22,7 +24,7 @@ export const mostFieldCharacters = 200;
 export function credentialsOf(text: string, choices: readonly Choice[]): readonly GivenCredential[] {
   const rows = text
     .split(/\r?\n/)
-    .map(cellsOf)
+    .map((line) => cellsOf(line))
     .filter((cells) => cells.some((cell) => cell !== ''));
   const isHeading = /^(credential|key|name)$/i.test(rows[0]?.[0] ?? '') && /subscription/i.test(rows[0]?.[1] ?? '');
   const seen = new Set<string>();
@@ -41,21 +43,4 @@ function problemOf(name: string, to: string, found: number, isRepeated: boolean)
   if (to === '') return 'names no subscription';
   if (found === 0) return 'no subscription that goes on is called so';
   return found > 1 ? 'several subscriptions are called so: its id tells them apart' : undefined;
-}
-
-/** Cells of a line; within quotes, two are one. */
-function cellsOf(line: string): string[] {
-  const separator = ['\t', ';', ','].find((one) => line.includes(one)) ?? ',';
-  const cells: string[] = [''];
-  let isQuoted = false;
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line[at];
-    if (character === '"' && isQuoted && line[at + 1] === '"') {
-      cells.push(`${cells.pop()}"`);
-      at += 1;
-    } else if (character === '"') isQuoted = !isQuoted;
-    else if (character === separator && !isQuoted) cells.push('');
-    else cells.push(`${cells.pop()}${character}`);
-  }
-  return cells.map((cell) => cell.trim());
 }

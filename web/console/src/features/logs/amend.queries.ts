@@ -3,8 +3,9 @@ import { ApiProblem, isAway } from '../../../../api/problem.js';
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
 import type { Replacement } from './amendment.js';
-import { type Amended, asBackfill, isOfOne, mostEntriesOfWindow, windowOf } from './amendment-effect.js';
+import { type Amended, asBackfill, isOfOne, windowOf } from './amendment-effect.js';
 import { effectsOf, type MetricEffect } from './backfill-effect.js';
+import { mostEntriesOfWindow } from './log-bounds.js';
 import { metricNamesOf } from './metric-names.queries.js';
 
 /** What an amendment would do to charges; without effects: what keeps it from being known before. */

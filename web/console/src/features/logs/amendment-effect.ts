@@ -4,9 +4,6 @@ import type { LoggedUsage } from './logs.queries.js';
 
 type Entry = Pick<LoggedUsage, 'source' | 'id' | 'state' | 'occurredAt' | 'properties' | 'attribution'>;
 
-/** Usage of a window is read in one page, or not at all. */
-export const mostEntriesOfWindow = 999;
-
 /** One event, with what is said of it from now on. */
 export interface Amended {
   readonly source: string;

@@ -1,6 +1,6 @@
 import { csvText } from '#csv';
 import { mayAskAgain, waitBefore } from '../../../../api/problem.js';
-import { mostFileRows } from './file-bounds.js';
+import { mostFileRows } from './log-bounds.js';
 import type { FileOf } from './log-file.js';
 
 interface Page<Row> {

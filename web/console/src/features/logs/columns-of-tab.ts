@@ -1,4 +1,5 @@
 import type { Column } from '../../../../ui/table/column.js';
+import { backfillColumns } from './backfill-columns.js';
 import { eventColumns, unattributedColumns } from './event-columns.js';
 import type { Tab } from './logs.search.js';
 import { rejectedColumns } from './rejected-columns.js';
@@ -11,6 +12,7 @@ export const tableOf: Readonly<Record<Tab, string>> = {
   unattributed: 'logs-unattributed',
   conflicts: 'logs-conflicts',
   rejected: 'logs-rejected',
+  backfills: 'logs-backfills',
 };
 
 const columns: Readonly<Record<Tab, (zone: string) => readonly Column<never>[]>> = {
@@ -19,6 +21,7 @@ const columns: Readonly<Record<Tab, (zone: string) => readonly Column<never>[]>>
   unattributed: unattributedColumns,
   conflicts: eventColumns,
   rejected: rejectedColumns,
+  backfills: backfillColumns,
 };
 
 /** The names of all columns that a tab can show, in the order of the console. */

@@ -5,7 +5,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import Sheet from '../../../../ui/sheet/sheet.js';
 import { type Export, useExport } from './export.queries.js';
 import styles from './export-sheet.module.css';
-import { mostFileRows } from './file-bounds.js';
+import { mostFileRows } from './log-bounds.js';
 import type { LogsSearch } from './logs.search.js';
 import { tabNames } from './logs.texts.js';
 

@@ -4,8 +4,8 @@ import { saveFile } from '../../../../ui/file/save-file.js';
 import { localDate } from '../../../../ui/format/date.js';
 import { useApi } from '../../api-context.js';
 import { type Collected, collectFile, type Progress } from './collect-file.js';
-import { fileRowsAtOnce } from './file-bounds.js';
-import { conflictingFile, rejectedFile, unattributedFile, usageFile } from './log-file.js';
+import { fileRowsAtOnce } from './log-bounds.js';
+import { backfillFile, conflictingFile, rejectedFile, unattributedFile, usageFile } from './log-file.js';
 import { usageAsked } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
 
@@ -61,6 +61,11 @@ function collected(api: ApiClient, search: LogsSearch, timeZone: string, progres
     case 'rejected':
       return collectFile(
         { file: rejectedFile, ask: (cursor, signal) => api.get('/v1/rejected-usage', { limit, cursor }, signal) },
+        progress,
+      );
+    case 'backfills':
+      return collectFile(
+        { file: backfillFile, ask: (cursor, signal) => api.get('/v1/usage/backfills', { limit, cursor }, signal) },
         progress,
       );
     default: {

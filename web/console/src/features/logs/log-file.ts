@@ -1,3 +1,4 @@
+import type { Backfill } from './backfill.queries.js';
 import type { ConflictingUsage, LoggedUsage, RejectedUsage, UnattributedUsage } from './logs.queries.js';
 
 /** How rows become lines of a file: the names of its columns, and each as text. */
@@ -74,4 +75,22 @@ export const rejectedFile = fileOf<RejectedUsage>([
   ['Problems', ({ reasons }) => problemsIn(reasons)],
   ['Id', ({ id }) => id],
   ['Body', ({ body }) => body],
+]);
+
+export const backfillFile = fileOf<Backfill>([
+  ['Done at', ({ requestedAt }) => requestedAt],
+  ['From', ({ from }) => from],
+  ['To', ({ to }) => to],
+  ['State', ({ state }) => state],
+  ['Subscription', ({ subscriptionId }) => subscriptionId],
+  ['By', ({ requestedBy }) => requestedBy],
+  ['Why', ({ reason }) => reason],
+  ['New', ({ events }) => String(events.recorded)],
+  ['Amended', ({ events }) => String(events.amended)],
+  ['Voided', ({ events }) => String(events.voided)],
+  ['Unchanged', ({ events }) => String(events.unchanged)],
+  ['Left out', ({ events }) => String(events.duplicates)],
+  ['Id', ({ backfillId }) => backfillId],
+  ['Undoes', ({ undoes }) => undoes],
+  ['Undone by', ({ undoneBy }) => undoneBy],
 ]);

@@ -1,4 +1,4 @@
-import { conflictingFile, type FileOf, rejectedFile, unattributedFile, usageFile } from './log-file.js';
+import { backfillFile, conflictingFile, type FileOf, rejectedFile, unattributedFile, usageFile } from './log-file.js';
 import type { LoggedUsage, UnattributedUsage } from './logs.queries.js';
 
 const at = '2026-02-10T13:00:00.000Z';
@@ -99,6 +99,24 @@ describe('a file of the log', () => {
       Problems: '/id must be there',
       Id: 'r-1',
       Body: '{}',
+    });
+  });
+
+  it('has of a backfill how many events became what', () => {
+    const counts = { unchanged: 1, voided: 2, amended: 3, recorded: 4, duplicates: 5 };
+    const backfill = {
+      backfillId: 'b-1',
+      subscriptionId: 's-1',
+      from: at,
+      to: received,
+      reason: 'Twice',
+      events: counts,
+    };
+    expect(
+      saidBy(backfillFile, { ...backfill, state: 'undone', requestedAt: at, requestedBy: 'user/u-1', undoneBy: 'b-2' }),
+    ).toEqual({
+      ...{ 'Done at': at, From: at, To: received, State: 'undone', Subscription: 's-1', By: 'user/u-1', Why: 'Twice' },
+      ...{ New: '4', Amended: '3', Voided: '2', Unchanged: '1', 'Left out': '5', Id: 'b-1', 'Undone by': 'b-2' },
     });
   });
 

@@ -2,6 +2,7 @@ import { createLazyRoute, getRouteApi, Link, Outlet, useChildMatches } from '@ta
 import { Radio } from 'lucide-react';
 import { lazy } from 'react';
 import { Button } from '../../../../ui/button/button.js';
+import { Loading } from '../../../../ui/empty/empty.js';
 import { Later } from '../../../../ui/later/later.js';
 import { Beside, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
@@ -17,6 +18,7 @@ import styles from './usage.module.css';
 import { UsageFilters } from './usage-filters.js';
 import { UsageList } from './usage-list.js';
 
+const BackfillList = lazy(() => import('./backfill-list.js'));
 const LiveList = lazy(() => import('./live-list.js'));
 const UsageSlots = lazy(() => import('./usage-slots.js'));
 
@@ -83,6 +85,11 @@ function LogsPage() {
       {tab === 'unattributed' && <UnattributedList search={search} />}
       {tab === 'conflicts' && <ConflictingList search={search} />}
       {tab === 'rejected' && <RejectedList search={search} />}
+      {tab === 'backfills' && (
+        <Later fallback={<Loading />}>
+          <BackfillList search={search} />
+        </Later>
+      )}
     </>
   );
 }

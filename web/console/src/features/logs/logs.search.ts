@@ -1,7 +1,7 @@
 import { isDate } from '../../../../ui/format/local-midnight.js';
 import { oneOf, textOf } from '../../search-text.js';
 
-export const tabs = ['all', 'unattributed', 'late', 'conflicts', 'rejected'] as const;
+export const tabs = ['all', 'unattributed', 'late', 'conflicts', 'rejected', 'backfills'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The state of the page, as its address has it; absent: all, from any day on. */

@@ -6,6 +6,7 @@ export const tabNames: Readonly<Record<Tab, string>> = {
   late: 'Late',
   conflicts: 'Conflicts',
   rejected: 'Rejected',
+  backfills: 'Backfills',
 };
 
 export const emptyTexts: Readonly<Record<Tab, string>> = {
@@ -14,6 +15,7 @@ export const emptyTexts: Readonly<Record<Tab, string>> = {
   late: 'No event came after its period was closed.',
   conflicts: 'No event came twice with different contents.',
   rejected: 'No event was refused for what it said.',
+  backfills: 'No usage was replaced. The panel of an event replaces that of its subscription.',
 };
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,14 +1,17 @@
+import { Link } from '@tanstack/react-router';
 import { lazy, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { Later } from '../../../../ui/later/later.js';
+import { linkClass } from '../../../../ui/layout/layout.js';
 import { Permitted } from '../../permitted.js';
-import { standingEntryOf } from './amendment.js';
+import { standingEntryOf, subscriptionOf } from './amendment.js';
 import type { StoredEvent } from './logs.queries.js';
 import styles from './usage.module.css';
 import { isVoidable } from './voidable.js';
 
 const VoidSheet = lazy(() => import('./void-sheet.js'));
 const AmendSheet = lazy(() => import('./amend-sheet.js'));
+const BackfillSheet = lazy(() => import('./backfill-sheet.js'));
 
 interface UsageActsProps {
   readonly event: StoredEvent;
@@ -18,7 +21,7 @@ interface UsageActsProps {
   readonly onLook: () => void;
 }
 
-type Act = 'void' | 'amendment';
+type Act = 'void' | 'amendment' | 'backfill';
 
 interface Asked {
   readonly about: string;
@@ -26,6 +29,8 @@ interface Asked {
   readonly isSent: boolean;
   /** That the event had when it was asked: with more, what was sent has come to it. */
   readonly entries: number;
+  /** The one that was sent from here: its own page can undo it. */
+  readonly backfillId?: string | undefined;
 }
 
 /** What can be done about an event that counts, or waits to. */
@@ -40,7 +45,8 @@ export function UsageActs({ event, source, id, isLooking, onLook }: UsageActsPro
     onClose: () => setLast(undefined),
   };
   const standing = standingEntryOf(event);
-  const sent = asked?.isSent && asked.entries === event.entries.length;
+  const subscriptionId = standing && subscriptionOf(standing);
+  const sent = asked?.isSent && (asked.backfillId !== undefined || asked.entries === event.entries.length);
   // A sheet that stands open stays until its act is done, also where that ends what could be done.
   if (!sent && (!asked || asked.isSent) && (!isVoidable(event) || !standing)) return null;
   return (
@@ -52,6 +58,11 @@ export function UsageActs({ event, source, id, isLooking, onLook }: UsageActsPro
             <Button size="small" busy={isLooking ? 'Looking …' : undefined} onClick={onLook}>
               Look again
             </Button>
+            {asked.backfillId !== undefined && (
+              <Link to="/data/logs" search={{ tab: 'backfills', open: asked.backfillId }} className={linkClass}>
+                See it, or undo it
+              </Link>
+            )}
           </>
         ) : (
           <Permitted need="integration:write">
@@ -61,12 +72,25 @@ export function UsageActs({ event, source, id, isLooking, onLook }: UsageActsPro
             <Button size="small" onClick={() => ask('void')}>
               Void
             </Button>
+            {subscriptionId !== undefined && (
+              <Button size="small" onClick={() => ask('backfill')}>
+                Replace usage
+              </Button>
+            )}
           </Permitted>
         )}
       </div>
       <Later>
         {asked?.act === 'void' && !asked.isSent && <VoidSheet event={event} source={source} id={id} {...sheet} />}
         {asked?.act === 'amendment' && !asked.isSent && standing && <AmendSheet entry={standing} {...sheet} />}
+        {asked?.act === 'backfill' && !asked.isSent && standing && subscriptionId !== undefined && (
+          <BackfillSheet
+            subscriptionId={subscriptionId}
+            occurredAt={standing.occurredAt}
+            onDone={(backfillId) => setLast({ ...asked, isSent: true, backfillId })}
+            onClose={sheet.onClose}
+          />
+        )}
       </Later>
     </>
   );
