@@ -1,49 +1,37 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
-import { dayRange } from '../../day-range.js';
 import { usageAsked } from './logs.queries.js';
 import type { LogsSearch, Tab } from './logs.search.js';
-import { questionOf } from './slot-question.js';
-import { type CountedRow, type Days, type Slot, shownDays, slotLengthOf, slotsOf } from './slots.js';
+import { type Days, type Slot, shownDays, slotLengthOf, slotsOf } from './slots.js';
 
 export interface UsageSlots {
   readonly days: Days;
   readonly slots: readonly Slot[];
+  /** Of all slots. */
+  readonly entries: number;
 }
 
-/** Rated usage of the shown days, slot by slot; nothing where analytics cannot tell what the filter lets through. */
-export function useUsageSlots({ q, from, to }: LogsSearch, timeZone: string) {
+/** How many entries the list of all usage has, slot by slot. */
+export function useUsageSlots(search: LogsSearch, timeZone: string) {
   const api = useApi();
   const now = Date.now();
-  const days = shownDays({ from, to }, timeZone, now);
-  const question = questionOf(q);
-  const length = days && slotLengthOf(days);
-  const asked = {
-    ...dayRange({ from: days?.first, to: days?.last }, timeZone),
-    ...question?.asked,
-    timeZone,
-    groupBy: [length === 'hour' ? 'hour' : 'day', ...(question?.groups ?? [])].join(','),
-  };
+  const days = shownDays(search, timeZone, now);
+  const slot = days && slotLengthOf(days) === 'hour' ? 'hour' : 'day';
+  const asked = { ...usageAsked({ ...search, tab: undefined }, timeZone), timeZone, slot } as const;
   return useQuery({
     queryKey: keys.usageSlots(asked),
-    queryFn: async ({ signal }): Promise<readonly CountedRow[]> =>
-      (await api.get('/v1/analytics/usage', asked, signal)).items,
-    select: (rows): UsageSlots | undefined => {
-      if (!days || !question) return undefined;
-      const fitting = rows.filter(question.fits);
-      // Events may have called a customer otherwise than it is called now.
-      if (fitting.length === 0 && question.groups.includes('customer')) return undefined;
-      return { days, slots: slotsOf(days, fitting, timeZone, now) };
-    },
-    enabled: days !== undefined && question !== undefined,
+    queryFn: ({ signal }) => api.get('/v1/usage/counts', asked, signal),
+    select: ({ items, entries }): UsageSlots | undefined =>
+      days && { days, slots: slotsOf(days, items, timeZone, now), entries },
+    enabled: days !== undefined,
     placeholderData: keepPreviousData,
     staleTime: freshFor.figure,
   });
 }
 
 export interface Count {
-  readonly events: number;
+  readonly entries: number;
   /** Whether there are more than were counted. */
   readonly isMore: boolean;
 }
@@ -52,9 +40,9 @@ export interface Count {
 const mostCounted = 50;
 
 /** A tab whose list is counted from its beginning. */
-export type CountedTab = Exclude<Tab, 'all' | 'unattributed'>;
+export type CountedTab = Exclude<Tab, 'all' | 'unattributed' | 'backfills'>;
 
-/** How many events such a tab has; undefined until it is known. */
+/** How many entries such a tab has; undefined until it is known. */
 export function useTabCount(tab: CountedTab, search: LogsSearch, timeZone: string) {
   const api = useApi();
   const limit = String(mostCounted);
@@ -82,4 +70,4 @@ const countOfPage = ({
 }: {
   readonly items: readonly unknown[];
   readonly nextCursor?: string | undefined;
-}): Count => ({ events: items.length, isMore: nextCursor !== undefined });
+}): Count => ({ entries: items.length, isMore: nextCursor !== undefined });

@@ -12,10 +12,10 @@ export interface SlotBar {
 
 /** One bar a slot, from nothing to the most of any; what is not nothing is seen. @param wide pixels */
 export function barsOf(slots: readonly Slot[], wide: number): readonly SlotBar[] {
-  const most = Math.max(1, ...slots.map(({ events }) => events));
+  const most = Math.max(1, ...slots.map(({ entries }) => entries));
   const each = wide / Math.max(1, slots.length);
-  return slots.map(({ events }, at) => {
-    const height = events > 0 ? Math.max(2, px((frame.height * events) / most)) : 0;
+  return slots.map(({ entries }, at) => {
+    const height = entries > 0 ? Math.max(2, px((frame.height * entries) / most)) : 0;
     return {
       x: px(at * each + each * 0.12),
       y: px(frame.height - height),

@@ -19,12 +19,12 @@ export const SlotsTable = ({ name, slots, search }: SlotsTableProps) => (
       <thead>
         <tr>
           <th scope="col">Time</th>
-          <th scope="col">Rated events</th>
+          <th scope="col">Entries</th>
         </tr>
       </thead>
       <tbody>
         {slots
-          .filter(({ events }) => events > 0)
+          .filter(({ entries }) => entries > 0)
           .map((slot) => (
             <tr key={slot.text}>
               <th scope="row">
@@ -32,7 +32,7 @@ export const SlotsTable = ({ name, slots, search }: SlotsTableProps) => (
                   {slot.text}
                 </Link>
               </th>
-              <td>{countText(slot.events, 'en')}</td>
+              <td>{countText(slot.entries, 'en')}</td>
             </tr>
           ))}
       </tbody>

@@ -12,23 +12,18 @@ export type SlotLength = 'hour' | 'day' | 'week';
 
 /** A part of the shown time that is one bar. */
 export interface Slot extends Days {
-  readonly events: number;
+  readonly entries: number;
   /** When it is, in words. */
   readonly text: string;
   /** Whether it is not over. */
   readonly isRunning: boolean;
 }
 
-/** Some of what analytics answers about rated usage. */
+/** What the API counted in a day, or in an hour. */
 export interface CountedRow {
-  readonly day?: string | undefined;
-  readonly hour?: string | undefined;
-  readonly events: number;
-  readonly accountId?: string | undefined;
-  readonly customer?: string | undefined;
-  readonly subscriber?: string | undefined;
-  readonly model?: string | undefined;
-  readonly provider?: string | undefined;
+  /** The day's date, or when the hour begins. */
+  readonly begins: string;
+  readonly entries: number;
 }
 
 const hourMs = 3_600_000;
@@ -64,21 +59,21 @@ export function slotsOf(days: Days, rows: readonly CountedRow[], timeZone: strin
   const length = slotLengthOf(days);
   if (length === 'hour') return hoursOf(days, rows, timeZone, now);
   const byDay = new Map<string, number>();
-  for (const { day = '', events } of rows) byDay.set(day, (byDay.get(day) ?? 0) + events);
+  for (const { begins, entries } of rows) byDay.set(begins, (byDay.get(begins) ?? 0) + entries);
   const today = localDate(now, timeZone) ?? '';
   const slots: Slot[] = [];
   for (let day = days.first; day <= days.last; day = dayAfter(day)) {
     const before = slots.at(-1);
-    const events = byDay.get(day) ?? 0;
+    const entries = byDay.get(day) ?? 0;
     const isOfWeek = length === 'week' && before !== undefined && !isMonday(day);
-    if (isOfWeek) slots[slots.length - 1] = slotOf(before.first, day, before.events + events, today);
-    else slots.push(slotOf(day, day, events, today));
+    if (isOfWeek) slots[slots.length - 1] = slotOf(before.first, day, before.entries + entries, today);
+    else slots.push(slotOf(day, day, entries, today));
   }
   return slots;
 }
 
-const slotOf = (first: string, last: string, events: number, today: string): Slot => ({
-  ...{ first, last, events, text: daysText({ first, last }) },
+const slotOf = (first: string, last: string, entries: number, today: string): Slot => ({
+  ...{ first, last, entries, text: daysText({ first, last }) },
   isRunning: first <= today && today <= last,
 });
 
@@ -91,15 +86,15 @@ function hoursOf({ first, last }: Days, rows: readonly CountedRow[], timeZone: s
   const begin = Date.parse(localMidnight(first, timeZone) ?? '');
   const end = Date.parse(localMidnight(dayAfter(last), timeZone) ?? '');
   const counts = Array.from({ length: Math.max(0, Math.ceil((end - begin) / hourMs)) }, () => 0);
-  for (const { hour, events } of rows) {
-    const at = Math.floor((Date.parse(hour ?? '') - begin) / hourMs);
-    if (counts[at] !== undefined) counts[at] += events;
+  for (const { begins, entries } of rows) {
+    const at = Math.floor((Date.parse(begins) - begin) / hourMs);
+    if (counts[at] !== undefined) counts[at] += entries;
   }
-  return counts.map((events, at) => {
+  return counts.map((entries, at) => {
     const begins = begin + at * hourMs;
     const day = localDate(begins, timeZone) ?? first;
     return {
-      ...{ first: day, last: day, events, text: momentOfYearText(begins, timeZone).replace(/:\d\d$/, '') },
+      ...{ first: day, last: day, entries, text: momentOfYearText(begins, timeZone).replace(/:\d\d$/, '') },
       isRunning: begins <= now && now < begins + hourMs,
     };
   });
@@ -119,7 +114,7 @@ export function together(slots: readonly Slot[], one: number, other: number): Sl
   if (!begin || !end || !days || !all || begin === end) return begin;
   return {
     ...days,
-    events: chosen.reduce((sum, { events }) => sum + events, 0),
+    entries: chosen.reduce((sum, { entries }) => sum + entries, 0),
     text: slotLengthOf(all) === 'hour' ? `${begin.text} – ${end.text}` : daysText(days),
     isRunning: chosen.some(({ isRunning }) => isRunning),
   };

@@ -4,7 +4,7 @@ import { type CountedRow, type Slot, shownDays, slotAt, slotLengthOf, slotsOf, t
 const now = Date.parse('2026-03-15T12:30:00Z');
 const slots = (first: string, last: string, rows: readonly CountedRow[], zone = 'UTC') =>
   slotsOf({ first, last }, rows, zone, now);
-const lookOf = ({ text, events }: Slot) => [text, events];
+const lookOf = ({ text, entries }: Slot) => [text, entries];
 
 describe('the days that are shown', () => {
   it.each([
@@ -38,8 +38,8 @@ describe('the days that are shown', () => {
 describe('slots', () => {
   it('are there for days without anything, and add up what is of one day', () => {
     const rows = [
-      { day: '2026-03-14', events: 3 },
-      { day: '2026-03-14', events: 4 },
+      { begins: '2026-03-14', entries: 3 },
+      { begins: '2026-03-14', entries: 4 },
     ];
     const shown = slots('2026-03-13', '2026-03-15', rows);
     expect(shown.map(lookOf)).toEqual([
@@ -52,9 +52,9 @@ describe('slots', () => {
 
   it('are weeks that begin on a Monday, of the days that were asked for', () => {
     const rows = [
-      { day: '2026-01-01', events: 1 },
-      { day: '2026-01-04', events: 2 },
-      { day: '2026-01-05', events: 4 },
+      { begins: '2026-01-01', entries: 1 },
+      { begins: '2026-01-04', entries: 2 },
+      { begins: '2026-01-05', entries: 4 },
     ];
     const shown = slots('2026-01-01', '2026-06-02', rows);
     expect(shown.slice(0, 2).map(lookOf)).toEqual([
@@ -65,27 +65,27 @@ describe('slots', () => {
   });
 
   it('are hours of a short time, as many as the day has in its zone', () => {
-    const rows = [{ hour: '2026-03-29T00:00:00.000Z', events: 5 }];
+    const rows = [{ begins: '2026-03-29T00:00:00.000Z', entries: 5 }];
     const shown = slots('2026-03-29', '2026-03-29', rows, 'Europe/Berlin');
     expect(shown).toHaveLength(23);
-    expect(shown.filter(({ events }) => events > 0).map(lookOf)).toEqual([['29 Mar, 01:00', 5]]);
+    expect(shown.filter(({ entries }) => entries > 0).map(lookOf)).toEqual([['29 Mar, 01:00', 5]]);
     expect(slots('2026-03-15', '2026-03-15', []).findIndex(({ isRunning }) => isRunning)).toBe(12);
   });
 
   it('leave out what is of another time', () => {
     const elsewhen = [
-      { day: '2026-03-16', events: 1 },
-      { hour: '2026-03-12T23:00:00.000Z', events: 1 },
+      { begins: '2026-03-16', entries: 1 },
+      { begins: '2026-03-12T23:00:00.000Z', entries: 1 },
     ];
     for (const last of ['2026-03-13', '2026-03-15'])
-      expect(slots('2026-03-13', last, elsewhen).every(({ events }) => events === 0)).toBe(true);
+      expect(slots('2026-03-13', last, elsewhen).every(({ entries }) => entries === 0)).toBe(true);
   });
 });
 
 describe('a choice of slots', () => {
   const days = slots('2026-03-10', '2026-03-14', [
-    { day: '2026-03-11', events: 2 },
-    { day: '2026-03-13', events: 3 },
+    { begins: '2026-03-11', entries: 2 },
+    { begins: '2026-03-13', entries: 3 },
   ]);
 
   it.each([
@@ -93,7 +93,7 @@ describe('a choice of slots', () => {
     [3, 1],
   ])('from %d to %d is one time', (one, other) => {
     expect(together(days, one, other)).toMatchObject({
-      ...{ first: '2026-03-11', last: '2026-03-13', events: 5, text: '11 Mar 2026 – 13 Mar 2026' },
+      ...{ first: '2026-03-11', last: '2026-03-13', entries: 5, text: '11 Mar 2026 – 13 Mar 2026' },
     });
   });
 
@@ -121,9 +121,9 @@ describe('a choice of slots', () => {
 describe('bars', () => {
   it('are as high as what they count, and seen where it is not nothing', () => {
     const rows = [
-      { day: '2026-03-13', events: 10_000 },
-      { day: '2026-03-14', events: 1 },
-      { day: '2026-03-15', events: 5_000 },
+      { begins: '2026-03-13', entries: 10_000 },
+      { begins: '2026-03-14', entries: 1 },
+      { begins: '2026-03-15', entries: 5_000 },
     ];
     const bars = barsOf(slots('2026-03-12', '2026-03-15', rows), 400);
     expect(bars.map(({ height }) => height)).toEqual([0, frame.height, 2, frame.height / 2]);

@@ -10,25 +10,24 @@ interface TabCountProps {
   readonly search: LogsSearch;
 }
 
-/** How many events stand behind a tab; nothing while that is not known. */
+/** How many entries stand behind a tab; nothing while that is not known, and of backfills. */
 export function TabCount({ tab, search }: TabCountProps) {
-  if (tab === 'all') return <RatedCount search={search} />;
+  if (tab === 'backfills') return null;
+  if (tab === 'all') return <EntriesCount search={search} />;
   return tab === 'unattributed' ? <UnattributedCount /> : <ListedCount tab={tab} search={search} />;
 }
 
-/** Of all usage what was rated is counted, as the bars above the list show it. */
-function RatedCount({ search }: Pick<TabCountProps, 'search'>) {
+/** All of the list, as the bars above it show it. */
+function EntriesCount({ search }: Pick<TabCountProps, 'search'>) {
   const { data, isPlaceholderData } = useUsageSlots(search, useTenantZone());
-  if (!data || isPlaceholderData) return null;
-  const events = data.slots.reduce((sum, slot) => sum + slot.events, 0);
-  return <Shown count={{ events, isMore: false }} of="rated" />;
+  return data && !isPlaceholderData ? <Shown count={{ entries: data.entries, isMore: false }} /> : null;
 }
 
 /** All of it, as its groups above the list show it. */
 function UnattributedCount() {
   const { data } = useUnattributedGroups();
   if (!data) return null;
-  return <Shown count={{ events: data.totals.reduce((sum, { events }) => sum + events, 0), isMore: false }} />;
+  return <Shown count={{ entries: data.totals.reduce((sum, { events }) => sum + events, 0), isMore: false }} />;
 }
 
 function ListedCount({ tab, search }: { readonly tab: CountedTab; readonly search: LogsSearch }) {
@@ -36,14 +35,12 @@ function ListedCount({ tab, search }: { readonly tab: CountedTab; readonly searc
   return count ? <Shown count={count} /> : null;
 }
 
-function Shown({ count: { events, isMore }, of }: { readonly count: Count; readonly of?: string }) {
-  const kind = of ? `${of} ` : '';
-  const exact = countOf(events, `${kind}event`, `${kind}events`, 'en');
+function Shown({ count: { entries, isMore } }: { readonly count: Count }) {
+  const exact = countOf(entries, 'entry', 'entries', 'en');
   return (
     <span className={tabCountClass} title={isMore ? `More than ${exact}` : exact}>
-      {shortCountText(events, 'en')}
+      {shortCountText(entries, 'en')}
       {isMore && '+'}
-      {of && ` ${of}`}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type KeyboardEvent, type PointerEvent, useId, useState } from 'react';
+import { ApiProblem } from '../../../../api/problem.js';
 import { countOf } from '../../../../ui/format/quantity.js';
 import { linkClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
@@ -17,7 +18,9 @@ const route = getRouteApi('/data/logs');
 /** When the usage was that the list shows, and the way to less of that time. */
 export default function UsageSlots({ search }: { readonly search: LogsSearch }) {
   const { data, error, isLoading, isPlaceholderData, refetch } = useUsageSlots(search, useTenantZone());
-  if (error) return <ProblemNote of="Rated events by time" error={error} onRetry={() => void refetch()} />;
+  // What cannot be asked, the list says below.
+  if (error instanceof ApiProblem && error.status === 422) return null;
+  if (error) return <ProblemNote of="Entries by time" error={error} onRetry={() => void refetch()} />;
   if (isLoading) return <div className={usageStyles.awaited} />;
   return data ? <Slots counted={data} search={search} isOld={isPlaceholderData} /> : null;
 }
@@ -74,8 +77,8 @@ function Slots({ counted: { days, slots }, search, isOld }: SlotsProps) {
     setSince(event.shiftKey ? (since ?? at) : undefined);
     setAt(Math.min(slots.length - 1, Math.max(0, (at ?? (by < 0 ? slots.length : -1)) + by)));
   };
-  const name = `Rated events by ${length}`;
-  const said = isOld ? '…' : countOf(chosen.events, 'rated event', 'rated events', 'en');
+  const name = `Entries by ${length}`;
+  const said = isOld ? '…' : countOf(chosen.entries, 'entry', 'entries', 'en');
   return (
     <section className={styles.slots} aria-labelledby={id} aria-busy={isOld || undefined}>
       <header>
