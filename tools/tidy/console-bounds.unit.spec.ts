@@ -1,5 +1,7 @@
+import { usageKinds } from '#contracts';
 import { mostWaitingChanges } from '#service-host';
 import { mostCredentials, mostFieldCharacters } from '../../web/console/src/features/credentials/credential-table.js';
+import { fixedChoices } from '../../web/console/src/features/logs/filter-completion.js';
 import { entersEveryMs, mostEntering, mostLiveRows } from '../../web/console/src/features/logs/live-rows.js';
 import {
   fileRowsAtOnce,
@@ -32,4 +34,8 @@ describe('the page of bounds, of the console', () => {
   ])('says of %s what the code says', (what, ...values) => {
     for (const value of values) expect(limitOf(what).match(/[0-9]+/g)).toContain(String(value));
   });
+});
+
+it('the filter of the console completes every kind of usage', () => {
+  expect(fixedChoices('kind')).toEqual(usageKinds.map((kind) => [kind]));
 });

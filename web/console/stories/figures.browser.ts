@@ -1,19 +1,18 @@
 import { type StoryStack, until } from '#testing';
 import { grouped } from './amiss.browser.js';
 import type { Business } from './business.js';
+import { completeFilter } from './filter.browser.js';
 import { narrowLogs } from './slots.browser.js';
 import type { ConsoleWindow } from './window.browser.js';
 
 /** What pages add up is what the API says: of all usage, by whatever it is looked at, and of a customer. */
-export async function compareFigures(
-  window: ConsoleWindow,
-  stack: StoryStack,
-  { organizationId, productId, ids }: Business,
-): Promise<void> {
+export async function compareFigures(window: ConsoleWindow, stack: StoryStack, business: Business): Promise<void> {
+  const { organizationId, productId, ids } = business;
   await compareGroups(window, stack);
   await chooseDays(window);
   await explainSimulation(window, stack, ids.simulation);
   await narrowLogs(window, stack);
+  await completeFilter(window, business);
   await window.goTo(`/customers/organizations/${organizationId}`);
   const { owed } = (await stack.call('GET', `/v1/balances?accountId=${organizationId}`)).body;
   expect(owed).toMatchObject([{ currency: 'USD', open: expect.stringMatching(/\d/) }]);

@@ -1,6 +1,7 @@
 import { oneOf } from '../../search-text.js';
 
-const termNames = {
+/** Terms of a filter, by the filters of the API. */
+export const termNames = {
   customer: 'organization',
   organization: 'organization',
   subscriber: 'subscriber',

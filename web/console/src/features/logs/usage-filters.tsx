@@ -4,6 +4,8 @@ import type { FormEvent } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { TextField } from '../../../../ui/field/field.js';
 import { filtersClass } from '../../../../ui/layout/layout.js';
+import { FilterField } from './filter-field.js';
+import { FilterNames } from './filter-names.js';
 import { queryOf } from './logs.query.js';
 import { type LogsSearch, logsSearch } from './logs.search.js';
 
@@ -22,14 +24,10 @@ export function UsageFilters({ search }: { readonly search: LogsSearch }) {
   return (
     <search>
       <form className={filtersClass} onSubmit={ask}>
-        <TextField
-          label="Filter"
-          help="customer:acme model:gpt-5 source:api id:evt-1, or a part of a name or id"
-          name="q"
-          type="search"
-          maxLength={500}
-          defaultValue={search.q}
+        <FilterField
+          help="customer:acme model:gpt-5 source:api id:evt-1, or words of a name or id"
           error={error}
+          query={search.q}
         />
         <TextField label="First day" name="from" type="date" defaultValue={search.from} />
         <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
@@ -37,6 +35,7 @@ export function UsageFilters({ search }: { readonly search: LogsSearch }) {
           Search
         </Button>
       </form>
+      <FilterNames query={search.q} />
     </search>
   );
 }
