@@ -2126,40 +2126,6 @@ export type ConflictingUsage = {
   readonly receivedAt: string;
 };
 
-export type UsageBackfillList = {
-  readonly items: readonly (UsageBackfill)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type UsageBackfill = {
-  readonly backfillId: string;
-  readonly subscriptionId: string;
-  readonly from: string;
-  /** Exclusive */
-  readonly to: string;
-  readonly reason: string;
-  readonly events: Events;
-  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
-  readonly state: "pending" | "done" | "undone";
-  readonly requestedAt: string;
-  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
-  readonly requestedBy?: string | undefined;
-  /** The backfill whose undoing it is */
-  readonly undoes?: string | undefined;
-  readonly undoneBy?: string | undefined;
-  /** The path that undoes it, by POST. Absent where it was undone */
-  readonly undo?: string | undefined;
-};
-
-export type Events = {
-  readonly unchanged: number;
-  readonly voided: number;
-  readonly amended: number;
-  readonly recorded: number;
-  /** Not recorded: their ids are used up */
-  readonly duplicates: number;
-};
-
 export type PortalUsage = {
   readonly subscriptionId: string;
   readonly productId: string;
@@ -2473,6 +2439,40 @@ export type RunningTotalGroup = {
     /** Exact: decimal text, or n/d where no decimal ends */
     readonly amount: string;
   })[];
+};
+
+export type UsageBackfillList = {
+  readonly items: readonly (UsageBackfill)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UsageBackfill = {
+  readonly backfillId: string;
+  readonly subscriptionId: string;
+  readonly from: string;
+  /** Exclusive */
+  readonly to: string;
+  readonly reason: string;
+  readonly events: Events;
+  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
+  readonly state: "pending" | "done" | "undone";
+  readonly requestedAt: string;
+  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
+  readonly requestedBy?: string | undefined;
+  /** The backfill whose undoing it is */
+  readonly undoes?: string | undefined;
+  readonly undoneBy?: string | undefined;
+  /** The path that undoes it, by POST. Absent where it was undone */
+  readonly undo?: string | undefined;
+};
+
+export type Events = {
+  readonly unchanged: number;
+  readonly voided: number;
+  readonly amended: number;
+  readonly recorded: number;
+  /** Not recorded: their ids are used up */
+  readonly duplicates: number;
 };
 
 export type NewSubscriptionUsageBackfill = {
