@@ -1,6 +1,7 @@
 // The steps that `npm run verify` and `npm test` are made of, and how one is run.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../bootstrap.mjs';
 
@@ -36,9 +37,18 @@ export const testKinds = {
     projects: ['int'],
     limitMinutes: 22,
     workers: ['--forceExit', '--maxWorkers=1', '--workerIdleMemoryLimit=1500MB'],
+    // A spec waits as much as it works: where there is a second processor, half of them run beside the others. Each half
+    // has a Kafka and a Postgres of its own, since they are not made to meet others in a log, so not where parts are given.
+    shards: partsAreGiven() ? 1 : Math.min(2, availableParallelism()),
   },
   story: { name: 'stories', projects: ['story'], limitMinutes: 43, workers: ['--runInBand', '--forceExit'] },
 };
+
+/** By the environment, or as the standing ones of `node tools/run.mjs parts`. */
+function partsAreGiven() {
+  const variables = ['METERSTREAM_TEST_KAFKA', 'METERSTREAM_TEST_POSTGRES', 'METERSTREAM_TEST_CLICKHOUSE'];
+  return variables.some((name) => process.env[name]) || existsSync(join(root, '.meterstream/test-parts.json'));
+}
 
 /** Runs checks, one after the other; answers how many failed. What a check says is printed in one piece, after it. */
 export async function runChecks(checks) {
@@ -52,31 +62,41 @@ export async function runChecks(checks) {
   return { passed: 0, failed, skipped: 0 };
 }
 
-/** Runs jest for one kind and counts from its own results. */
-export async function runTests({ name, projects, limitMinutes, workers }, more = []) {
-  const results = join(root, '.meterstream', `results-${projects.join('-')}.json`);
+/** Runs jest for one kind, all its shards at once, and counts from its own results. */
+export async function runTests(kind, more = []) {
+  const { name, shards = 1 } = kind;
+  const startedAt = performance.now();
+  const runs = await Promise.all(Array.from({ length: shards }, (_, index) => runShard(kind, more, index + 1, shards)));
+  const counted = sum(runs);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.log(`${counted.failed === 0 ? '✓' : '✗'} ${name}: ${sentence(counted)} (${seconds} s)`);
+  return { ...counted, outcomes: runs.flatMap(({ outcome }) => outcome ?? []) };
+}
+
+async function runShard({ name, projects, limitMinutes, workers }, more, shard, shards) {
+  const part = shards > 1 ? `-${shard}` : '';
+  const results = join(root, '.meterstream', `results-${projects.join('-')}${part}.json`);
   mkdirSync(join(root, '.meterstream'), { recursive: true });
   rmSync(results, { force: true });
-  const flags = ['--passWithNoTests', '--json', `--outputFile=${results}`, ...(workers ?? [])];
-  const jest = [
+  const args = [
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     '--disable-warning=TimeoutNegativeWarning',
-  ];
-  const args = [
-    ...jest,
     join(root, 'node_modules/jest/bin/jest.js'),
     '--selectProjects',
     ...projects,
-    ...flags,
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${results}`,
+    ...(shards > 1 ? [`--shard=${shard}/${shards}`] : []),
+    ...workers,
     ...more,
   ];
-  const { code, seconds } = await run(name, process.execPath, args, limitMinutes, ['ignore', 'ignore', 'inherit']);
+  const { code } = await run(name, process.execPath, args, limitMinutes, ['ignore', 'ignore', 'inherit']);
   const outcome = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : undefined;
   const counted = outcome ? count(outcome) : { passed: 0, failed: 0, skipped: 0 };
   // Jest may also fail as a whole: its set-up, or more than its time.
   if (code !== 0 && counted.failed === 0) counted.failed = 1;
-  console.log(`${counted.failed === 0 ? '✓' : '✗'} ${name}: ${sentence(counted)} (${seconds} s)`);
   return { ...counted, outcome };
 }
 

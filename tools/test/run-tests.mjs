@@ -28,7 +28,7 @@ if (wants('int') || wants('story')) {
 if (wants('int')) counts.push(await runTests(testKinds.int));
 if (wants('story')) counts.push(await runTests(testKinds.story));
 
-const slowest = slowestOf(counts.flatMap(({ outcome }) => outcome ?? []));
+const slowest = slowestOf(counts.flatMap(({ outcomes = [] }) => outcomes));
 if (slowest.length > 0) console.log(`The slowest tests:\n${slowest.join('\n')}`);
 const total = sum(counts);
 console.log(sentence(total));
