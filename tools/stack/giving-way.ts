@@ -1,20 +1,20 @@
 /** Who waits for a process that gives way to others. */
 export interface Waiting {
-  /** Since when the oldest of the questions in progress is asked, in milliseconds; 0 without any. */
-  readonly questionMs: number;
+  /** How many questions to it are in progress. */
+  readonly questions: number;
   /** The age of the oldest message that it has not finished, in seconds. */
   readonly behindSeconds: number;
   /** How much later than it should the look came that saw this, in milliseconds. */
   readonly lateMs: number;
 }
 
-export const mostOfWaiting: Waiting = { questionMs: 100, behindSeconds: 20, lateMs: 1_000 };
+export const mostOfWaiting: Waiting = { questions: 0, behindSeconds: 20, lateMs: 1_000 };
 
 /** Long enough that a page with several questions, or a reader that is behind, is not slowed down between two of them. */
 export const heldForMs = 2_000;
 
 const isKeptWaiting = (waiting: Waiting): boolean =>
-  waiting.questionMs > mostOfWaiting.questionMs ||
+  waiting.questions > mostOfWaiting.questions ||
   waiting.behindSeconds > mostOfWaiting.behindSeconds ||
   waiting.lateMs > mostOfWaiting.lateMs;
 

@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readerLags } from '#kafka';
 import { GivingWay } from './giving-way.js';
 
@@ -17,34 +17,36 @@ const longestQuestionMs = 30_000;
 export function sessionGivesWay(niceness: number): void {
   if (!hasOwnGroup()) return;
   const givingWay = new GivingWay(niceness);
-  const questions = questionsInProgress();
-  let [current, due] = [0, performance.now()];
-  const look = async () => {
-    const now = performance.now();
-    const lags = await readerLags().catch(() => []);
-    const behindSeconds = Math.max(0, ...lags.map(({ seconds }) => seconds));
-    const wanted = givingWay.nicenessAt(now, { questionMs: questions.oldestMs(now), behindSeconds, lateMs: now - due });
+  let [current, behindSeconds, due] = [0, 0, performance.now()];
+  const apply = (now: number, lateMs: number) => {
+    const wanted = givingWay.nicenessAt(now, { questions: questions.count(now), behindSeconds, lateMs });
     // Linux refuses the second of two changes within a tenth of a second: the next look asks again.
     if (wanted !== current && setNiceness(wanted)) current = wanted;
+  };
+  // At once: what is answered within a look's time would else be answered as slowly as before.
+  const questions = questionsInProgress(() => apply(performance.now(), 0));
+  const look = async () => {
+    const lateMs = performance.now() - due;
+    const lags = await readerLags().catch(() => []);
+    behindSeconds = Math.max(0, ...lags.map(({ seconds }) => seconds));
+    apply(performance.now(), lateMs);
     due = performance.now() + lookEveryMs;
     setTimeout(look, lookEveryMs).unref();
   };
   void look();
 }
 
-function questionsInProgress(): { oldestMs(now: number): number } {
+/** Of all servers in this process. Whoever asks how it is, is no one who waits. */
+function questionsInProgress(asked: () => void): { count(now: number): number } {
   const askedAt = new Map<ServerResponse, number>();
   subscribe('http.server.request.start', (message) => {
-    const { response } = message as { readonly response: ServerResponse };
+    const { request, response } = message as { readonly request: IncomingMessage; readonly response: ServerResponse };
+    if (/^\/(health|metrics)\b/.test(request.url ?? '')) return;
     askedAt.set(response, performance.now());
     response.once('close', () => askedAt.delete(response));
+    asked();
   });
-  return {
-    oldestMs: (now) => {
-      for (const at of askedAt.values()) if (now - at < longestQuestionMs) return now - at;
-      return 0;
-    },
-  };
+  return { count: (now) => [...askedAt.values()].filter((at) => now - at < longestQuestionMs).length };
 }
 
 function setNiceness(niceness: number): boolean {
