@@ -10,7 +10,7 @@ const nicenesses = (...looks: [now: number, waiting: Partial<Waiting>][]): numbe
 
 describe('who gives way', () => {
   it('does so while nobody waits', () => {
-    expect(nicenesses([0, {}], [400, { behindSeconds: 20 }], [600, { lateMs: 800 }])).toEqual([10, 10, 10, 10]);
+    expect(nicenesses([0, {}], [400, { behindSeconds: 20 }], [600, { lateMs: 800 }])).toEqual([10, 10, 10]);
   });
 
   it.each([
