@@ -14,6 +14,7 @@ import { useBackfill, useBackfillPreview, useUsageOfWindow } from './backfill.qu
 import { BackfillCounts } from './backfill-counts.js';
 import { ChargeEffects } from './charge-effects.js';
 import { pastedEvents } from './pasted-events.js';
+import { ReasonField } from './reason-field.js';
 
 interface BackfillSheetProps {
   readonly subscriptionId: string;
@@ -101,16 +102,7 @@ export default function BackfillSheet({ subscriptionId, occurredAt, onDone, onCl
         )}
         {present.error && <ProblemNote of="The usage" act="be read" error={present.error} />}
       </div>
-      <TextField
-        label="Why"
-        help="For whoever reads it later."
-        autoComplete="off"
-        maxLength={500}
-        required
-        error={refused['/reason']}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
+      <ReasonField reason={reason} error={refused['/reason']} onChange={setReason} />
       {isKnown && (
         <div className={styles.counts}>
           <BackfillCounts {...data} />
