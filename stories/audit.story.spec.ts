@@ -51,7 +51,7 @@ it('is walked through with every route that writes, or it is said why the audit 
 it.each(steps)('has one entry of $route: who, what, to which object and from where', async (step) => {
   const { answer, entries } = await walker.takes(step);
   expect([answer.status, answer.status < 300 || answer.body]).toEqual([expect.any(Number), true]);
-  const by = step.by?.(walker) ?? (step.as === 'customer' ? `portal/${walker.belongings.portalLinkId}` : key);
+  const by = step.by?.(walker) ?? (step.as === 'customer' ? `portal/${walker.tenant.portal.linkId}` : key);
   const asked = entries.filter(({ action }) => !step.also?.includes(action));
   expect(asked).toMatchObject([
     {

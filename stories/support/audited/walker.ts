@@ -79,7 +79,7 @@ export class Walker {
     const asker = as === undefined || as === 'customer' ? undefined : as(this);
     await this.fresh();
     const target = targetOf(path, asked);
-    const shown = as === 'customer' ? { key: '', headers: { 'x-portal-link': this.tenant.portalToken } } : {};
+    const shown = as === 'customer' ? { key: '', headers: { 'x-portal-link': this.tenant.portal.token } } : {};
     const answer = await (asker?.call(method, target, asked.body) ??
       this.stack.call(method, target, asked.body, shown));
     return { answer, entries: await this.fresh() };

@@ -23,9 +23,9 @@ const expectations: Record<StrangerHears, Expectation> = {
 };
 
 /** As whom a tenant asks: what is for customers, as its own customer. */
-function askerOf({ stack, portalToken }: Tenant, { scope }: Route): StoryStack {
+function askerOf({ stack, portal }: Tenant, { scope }: Route): StoryStack {
   if (scope !== 'portal') return stack;
-  const shown = { key: '', headers: { 'x-portal-link': portalToken } };
+  const shown = { key: '', headers: { 'x-portal-link': portal.token } };
   return { ...stack, call: (method, path, body) => stack.call(method, path, body, shown) };
 }
 

@@ -15,7 +15,7 @@ interface Answered {
 const named = ({ route, what }: HostileCase) => `${route}, ${what}`;
 
 /** Sends every case; answers what was wrong with the answers, how many there were of each status, and which took longest. */
-export async function runCorpus({ stack, portalToken }: Tenant, cases: readonly HostileCase[]) {
+export async function runCorpus({ stack, portal }: Tenant, cases: readonly HostileCase[]) {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const wrong: string[] = [];
   const statuses: Record<string, number> = {};
@@ -24,7 +24,7 @@ export async function runCorpus({ stack, portalToken }: Tenant, cases: readonly 
   const ask = (hostile: HostileCase) => {
     const isForCustomers = hostile.target.startsWith('/v1/portal/');
     const shown: Record<string, string> = isForCustomers
-      ? { 'x-portal-link': portalToken }
+      ? { 'x-portal-link': portal.token }
       : { 'x-api-key': stack.adminKey };
     return exchange(stack.url, agent, shown, hostile);
   };

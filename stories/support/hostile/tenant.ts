@@ -10,8 +10,8 @@ export interface Tenant {
   readonly name: string;
   /** The stack as this tenant's administrator sees it. */
   readonly stack: StoryStack;
-  /** Of a link by which its customer sees their portal. */
-  readonly portalToken: string;
+  /** The link by which its customer sees their portal; it is not among the belongings, so it stays. */
+  readonly portal: { readonly linkId: string; readonly token: string };
   readonly sold: Sold;
   readonly belongings: Belongings;
 }
@@ -95,7 +95,7 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
   const link = { accountId: ids.body.accountId };
   const { linkId: portalLinkId } = await created(stack, '/v1/portal-links', link);
   // Another one is shown: whoever tries everything takes the first away, and the portal would be closed to what follows.
-  const { url } = await created(stack, '/v1/portal-links', link);
+  const shown = await created(stack, '/v1/portal-links', link);
   const belongings: Belongings = {
     productId: ids.body.productId,
     product: sold.product,
@@ -134,7 +134,8 @@ export async function furnish(stack: StoryStack, name: string): Promise<Tenant> 
     redemptionId: redemptionId as string,
     eventId: usage[1]!.id,
   };
-  return { name, stack, portalToken: tokenIn(url as string), sold, belongings };
+  const portal = { linkId: shown.linkId as string, token: tokenIn(shown.url as string) };
+  return { name, stack, portal, sold, belongings };
 }
 
 const tokenIn = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
