@@ -1,5 +1,6 @@
 import type { Queryable } from '#database';
 import { type Aggregate, eventOf, type StoredEvent } from '#event-store';
+import { chargeableAt } from '../../domain/collection/attempts.js';
 import { type CollectionState, evolveCollection, noCollection } from '../../domain/collection/collection.js';
 import type { CollectionEvent } from '../../domain/collection/collection-events.js';
 import { dunningDueAt } from '../../domain/dunning/dunning.js';
@@ -54,7 +55,7 @@ export const collections: Aggregate<CollectionState, CollectionEvent> = {
     account_id: collection.terms?.accountId ?? null,
     gateway_id: collection.terms?.gatewayId ?? null,
     test_clock_id: collection.terms?.testClockId ?? null,
-    charge_due_at: collection.chargeDueAt ?? null,
+    charge_due_at: chargeableAt(collection) ?? null,
     dunning_due_at: dunningDueAt(collection) ?? null,
   }),
   project: listPayments,

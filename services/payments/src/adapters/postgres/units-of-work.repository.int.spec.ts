@@ -4,7 +4,10 @@ import { MasterKeys } from '#secrets';
 import { databaseForSpec } from '#testing';
 import type { UnitOfWork } from '../../application/ports.js';
 import { collectionId } from '../../domain/collection/collection.js';
+import type { CollectionEvent } from '../../domain/collection/collection-events.js';
 import type { Payment } from '../../domain/collection/payment.js';
+import { opened as issued } from '../../testing/example-collection.js';
+import { DueCollectionsRepository } from './due-collections.repository.js';
 import { paymentsSchema } from './payments.schema.js';
 import { UnitsOfWorkRepository } from './units-of-work.repository.js';
 
@@ -70,6 +73,22 @@ describe('a collection', () => {
     const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')), masterKeys);
     const { state: now } = await units.inTransaction('acme', ({ collections }) => collections.load('acme/i2'));
     expect(now).toMatchObject({ status: 'paid', openedAt: 1, payments: [paid] });
+  }, 60_000);
+
+  it('is not looked at for a charge while what is open is on its way otherwise', async () => {
+    const pool = poolOf(await database.migrate());
+    const units = new UnitsOfWorkRepository(new TenantTransactions(pool, new EventStore(pool, 'payments')), masterKeys);
+    const due = new DueCollectionsRepository(pool, { now: () => 10 });
+    const opened = { ...issued({ option: 'gateway', gatewayId: 'g1' }), invoiceId: 'i4' };
+    const save = (...events: CollectionEvent[]) =>
+      units.inTransaction('acme', async ({ collections }) => {
+        await collections.save(await collections.load(collectionId('acme', 'i4')), events);
+      });
+    const total = { paymentId: 'p4', amount: opened.total };
+    await save(opened, { type: 'PaymentRecorded', payment: payment(total) });
+    expect(await due.toCharge(20)).toEqual([]);
+    await save({ type: 'PaymentSettled', payment: payment({ ...total, status: 'failed' }) });
+    expect(await due.toCharge(20)).toMatchObject([{ invoiceId: 'i4', dueAt: 1 }]);
   }, 60_000);
 });
 

@@ -4,13 +4,16 @@ import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { AskProvider } from '../../application/gateways/ask-provider.js';
 import { StartCharges } from '../../application/gateways/start-charges.js';
+import type { DueCollection } from '../../application/ports.js';
 
 /** Charges what is due, and asks providers for what was written down, until it is stopped. */
 @Injectable()
 export class ChargesLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly report = ({ tenant, invoiceId }: DueCollection, err: unknown) =>
+    this.log.error({ tenant, invoiceId, err }, 'an invoice cannot be charged');
   private readonly loop = new Loop({
     round: async () => {
-      const begun = await this.startCharges.run();
+      const begun = await this.startCharges.run(this.report);
       return begun + (await this.askProvider.run()) > 0 ? 'more' : 'idle';
     },
     restMs: 500,

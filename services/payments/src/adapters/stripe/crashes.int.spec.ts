@@ -82,7 +82,9 @@ describe('a charge, when the process is killed', () => {
     const tax = new AskTax(units, gateways, new StripeTaxProvider(new StripeClients(config)), clock);
     const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, tax, clock);
     const run = async () => {
-      await start.run();
+      await start.run((_, error) => {
+        throw error;
+      });
       while ((await ask.run()) > 0);
     };
     return { units, gateways, customers, provider, run, steps: () => step };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, WallClock } from '#decider';
+import { isRefusal, isUnavailable, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { newId } from '#identifiers';
 import { collectionId } from '../../domain/collection/collection.js';
 import { collectionDecider } from '../../domain/collection/collection-decisions.js';
-import { type DueCharge, DueCollections, type UnitOfWork } from '../ports.js';
+import { type DueCharge, type DueCollection, DueCollections, type UnitOfWork } from '../ports.js';
 
 const startedAtOnce = 20;
 
@@ -17,42 +17,47 @@ export class StartCharges {
     private readonly clock: WallClock,
   ) {}
 
-  /** How many were begun. */
-  async run(): Promise<number> {
-    const due = await this.due.toCharge(startedAtOnce);
-    for (const one of due) await this.start(one);
-    return due.length;
+  /**
+   * Answers how many were begun. What fails for one invoice is reported and stops no other one; Unavailable stops them all.
+   */
+  async run(report: (due: DueCollection, error: unknown) => void): Promise<number> {
+    let begun = 0;
+    for (const due of await this.due.toCharge(startedAtOnce))
+      try {
+        await this.start(due);
+        begun += 1;
+      } catch (error) {
+        if (isUnavailable(error)) throw error;
+        // Somebody else began one, or it was paid meanwhile.
+        if (!isRefusal(error)) report(due, error);
+      }
+    return begun;
   }
 
   private async start({ tenant, invoiceId, gatewayId, dueAt, onTestClock }: DueCharge): Promise<void> {
     const attemptId = newId();
-    try {
-      await this.units.inTransaction(tenant, async ({ collections, providerRequests }) => {
-        const id = collectionId(tenant, invoiceId);
-        const command = { type: 'StartAttempt', attemptId, gatewayId, at: dueAt } as const;
-        const { state } = await collections.decide(id, collectionDecider, command);
-        if (state.status === 'absent') return;
-        const payment = state.payments.find(({ paymentId }) => paymentId === attemptId);
-        if (payment === undefined) return;
-        const request = {
-          requestId: attemptId,
-          kind: 'charge',
-          tenant,
-          invoiceId,
-          paymentId: attemptId,
-          gatewayId,
-          accountId: state.terms?.accountId ?? '',
-          amount: payment.amount,
-          currency: state.currency,
-          description: `Invoice ${state.terms?.number ?? invoiceId}`,
-          onTestClock,
-          startedAt: dueAt,
-        } as const;
-        await providerRequests.add(request, this.clock.now());
-      });
-    } catch (error) {
-      // Somebody else began one, or it was paid meanwhile.
-      if (!isRefusal(error)) throw error;
-    }
+    await this.units.inTransaction(tenant, async ({ collections, providerRequests }) => {
+      const id = collectionId(tenant, invoiceId);
+      const command = { type: 'StartAttempt', attemptId, gatewayId, at: dueAt } as const;
+      const { state } = await collections.decide(id, collectionDecider, command);
+      if (state.status === 'absent') return;
+      const payment = state.payments.find(({ paymentId }) => paymentId === attemptId);
+      if (payment === undefined) return;
+      const request = {
+        requestId: attemptId,
+        kind: 'charge',
+        tenant,
+        invoiceId,
+        paymentId: attemptId,
+        gatewayId,
+        accountId: state.terms?.accountId ?? '',
+        amount: payment.amount,
+        currency: state.currency,
+        description: `Invoice ${state.terms?.number ?? invoiceId}`,
+        onTestClock,
+        startedAt: dueAt,
+      } as const;
+      await providerRequests.add(request, this.clock.now());
+    });
   }
 }

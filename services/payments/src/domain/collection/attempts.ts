@@ -1,7 +1,7 @@
 import { type Collection, openAmount } from './collection.js';
 import type { AttemptCommand, FailAttempt, RequestCharge, StartAttempt } from './collection-commands.js';
 import type { CollectionEvent, PaymentChanged } from './collection-events.js';
-import { demandRoom, withOverpaid } from './external-payments.js';
+import { demandRoom, mostPaymentsOfInvoice, withOverpaid } from './external-payments.js';
 import { type GatewayAttempt, isUnderWay, type Payment } from './payment.js';
 import { paymentOf, refusal, textIn } from './refusing.js';
 
@@ -39,11 +39,26 @@ export function decideAttempt(command: AttemptCommand, collection: Collection): 
   }
 }
 
+/**
+ * When the gateway is to be asked, epoch milliseconds of billing time; undefined where an attempt could not begin now: one is
+ * under way, what is open is on its way otherwise, or there is no room for one.
+ */
+export function chargeableAt(collection: Collection): number | undefined {
+  const { chargeDueAt, payments } = collection;
+  const mayBegin =
+    !isBeingAsked(collection) && payments.length < mostPaymentsOfInvoice && !openAmount(collection).isZero();
+  return mayBegin ? chargeDueAt : undefined;
+}
+
+const isBeingAsked = ({ payments }: Collection): boolean =>
+  payments.some((one) => one.method === 'gateway' && isUnderWay(one));
+
 function requestCharge({ at, addedMethod }: RequestCharge, collection: Collection): CollectionEvent[] {
   demandGateway(collection);
   // Several events tell of one method, in any order.
   if (addedMethod !== undefined && addedMethod === collection.addedMethod) return [];
   if (collection.payments.some(isUnderWay)) throw refusal('attempt-under-way', 'It is being charged already.');
+  demandRoom(collection);
   if (openAmount(collection).isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
   if (collection.chargeDueAt !== undefined && collection.chargeDueAt <= at) return [];
   return [{ type: 'ChargeRequested', at, ...(addedMethod !== undefined && { addedMethod }) }];
@@ -53,8 +68,7 @@ function startAttempt({ attemptId, gatewayId, at }: StartAttempt, collection: Co
   if (collection.payments.some(({ paymentId }) => paymentId === attemptId)) return [];
   if (demandGateway(collection) !== gatewayId)
     throw refusal('gateway-differs', 'The invoice is paid through another gateway.');
-  if (collection.payments.some((one) => one.method === 'gateway' && isUnderWay(one)))
-    throw refusal('attempt-under-way', 'It is being charged already.');
+  if (isBeingAsked(collection)) throw refusal('attempt-under-way', 'It is being charged already.');
   demandRoom(collection);
   const open = openAmount(collection);
   if (open.isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');

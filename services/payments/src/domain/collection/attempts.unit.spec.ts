@@ -1,8 +1,11 @@
 import { scenariosOf, stateAfter } from '#decider';
 import { opened, payment, recorded } from '../../testing/example-collection.js';
+import { chargeableAt } from './attempts.js';
+import type { Collection } from './collection.js';
 import type { AttemptCommand } from './collection-commands.js';
 import { collectionDecider } from './collection-decisions.js';
 import type { CollectionEvent, PaymentChanged } from './collection-events.js';
+import { mostPaymentsOfInvoice } from './external-payments.js';
 import type { GatewayAttempt, Payment } from './payment.js';
 
 const given = scenariosOf(collectionDecider);
@@ -24,6 +27,9 @@ const failed = (mayRetry = true) =>
     attempt({ status: 'failed', failureReason: 'Declined', at: 3 }, { failure: { code: 'declined', mayRetry } }),
   );
 const start = (attemptId = 'a1', gatewayId = 'g1') => ({ type: 'StartAttempt', attemptId, gatewayId, at: 1 }) as const;
+const fullOfPayments = Array.from({ length: mostPaymentsOfInvoice }, (_, index) =>
+  recorded({ paymentId: `failed-${index}`, status: 'failed' }),
+);
 const stateOf = (...events: CollectionEvent[]) => stateAfter(collectionDecider, events);
 
 describe('an attempt through the gateway of an invoice', () => {
@@ -44,12 +50,24 @@ describe('an attempt through the gateway of an invoice', () => {
   });
 
   it.each([
+    ['is due', [], 1],
+    ['is not due twice', [started], undefined],
+    ['waits for money that is on its way and covers all', [recorded({ status: 'pending' })], undefined],
+    ['does not wait for a part', [recorded({ status: 'pending', amount: '969.00' })], 1],
+    ['goes on when that money does not come', [recorded({ status: 'pending' }), recorded({ status: 'failed' })], 1],
+    ['has no room', fullOfPayments, undefined],
+  ] as const)('%s', (_, events, at) => {
+    expect(chargeableAt(stateOf(issued, ...events) as Collection)).toBe(at);
+  });
+
+  it.each([
     ['the invoice has no gateway', [opened({})], start(), 'no-gateway'],
     ['it has another one', [issued], start('a1', 'g2'), 'gateway-differs'],
     ['one is under way', [issued, started], start('a2'), 'attempt-under-way'],
     ['nothing is open', [issued, recorded()], start(), 'invoice-is-paid'],
     ['nothing is open to be charged', [issued, recorded()], { type: 'RequestCharge', at: 5 }, 'invoice-is-paid'],
     ['it is charged already', [issued, started], { type: 'RequestCharge', at: 5 }, 'attempt-under-way'],
+    ['there is no room for it', [issued, ...fullOfPayments], { type: 'RequestCharge', at: 5 }, 'too-many-payments'],
     [
       'nobody knows it',
       [issued],

@@ -1,6 +1,6 @@
 import type { Exact } from '#money';
 import { mayBeChargedAgain, nextStepAt } from '../dunning/dunning.js';
-import { withdrawn } from './attempts.js';
+import { chargeableAt, withdrawn } from './attempts.js';
 import type { Collection } from './collection.js';
 import { isUnderWay, type Payment } from './payment.js';
 import { unpaid } from './standing.js';
@@ -70,7 +70,8 @@ function standingFor(collection: Collection, now: number): PayerStanding {
   const underWay = collection.payments.findLast(isUnderWay);
   const waits = underWay?.status === 'requires-action' && underWay.gateway?.withdrawnAt === undefined;
   if (underWay) return waits ? 'requires-action' : 'attempting';
-  if (collection.chargeDueAt !== undefined && collection.chargeDueAt <= now) return 'asked';
+  const chargedAt = chargeableAt(collection);
+  if (chargedAt !== undefined && chargedAt <= now) return 'asked';
   const failure = failureIn(collection);
   return failure && failure.gateway?.failure?.code !== withdrawn.code ? 'failed' : 'to-pay';
 }

@@ -1,5 +1,6 @@
 import { localDaysAfter, startOfLocalDate } from '#calendar';
 import { Exact } from '#money';
+import { chargeableAt } from '../collection/attempts.js';
 import { type Collection, type Dunning, evolveCollection } from '../collection/collection.js';
 import type { FollowDunning } from '../collection/collection-commands.js';
 import type { DunningEvent, DunningStarted } from '../collection/collection-events.js';
@@ -22,8 +23,8 @@ export function followDunning({ policy, now }: FollowDunning, collection: Collec
 
 /** When something is to be done next about what was not paid; undefined: nothing, as it is now. */
 export function dunningDueAt(collection: Collection): number | undefined {
-  const { dunning, terms, uncollectible, chargeDueAt, status } = collection;
-  const waits = chargeDueAt !== undefined || status === 'disputed' || isOnItsWay(collection);
+  const { dunning, terms, uncollectible, status } = collection;
+  const waits = chargeableAt(collection) !== undefined || status === 'disputed' || isOnItsWay(collection);
   if (terms === undefined || uncollectible || waits) return undefined;
   if (dunning === undefined) return beginning(collection)?.at;
   if (dunning.days.length === 0) return undefined;
