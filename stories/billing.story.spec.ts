@@ -14,6 +14,7 @@ import { lives } from './billing/life.scenarios.js';
 import { periods } from './billing/period.scenarios.js';
 import { rules } from './billing/rule.scenarios.js';
 import { type ExpectedDocument, live, type Scenario } from './billing/scenario.js';
+import { setOffs } from './billing/set-off.scenarios.js';
 import { settlements } from './billing/settlement.scenarios.js';
 import { trueUps } from './billing/true-up.scenarios.js';
 import { years } from './billing/year.scenarios.js';
@@ -48,6 +49,7 @@ const all = [
   ...cuts,
   ...settlements,
   ...giveBacks,
+  ...setOffs,
   ...edges,
   ...trueUps,
   ...carried,

@@ -25,7 +25,17 @@ export function documentIdsOf(tenant: string, subscriptionId: string, occasion: 
   };
 }
 
-/** The invoice on which a fee in advance for a segment stands: that of the boundary at which the segment begins. */
-export function feeInvoiceIdOf(tenant: string, subscriptionId: string, segment: number): string {
-  return idFrom('invoice', tenant, subscriptionId, segment);
+/**
+ * The document on which a fee in advance for a segment stands: that of the boundary at which the segment begins, an invoice,
+ * or a credit note if it came to less than nothing.
+ */
+export function feeDocumentIdsOf(
+  tenant: string,
+  subscriptionId: string,
+  segment: number,
+): Pick<DocumentIds, 'invoice' | 'creditNote'> {
+  return {
+    invoice: idFrom('invoice', tenant, subscriptionId, segment),
+    creditNote: idFrom('credit-note', tenant, subscriptionId, 'whole', 'boundary', segment),
+  };
 }

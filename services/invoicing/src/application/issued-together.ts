@@ -12,7 +12,7 @@ import type { CompleteOccasion } from '../domain/occasion/complete-occasion.js';
 import { paymentTermsOf } from '../domain/occasion/payment-terms-of.js';
 import { noTaxation, type TaxationState, type TaxRequest } from '../domain/tax/taxation.js';
 import { taxationDecider } from '../domain/tax/taxation-decisions.js';
-import { documentIdOf, documentIdsOf, feeInvoiceIdOf } from './document-id.js';
+import { documentIdOf, documentIdsOf, feeDocumentIdsOf } from './document-id.js';
 import { balanceName, type UnitOfWork, type UsageOfSegment } from './ports.js';
 import { AccountCredits } from './wallets/account-credits.js';
 import { topUpIdOf } from './wallets/wallet-ids.js';
@@ -58,16 +58,20 @@ export class IssuedTogether {
     const credits = await AccountCredits.begin(unit, accountIds, occasions.flatMap(billedSegmentOf));
     const lateSegments = occasions.flatMap(lateSegmentsOf);
     const invoicedUsage = await unit.invoicedUsage(lateSegments);
+    const cutFees = occasions.flatMap((one) => cutFeeIds(tenant, one) ?? []);
     const invoiceIds = [
       ...ids.map(({ invoice }) => invoice),
-      ...occasions.flatMap((one) => cutFeeInvoiceId(tenant, one) ?? []),
+      ...cutFees.map(({ invoice }) => invoice),
       ...invoicedUsage.flatMap(({ invoiceId }) => invoiceId ?? []),
       ...credits.all.map(({ wallet }) => topUpIdOf(tenant, wallet.walletId, wallet.topUps)),
     ];
-    const creditNoteIds = ids.flatMap(({ creditNote, unusedFee }) => [creditNote, unusedFee]);
+    const creditNoteIds = [
+      ...ids.flatMap(({ creditNote, unusedFee }) => [creditNote, unusedFee]),
+      ...cutFees.map(({ creditNote }) => creditNote),
+    ];
     const stored = {
       invoices: byId(await unit.invoices.loadAll([...new Set(invoiceIds)])),
-      creditNotes: byId(await unit.creditNotes.loadAll(creditNoteIds)),
+      creditNotes: byId(await unit.creditNotes.loadAll([...new Set(creditNoteIds)])),
       invoicedUsage,
       earlier: await unit.earlierDocuments(lateSegments),
       invoicedInYears: await unit.invoicedInYears(occasions.filter(countsYears).map(nameOfSubscription)),
@@ -89,19 +93,21 @@ export class IssuedTogether {
 
   factsOf(occasion: CompleteOccasion, currency: string | undefined): IssueFacts {
     const { subscriptionId, accountId } = occasion.subscription;
-    const { invoices, creditNotes, invoicedUsage, invoicedInYears, balances, credits, coupons } = this.stored;
+    const { invoices, invoicedUsage, invoicedInYears, balances, credits, coupons } = this.stored;
     const { chargedSetupFees: fees, gatewayTaxes, taxations } = this.stored;
     const credit = credits.of(accountId, currency);
     const topUp = credit && topUpIdOf(this.tenant, credit.wallet.walletId, credit.wallet.topUps);
     const ids = { ...documentIdsOf(this.tenant, subscriptionId, occasion.occasion), topUp };
+    const cutFee = cutFeeIds(this.tenant, occasion);
     const issued = [...invoices].filter(([, { state }]) => state.status !== 'absent');
     return {
       occasion,
       ids,
       last: this.last,
       invoices: new Map(issued.map(([id, { state }]) => [id, state as IssuedInvoice])),
-      feeInvoiceId: cutFeeInvoiceId(this.tenant, occasion),
-      unusedFeeNote: creditNotes.get(ids.unusedFee)?.state as IssuedCreditNote | undefined,
+      feeInvoiceId: cutFee?.invoice,
+      feeNote: this.creditNote(cutFee?.creditNote),
+      unusedFeeNote: this.creditNote(ids.unusedFee),
       invoicedUsage: invoicedUsage.filter((one) => one.subscriptionId === subscriptionId),
       earlier: this.stored.earlier.filter((one) => one.subscriptionId === subscriptionId),
       invoicedInYears: invoicedInYears.filter(
@@ -114,6 +120,11 @@ export class IssuedTogether {
       gatewayTaxes,
       taxation: taxations.get(ids.invoice)?.state ?? noTaxation,
     };
+  }
+
+  private creditNote(id: string | undefined): IssuedCreditNote | undefined {
+    const state = id === undefined ? undefined : this.stored.creditNotes.get(id)?.state;
+    return state === undefined || state.status === 'absent' ? undefined : state;
   }
 
   add(issued: Issued): void {
@@ -176,10 +187,10 @@ async function taxesOf(
 }
 
 /** Where the fee of a closed segment stands that ended before it was to end and may have been paid in advance. */
-function cutFeeInvoiceId(tenant: string, { closed, subscription }: CompleteOccasion): string | undefined {
+function cutFeeIds(tenant: string, { closed, subscription }: CompleteOccasion) {
   if (closed === undefined || closed.segment.end >= closed.segment.full.end) return undefined;
   if (closed.terms.recurringFee?.timing !== 'in-advance') return undefined;
-  return feeInvoiceIdOf(tenant, subscription.subscriptionId, closed.segment.number);
+  return feeDocumentIdsOf(tenant, subscription.subscriptionId, closed.segment.number);
 }
 
 function billedSegmentOf({ closed, subscription: { subscriptionId } }: CompleteOccasion): UsageOfSegment[] {

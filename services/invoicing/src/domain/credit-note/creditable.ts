@@ -1,6 +1,7 @@
 import { cappedCredit, Exact, taxLine } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import { billedUsage, type EarlierDocument } from '../document/billed-usage.js';
+import type { DocumentContent, InvoiceDocument } from '../document/document.js';
 import { type DocumentLine, discountOfLine } from '../document/document-line.js';
 import { usageOfLine } from '../document/invoiced-usage.js';
 import type { CreditedLine, IssuedInvoice } from '../invoice/invoice.js';
@@ -17,11 +18,16 @@ export interface CreditableLine {
   readonly percentages: readonly Exact[];
 }
 
+/** An invoice, as far as its lines can be credited. */
+export type CreditableDocument = Pick<IssuedInvoice, 'credits'> & {
+  readonly document: Pick<DocumentContent, 'lines'> & Partial<Pick<InvoiceDocument, 'tax'>>;
+};
+
 /**
  * @param earlier documents that speak of the same usage: what those of usage that came to less gave back of it counts as well
  */
 export function creditableLine(
-  { document, credits = [] }: IssuedInvoice,
+  { document, credits = [] }: CreditableDocument,
   index: number,
   earlier: readonly EarlierDocument[] = [],
 ): CreditableLine | undefined {

@@ -14,7 +14,8 @@ function creditNoteOf(draft: DraftDocument): DraftDocument {
   return { ...draft, kind: 'credit-note', lines };
 }
 
-function negatedLine(line: DocumentLine, currency: string): DocumentLine {
+/** Turned twice, it is as the stages made it. */
+export function negatedLine(line: DocumentLine, currency: string): DocumentLine {
   const negated = (amount: string) => minorUnitText(Exact.parse(amount).negated(), currency);
   const negatedAmount = <Part extends { readonly amount: string }>(part: Part) => ({
     ...part,

@@ -7,7 +7,7 @@ import { creditableLine, creditableTotal } from '../credit-note/creditable.js';
 import type { IssuedInvoice } from '../invoice/invoice.js';
 import { invoiceDecider } from '../invoice/invoice-decisions.js';
 import type { BilledSubscription, ProductTerms } from '../occasion/billing-terms.js';
-import type { CompleteOccasion } from '../occasion/complete-occasion.js';
+import type { ClosedSegment, CompleteOccasion } from '../occasion/complete-occasion.js';
 
 const inAdvance = { amount: '200', timing: 'in-advance' } as const;
 const day = 86_400_000;
@@ -122,6 +122,32 @@ describe('a fee in advance of a segment that ends early', () => {
   it('is not credited when its invoice is void', () => {
     const of = cut();
     expect(issuedForCut(of, { ...of.feeInvoice, status: 'void' }).creditNotes).toEqual([]);
+  });
+
+  it('is the account’s to its unused part where it stands on a credit note, because more was given back beside it', () => {
+    const back = { ...summaries, amount: '-500' };
+    const terms = { recurringFee: inAdvance, taxRates: [{ name: 'VAT', percentage: '19' }] };
+    const given = issuedAt(exampleOccasion(1, { terms, charges: [back] })).creditNotes[0]
+      ?.events[0] as CreditNoteIssued;
+    expect(given.document.lines).toMatchObject([
+      { kind: 'recurring-fee', periodIndex: 1, amount: '-200.00' },
+      { amount: '500.00' },
+    ]);
+    const { closed, ...ending } = exampleOccasion(2, { terms, charges: [], ended: true });
+    const { segment } = closed as ClosedSegment;
+    const middle = (segment.start + segment.end) / 2;
+    const occasion = { ...ending, at: middle, closed: { ...closed, segment: { ...segment, end: middle } } };
+    const { type: _, ...issued } = given;
+    const feeNote = { status: 'issued' as const, refunds: [], ...issued };
+    const after = issuedAt(occasion as CompleteOccasion, { feeInvoiceId: 'fee', feeNote });
+    expect(after.creditNotes.flatMap(({ events }) => events)).toMatchObject([
+      {
+        document: { reason: 'unused-fee', lines: [{ amount: '100.00', creditedLine: 0 }], total: '119.00' },
+        appliedToInvoice: '0.00',
+        addedToBalance: '119.00',
+      },
+    ]);
+    expect(after.balance.toString()).toBe('119');
   });
 
   it('is not credited twice, and its invoice hears of it all the same', () => {

@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import type { CreditNoteEvent, CreditNoteIssued, IssuedCreditNote } from '../credit-note/credit-note.js';
 import { creditedLines } from '../credit-note/creditable.js';
-import { unusedFeeLine } from '../credit-note/unused-fee.js';
+import { chargedFee, unusedFeeLine } from '../credit-note/unused-fee.js';
 import type { CreditNoteDocument, CreditReason } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
 import { draftDocument } from '../document/document-stages.js';
@@ -43,6 +43,8 @@ export interface IssueFacts extends DocumentFacts {
   readonly invoices: ReadonlyMap<string, IssuedInvoice>;
   /** Where the fee of the closed segment stands if it was paid in advance. */
   readonly feeInvoiceId?: string | undefined;
+  /** The credit note on which it stands if what was given back beside it was more. */
+  readonly feeNote?: IssuedCreditNote | undefined;
   /** The credit note of the unused fee, when there is one already. */
   readonly unusedFeeNote?: IssuedCreditNote | undefined;
 }
@@ -89,14 +91,15 @@ function documentsOf(facts: IssueFacts): Issued {
 }
 
 function creditUnusedFee(facts: IssueFacts, issued: Issued): Issued {
-  const { feeInvoiceId, unusedFeeNote, ids, occasion } = facts;
+  const { feeInvoiceId, feeNote, unusedFeeNote, ids, occasion } = facts;
   const feeInvoice = feeInvoiceId === undefined ? undefined : facts.invoices.get(feeInvoiceId);
   if (unusedFeeNote !== undefined) return appliedAgain(unusedFeeNote, feeInvoice, issued);
-  const unused = unusedFeeLine(occasion, feeInvoice);
-  if (unused === undefined || feeInvoice === undefined) return issued;
-  const line = ofProduct(unused, productOfLine(unused, feeInvoice.document), headedProduct(occasion));
+  const charged = chargedFee(feeInvoice, feeNote);
+  const unused = unusedFeeLine(occasion, charged);
+  if (unused === undefined || charged === undefined) return issued;
+  const line = ofProduct(unused, productOfLine(unused, charged.document), headedProduct(occasion));
   const wanted = { creditNoteId: ids.unusedFee, reason: 'unused-fee', lines: [line], invoice: feeInvoice } as const;
-  return credit({ ...wanted, currency: feeInvoice.document.currency }, facts, issued);
+  return credit({ ...wanted, currency: charged.document.currency }, facts, issued);
 }
 
 /** A note that was issued, but of which its invoice does not know: the history of one of them was lost in between. */
