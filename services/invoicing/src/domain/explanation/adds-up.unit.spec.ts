@@ -17,6 +17,7 @@ import { exampleOccasion, exampleSegment, terms } from '../../testing/example-oc
 import type { BillingDocument } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
 import type { MetricCharge } from '../occasion/billing-terms.js';
+import { ruleChecks } from './adjustment-steps.js';
 import { positive } from './amount-steps.js';
 import { explainLine } from './explain-line.js';
 
@@ -118,6 +119,16 @@ describe('A line of usage with pricing rules', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('adds up where what was rounded lies on the other side of a half', () => {
+    const rule = { name: 'Less', amountPerUnit: '-50', amountBefore: '1', eventCount: 1, cutOff: '0' };
+    const said = (quantity: string) =>
+      ruleChecks({
+        adjustments: [{ kind: 'rule', amount: '-0.1280078125', rule: { ...rule, quantity } }],
+      } as unknown as DocumentLine).map(({ holds, left }) => [holds, left]);
+    expect(said('0.002560156249999999')).toEqual([[true, '-0.128007813']]);
+    expect(said('0.00256015')).toEqual([[false, '-0.1280075']]);
   });
 
   it('says which part of a discount no event had to lose', () => {

@@ -47,20 +47,23 @@ export const ruleChecks = ({ adjustments }: ExplainedLine['line']): ExplanationC
 
 function ruleCheck(amount: Exact, rule: LineRule): ExplanationCheck[] {
   const { name, percentage, amountPerUnit = '0', quantity, amountBefore, cutOff } = rule;
-  const effect = amount.roundTo(ruleDigits);
   if (percentage !== undefined) {
     const share = Exact.parse(amountBefore).times(Exact.parse(percentage)).times(Exact.scaled(1n, 2));
-    return [
-      equal('rule', `“${name}”: amount before × ${percentage} % = its effect`, share.roundTo(ruleDigits), effect),
-    ];
+    return [alike(`“${name}”: amount before × ${percentage} % = its effect`, share, amount)];
   }
   const whole = Exact.parse(quantity).times(Exact.parse(amountPerUnit));
   if (cutOff !== undefined) {
-    const left = whole.plus(Exact.parse(cutOff)).roundTo(ruleDigits);
-    return [equal('rule', `“${name}”: quantity × ${amountPerUnit} + what was cut off = its effect`, left, effect)];
+    const left = whole.plus(Exact.parse(cutOff));
+    return [alike(`“${name}”: quantity × ${amountPerUnit} + what was cut off = its effect`, left, amount)];
   }
-  const sentence = `“${name}”: quantity × ${amountPerUnit} = its effect`;
-  const check = equal('rule', sentence, whole.roundTo(ruleDigits), effect);
+  const check = alike(`“${name}”: quantity × ${amountPerUnit} = its effect`, whole, amount);
   // Documents from before it was recorded do not say what was cut off: what it was decides, so that nothing can be checked.
   return amountPerUnit.startsWith('-') && !check.holds ? [] : [check];
+}
+
+/** Their difference decides: what lies on both sides of a half would be rounded apart. */
+function alike(sentence: string, left: Exact, right: Exact): ExplanationCheck {
+  const effect = right.roundTo(ruleDigits);
+  const isSame = left.minus(right).roundTo(ruleDigits).isZero();
+  return equal('rule', sentence, isSame ? effect : left.roundTo(ruleDigits), effect);
 }
