@@ -35,4 +35,56 @@ export const setOffs: readonly Scenario[] = [
       { dated: '2026-03-11', lines: ['recurring-fee 42.00'], total: '42.00' },
     ],
   },
+  {
+    name: 'a coupon for ever stands on what is new, also where more is given back beside it',
+    products: { a: priced('1.00') },
+    async steps(life) {
+      const { use, advance, post, documents, ask, subscriptionId } = life;
+      await post('/v1/coupons', { code: 'SET-OFF', kind: 'percentage', value: '50', duration: 'forever' });
+      await post('/v1/coupon-redemptions', { code: 'SET-OFF', subscriptionId });
+      const [ten] = await use('2026-01-10T00:00:00Z', 10);
+      await advance('2026-02-01T00:00:00Z');
+      await documents(1);
+      await post('/v1/usage/void', { id: ten, reason: 'sent by a test' });
+      await use('2026-02-10T00:00:00Z', 8);
+      await advance('2026-03-01T00:00:00Z');
+      const [, note] = await documents(2);
+      expect([note.discountTotal, note.addedToBalance, note.appliedToInvoice]).toEqual(['1.00', '0.00', '1.00']);
+      for (const line of [0, 1]) {
+        const path = `/v1/credit-notes/${note.creditNoteId}/lines/${line}/explanation`;
+        expect((await ask('GET', path)).body).toMatchObject({ addsUp: true });
+      }
+    },
+    // 10.00 less 5.00; 8.00 less 4.00 beside 10.00 less 5.00 that come back.
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 10.00'], total: '5.00' },
+      { kind: 'credit-note', dated: '2026-03-01', lines: ['usage -8.00', 'late-usage 10.00'], total: '1.00' },
+    ],
+  },
+  {
+    name: 'an amount finds what an earlier coupon leaves of what is given back',
+    products: { a: priced('1.00') },
+    async steps(life) {
+      const { use, advance, post, documents, subscriptionId } = life;
+      const redeem = async (code: string, terms: object) => {
+        await post('/v1/coupons', { code, duration: 'once', ...terms });
+        await post('/v1/coupon-redemptions', { code, subscriptionId });
+      };
+      await redeem('SET-OFF-HALF', { kind: 'percentage', value: '50' });
+      const [ten] = await use('2026-01-10T00:00:00Z', 10);
+      await advance('2026-02-01T00:00:00Z');
+      await documents(1);
+      await redeem('SET-OFF-TWO', { kind: 'amount', value: '2.00', currency: 'USD' });
+      await post('/v1/usage/void', { id: ten, reason: 'sent by a test' });
+      await use('2026-02-10T00:00:00Z', 8);
+      await advance('2026-03-01T00:00:00Z');
+      const [, second] = await documents(2);
+      expect(second.coupons).toMatchObject([{ code: 'SET-OFF-TWO', amount: '2.00' }]);
+    },
+    // 8.00 less 5.00 that come back, less 2.00.
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 10.00'], total: '5.00' },
+      { dated: '2026-03-01', lines: ['usage 8.00', 'late-usage -10.00'], total: '1.00' },
+    ],
+  },
 ];

@@ -65,14 +65,15 @@ export class TransactionRedemptions implements Redemptions {
        where tenant = $1 and subscription_id = any($2) order by subscription_id, place`,
       [subscriptionIds],
     );
-    return rows.map(({ redemption_id, subscription_id, terms: { code, name, discount, currency, productIds } }) => ({
+    return rows.map(({ redemption_id, subscription_id, terms }) => ({
       redemptionId: redemption_id,
       subscriptionId: subscription_id,
-      code,
-      name,
-      discount,
-      currency,
-      productIds,
+      code: terms.code,
+      name: terms.name,
+      discount: terms.discount,
+      currency: terms.currency,
+      productIds: terms.productIds,
+      isForever: terms.duration.kind === 'forever',
     }));
   }
 }

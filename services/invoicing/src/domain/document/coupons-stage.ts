@@ -16,6 +16,8 @@ export interface RunningCoupon {
   readonly currency?: string | undefined;
   /** Absent: lines of every product. */
   readonly productIds?: readonly string[] | undefined;
+  /** It stands on all invoices that follow: nothing of it is counted. */
+  readonly isForever?: boolean | undefined;
 }
 
 /** What a coupon took off an invoice. */
@@ -46,10 +48,12 @@ function withCoupon(draft: DraftDocument, coupon: RunningCoupon, borneBy: Coupon
   const isFor = (line: DraftLine) =>
     (productIds?.includes(line.rules.productId) ?? true) &&
     (discount.kind === 'amount' || (borneBy(line)?.some(isBorne) ?? true));
-  const lines = draft.lines.filter(isFor);
+  const together = draft.lines.filter(isFor);
+  const isInvoiced = isMoreThanNothing(together) && isMoreThanNothing(draft.lines);
+  const isAlways = coupon.isForever === true && discount.kind === 'percentage';
+  if (!isInvoiced && !isAlways) return draft;
+  const lines = isInvoiced ? together : together.filter((line) => borneBy(line) === undefined);
   const left = lines.map(leftOf);
-  // What comes to less than nothing is credited whole.
-  if (!Exact.sum(left).isPositive() || !Exact.sum(draft.lines.map(leftOf)).isPositive()) return draft;
   const [parts = []] = discountLines(left, [discount], draft.currency);
   const total = Exact.sum(parts);
   if (total.isZero()) return draft;
@@ -62,6 +66,8 @@ function withCoupon(draft: DraftDocument, coupon: RunningCoupon, borneBy: Coupon
     coupons: [...draft.coupons, { redemptionId, code, name, ...discount, amount: text(total) }],
   };
 }
+
+const isMoreThanNothing = (lines: readonly DraftLine[]) => Exact.sum(lines.map(leftOf)).isPositive();
 
 const leftOf = ({ line }: DraftLine) => Exact.parse(line.amount).minus(discountOfLine(line));
 

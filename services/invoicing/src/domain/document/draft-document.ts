@@ -55,6 +55,7 @@ export interface Stage {
   readonly name:
     | 'lines'
     | 'discounts'
+    | 'over coupons'
     | 'coupons'
     | 'earlier coupons'
     | 'reductions'

@@ -2,12 +2,12 @@ import { Exact } from '#money';
 import { couponsStage } from './coupons-stage.js';
 import { discountsStage } from './discounts-stage.js';
 import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
-import { earlierCouponsStage } from './earlier-coupons-stage.js';
+import { earlierCouponsStage, overCouponsStage } from './earlier-coupons-stage.js';
 import { correctsEarlier, withinBilled } from './late-corrections.js';
 import type { DraftLine } from './line-rules.js';
 import { isDue } from './lines-stage.js';
 
-const stages: readonly Stage[] = [discountsStage, couponsStage, earlierCouponsStage];
+const stages: readonly Stage[] = [discountsStage, overCouponsStage, couponsStage, earlierCouponsStage];
 
 /**
  * What comes off the lines. Usage that came to less gives back no more than documents asked for it and have not given back:

@@ -1,5 +1,6 @@
 import { discountLines, Exact } from '#money';
 import type { DocumentLine, LineDiscount } from '../document/document-line.js';
+import { correctsEarlier } from '../document/late-corrections.js';
 import { isTurned } from './amount-steps.js';
 import { equal } from './equal.js';
 import type { ExplainedLine, ExplanationCheck } from './explanation.js';
@@ -12,18 +13,25 @@ export function discountChecks({ line, document }: ExplainedLine): ExplanationCh
     const places = document.lines.map((one) =>
       (one.discounts ?? []).findIndex((_, index) => discountName(one, index) === name),
     );
-    const left = document.lines.map((one, index) => leftBefore(one, places[index] ?? -1).times(sign));
-    const isOn = (index: number) => (places[index] ?? -1) >= 0;
-    const [parts = []] = discountLines(
-      left.filter((_, index) => isOn(index)),
-      [{ kind, value }],
-      document.currency,
-    );
-    const part = parts[document.lines.filter((_, index) => isOn(index)).indexOf(line)] ?? Exact.zero;
+    const on = document.lines.flatMap((one, index) => {
+      const place = places[index] ?? -1;
+      return place < 0 ? [] : [{ one, left: leftBefore(one, place).times(sign) }];
+    });
+    const partOf = (lines: typeof on) => {
+      const left = lines.map((each) => each.left);
+      const [parts = []] = discountLines(left, [{ kind, value }], document.currency);
+      return (parts[lines.findIndex(({ one }) => one === line)] ?? Exact.zero).times(sign);
+    };
     const sentence = `the discount of ${value}${kind === 'percentage' ? ' %' : ''}, spread over its lines = its part here`;
-    return equal('discount', sentence, part.times(sign), amount);
+    const isAlike = ({ one }: (typeof on)[number]) => isGivenBack(one, sign) === isGivenBack(line, sign);
+    const together = equal('discount', sentence, partOf(on), amount);
+    return together.holds ? together : equal('discount', sentence, partOf(on.filter(isAlike)), amount);
   });
 }
+
+/** Where a document comes to less than nothing, a percentage stands on what it gives back by itself. */
+const isGivenBack = (line: DocumentLine, sign: Exact): boolean =>
+  correctsEarlier(line) && Exact.parse(line.amount).times(sign).isNegative();
 
 /**
  * By which the same discount is known on other lines: a coupon by its code, a volume by what was reached, another one of the

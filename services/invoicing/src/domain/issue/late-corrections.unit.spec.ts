@@ -41,6 +41,30 @@ describe('usage that is given back', () => {
     expect(period.unexplained()).toEqual([]);
   });
 
+  const forever = (value: string) => coupon(value, { isForever: true });
+  it.each<[string, RunningCoupon[], string, RunningCoupon[], string]>([
+    // Of a fee of 20.00 beside it.
+    ['more of an invoice than remains, under a coupon for ever', [forever('50')], '30', [forever('50')], '-5.00'],
+    ['as much as remains', [forever('50')], '20', [forever('50')], '0.00'],
+    ['less, and the coupon stands on both', [forever('50')], '10', [forever('50')], '5.00'],
+    ['much more', [forever('50')], '50', [forever('50')], '-15.00'],
+    ['more, and another coupon for ever on what is new', [coupon('50')], '30', [forever('10')], '3.00'],
+    ['more, and a coupon for later: it is not used', [coupon('50')], '50', [coupon('10')], '-5.00'],
+    ['more, and an amount off what is left', [coupon('50')], '30', [fixed('2')], '3.00'],
+    ['more, and an amount beyond what is left', [coupon('50')], '30', [fixed('8')], '0.00'],
+  ])('is %s', (_, before, usage, now, total) => {
+    const period = new Period();
+    period.bill(usage, before);
+    const document = period.late('0', now);
+    const sign = document?.kind === 'credit-note' ? -1n : 1n;
+    expect(
+      Exact.parse(document?.total ?? '')
+        .times(Exact.scaled(sign, 0))
+        .toDecimal(2),
+    ).toBe(total);
+    expect(period.unexplained()).toEqual([]);
+  });
+
   it('consumes no coupon: the invoice does not count it', () => {
     const period = new Period();
     period.bill('10', [coupon('50')]);
@@ -114,7 +138,7 @@ describe('usage that is given back', () => {
 
   it('never comes to more than was asked for it, whatever came off, and always explains itself', () => {
     const thousandths = fc.integer({ min: 0, max: 40_000 });
-    const coupons = fc.subarray([coupon('33.3'), coupon('7'), fixed('4')]);
+    const coupons = fc.subarray([coupon('33.3'), coupon('7', { isForever: true }), fixed('4')]);
     const step = fc.oneof(
       fc.record({ kind: fc.constant('late' as const), thousandths, coupons, isAlone: fc.boolean() }),
       fc.record({
@@ -135,8 +159,8 @@ describe('usage that is given back', () => {
     });
     const text = (count: number) => Exact.scaled(BigInt(count), 3).toString();
     fc.assert(
-      fc.property(life, ({ discounts: invoiceDiscounts, minimumCommitment, first, steps }) => {
-        const period = new Period({ invoiceDiscounts, minimumCommitment });
+      fc.property(life, ({ discounts: invoiceDiscounts, first, steps, ...terms }) => {
+        const period = new Period({ invoiceDiscounts, ...terms });
         period.bill(text(first[0]), first[1]);
         for (const one of steps) {
           if (one.kind === 'late') period.late(text(one.thousandths), one.coupons, one.isAlone);
