@@ -1,4 +1,4 @@
-import { change, fee, priced } from './combined-terms.js';
+import { change, fee, priced, vat } from './combined-terms.js';
 import type { Scenario } from './scenario.js';
 
 /** What stands beside that which is given back, on documents that come to less than nothing. */
@@ -85,6 +85,25 @@ export const setOffs: readonly Scenario[] = [
     documents: [
       { dated: '2026-02-01', lines: ['usage 10.00'], total: '5.00' },
       { dated: '2026-03-01', lines: ['usage 8.00', 'late-usage -10.00'], total: '1.00' },
+    ],
+  },
+  {
+    name: 'usage that is taken back in parts takes back its tax and no more, in a currency without fractions',
+    products: { a: { currency: 'JPY', ...priced('1'), ...vat('10') } },
+    async steps({ use, advance, post, documents }) {
+      const ids = await use('2026-01-10T00:00:00Z', 5, 5, 4);
+      for (const [at, id] of ids.entries()) {
+        await advance(`2026-0${at + 2}-01T00:00:00Z`);
+        await documents(at + 1);
+        await post('/v1/usage/void', { id, reason: 'sent by a test' });
+      }
+      await advance('2026-05-01T00:00:00Z');
+    },
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 14'], tax: '1', total: '15' },
+      { kind: 'credit-note', dated: '2026-03-01', lines: ['late-usage 5'], tax: '1', total: '6' },
+      { kind: 'credit-note', dated: '2026-04-01', lines: ['late-usage 5'], tax: '0', total: '5' },
+      { kind: 'credit-note', dated: '2026-05-01', lines: ['late-usage 4'], tax: '0', total: '4' },
     ],
   },
 ];

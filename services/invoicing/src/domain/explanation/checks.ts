@@ -2,8 +2,8 @@ import { Exact, roundToMinorUnit, taxLine } from '#money';
 import { type DocumentLine, discountOfLine, type LineTier, lineTotal } from '../document/document-line.js';
 import { ruleChecks } from './adjustment-steps.js';
 import { agreementChecks } from './agreement-steps.js';
-import { positive } from './amount-steps.js';
-import { discountChecks } from './discount-checks.js';
+import { isTurned, positive } from './amount-steps.js';
+import { discountChecks, isGivenBack } from './discount-checks.js';
 import { equal } from './equal.js';
 import type { ExplainedLine, ExplanationCheck } from './explanation.js';
 import { feeOf, prorationOf } from './fee-steps.js';
@@ -97,12 +97,14 @@ function taxChecks(explained: ExplainedLine): ExplanationCheck[] {
   const base = taxBehaviour === 'exclusive' ? net : lineTotal(line);
   const basis = taxBehaviour === 'exclusive' ? 'without taxes' : 'with its taxes';
   const rates = taxes.map(({ percentage }) => Exact.parse(percentage));
+  const sign = isTurned(explained) ? Exact.one.negated() : Exact.one;
+  const isBack = line.creditedLine !== undefined || isGivenBack(line, sign);
   const anew = taxLine(discounted, rates, taxBehaviour, document.currency);
   return [
     ...discountChecks(explained),
     equal('discounts', `amount − discounts = amount ${basis}`, discounted, base),
-    // A credit in parts takes what is left of a tax with its last part; what a tax service reckons follows from its own rules.
-    ...(line.creditedLine === undefined && !isCalculatedElsewhere(document)
+    // What is given back in parts takes what is left of a tax with its last; what a tax service reckons follows its own rules.
+    ...(!isBack && !isCalculatedElsewhere(document)
       ? taxes.map(({ name, amount }, at) =>
           equal('tax', `${name}: its rate of the discounted line, rounded = tax`, anew.taxes[at] ?? Exact.zero, amount),
         )

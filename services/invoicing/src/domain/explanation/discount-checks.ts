@@ -30,7 +30,7 @@ export function discountChecks({ line, document }: ExplainedLine): ExplanationCh
 }
 
 /** Where a document comes to less than nothing, a percentage stands on what it gives back by itself. */
-const isGivenBack = (line: DocumentLine, sign: Exact): boolean =>
+export const isGivenBack = (line: DocumentLine, sign: Exact): boolean =>
   correctsEarlier(line) && Exact.parse(line.amount).times(sign).isNegative();
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Exact } from '#money';
 import { Period } from '../../testing/example-period.js';
+import { billedUsage } from '../document/billed-usage.js';
 import type { RunningCoupon } from '../document/coupons-stage.js';
 import type { BillingDocument } from '../document/document.js';
 import type { DocumentLine } from '../document/document-line.js';
@@ -62,6 +63,19 @@ describe('usage that is given back', () => {
         .times(Exact.scaled(sign, 0))
         .toDecimal(2),
     ).toBe(total);
+    expect(period.unexplained()).toEqual([]);
+  });
+
+  it.each([
+    ['no more of a tax than was asked', 'exclusive', ['14', '9', '4', '0'], ['14 + 1', '5 + 1', '5 + 0', '4 + 0']],
+    ['no less in the end', 'exclusive', ['14', '11', '7', '3', '0'], ['14 + 1', '3 + 0', '4 + 0', '4 + 0', '3 + 1']],
+    ['nor of what is inside', 'inclusive', ['15', '9', '3', '0'], ['14 + 1', '5 + 1', '6 + 0', '3 + 0']],
+  ] as const)('is %s', (_, taxBehaviour, usages, parts) => {
+    const period = new Period({ currency: 'JPY', taxRates: [{ name: 'GST', percentage: '10' }], taxBehaviour });
+    period.bill(usages[0]);
+    for (const usage of usages.slice(1)) period.late(usage, [], true);
+    const said = period.documents.map(({ netTotal, taxTotal }) => `${netTotal} + ${taxTotal}`);
+    expect(said).toEqual(parts);
     expect(period.unexplained()).toEqual([]);
   });
 
@@ -155,6 +169,14 @@ describe('usage that is given back', () => {
       discounts,
       minimumCommitment: fc.constantFrom(undefined, '25'),
       first: fc.tuple(thousandths, coupons),
+      taxRates: fc.constantFrom(
+        [],
+        [
+          { name: 'State', percentage: '7.5' },
+          { name: 'City', percentage: '19' },
+        ],
+      ),
+      taxBehaviour: fc.constantFrom('exclusive' as const, 'inclusive' as const),
       steps: fc.array(step, { maxLength: 8 }),
     });
     const text = (count: number) => Exact.scaled(BigInt(count), 3).toString();
@@ -166,8 +188,11 @@ describe('usage that is given back', () => {
           if (one.kind === 'late') period.late(text(one.thousandths), one.coupons, one.isAlone);
           else creditShare(period, one.place, one.share);
           // Three percentages, each rounded by itself.
-          for (const asked of ['summaries', commitmentOfSegment])
-            expect(period.kept.askedFor(0, asked).compare(Exact.parse('-0.03'))).toBeGreaterThanOrEqual(0);
+          for (const asked of ['summaries', commitmentOfSegment]) {
+            const { amount = Exact.zero, taxes = [] } = billedUsage(period.kept.earlier(), 0, asked) ?? {};
+            expect(amount.compare(Exact.parse('-0.03'))).toBeGreaterThanOrEqual(0);
+            expect(taxes.filter((tax) => tax.isNegative())).toEqual([]);
+          }
         }
         expect(period.unexplained()).toEqual([]);
       }),
