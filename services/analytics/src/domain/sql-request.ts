@@ -41,6 +41,19 @@ const quoted =
 const withoutQuoted = (sql: string) =>
   sql.replaceAll(quoted, (whole, ...ends: unknown[]) => (ends.slice(0, 4).includes('') ? whole : ' '));
 
+/** Names stand bare, for whoever quotes the name of a function calls it all the same. */
+const withBareNames = (sql: string) =>
+  sql.replaceAll(quoted, (whole) => (/^["`]/.test(whole) ? ` ${whole.slice(1, -1)} ` : ' '));
+
+/**
+ * Functions that read a file of this machine, reach another one, or ask what stands in a text: the engine calls them although it
+ * only reads, and by name alone too (`apply file`, `arrayMap(file, …)`).
+ */
+const forbiddenFunctions =
+  /(?<![\w.])(file|eval|catboostEvaluate|ai(classify|embed|extract|generate\w*|translate))(?!\w)/i;
+/** To know what columns a table function has, the engine fetches what it names. */
+const describedFunction = /\b(describe|desc|override)\s+(table\s+)?[\w.]+\s*\(/i;
+
 /**
  * Why a question is not asked, or undefined. The engine itself refuses what writes tables, settings or reads elsewhere; what
  * it would do although it only reads is refused here: a file of this machine, the end of another's query, a second statement,
@@ -55,6 +68,10 @@ export function problemOfSql({ sql, format }: Pick<SqlRequest, 'sql' | 'format'>
   if (/;\s*\S/.test(bare)) return 'One query at a time.';
   // Whoever quotes otherwise could hide all of these from us.
   if (/['"`#$]/.test(bare)) return 'Text stands in quotation marks that end; there is no # and no $ outside of it.';
+  if (sql.match(quoted)?.some((one) => /^["`].*\\/s.test(one))) return 'Names are written as they are, without \\.';
+  const named = withBareNames(sql);
+  if (forbiddenFunctions.test(named) || describedFunction.test(named))
+    return 'A query here reads the tables of this ClickHouse: no files, no other machines, no queries in a text.';
   if (!/^[A-Za-z0-9]{1,64}$/.test(format)) return 'The format has a name of letters and digits.';
   return undefined;
 }

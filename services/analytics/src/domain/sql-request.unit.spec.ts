@@ -41,6 +41,16 @@ describe('a request of ClickHouse’s HTTP interface', () => {
     ['select 1 /* open; kill query where 1', 'JSON', 'One query'],
     ['/* open', 'JSON', 'here reads'],
     ['select 1', 'JSON settings x = 1', 'letters and digits'],
+    ["select file('/etc/hostname')", 'JSON', 'no files'],
+    ["select `file`/**/('/etc/hostname')", 'JSON', 'no files'],
+    ["select * apply file from (select '/etc/hostname')", 'JSON', 'no files'],
+    ["select arrayMap(file, ['/etc/hostname'])", 'JSON', 'no files'],
+    ['select "fi\\x6ce"(\'/etc/hostname\')', 'JSON', 'without \\'],
+    ["select * from eval('select 1')", 'JSON', 'no files'],
+    ["describe table s3('http://127.0.0.1:1/bucket/x', 'CSV')", 'JSON', 'no other machines'],
+    ["select 'file', `profile`, t.file, filename from t", 'JSON', undefined],
+    ['describe table meterstream.usage_v1', 'JSON', undefined],
+    ['describe (select 1)', 'JSON', undefined],
   ])('%j in %s: %s', (sql, format, problem) => {
     const found = problemOfSql({ sql, format });
     if (problem === undefined) expect(found).toBeUndefined();
