@@ -33,10 +33,10 @@ export class MailTemplatesRepository implements MailTemplates {
   async records(tenant: string, names: readonly TemplateName[]): Promise<TemplateRecord[]> {
     return reachingPostgres(() =>
       this.rows.query(
-        `select template, "lastSentAt", failed from unnest($2::text[]) as template, lateral (
+        `select asked.template, "lastSentAt", failed from unnest($2::text[]) as asked(template), lateral (
            select max(finished_at) filter (where status = 'succeeded') as "lastSentAt",
              count(*) filter (where status in ('failed', 'bounced')) as failed
-           from (select status, finished_at from deliveries d where d.tenant = $1 and d.template = template
+           from (select status, finished_at from deliveries d where d.tenant = $1 and d.template = asked.template
              order by requested desc limit 1000) latest) counted`,
         [tenant, names],
       ),
