@@ -25,6 +25,8 @@ const sweepEveryMs = 3_600_000;
  */
 export abstract class CallerDirectory<Known extends Caller> implements Authenticator {
   protected readonly known = new Map<string, Known>();
+  /** Secrets that were revoked for good, and until when somebody may still show them, epoch milliseconds. */
+  private readonly revoked = new Map<string, number>();
   private readonly arrivals = new Arrivals(mostWaiting);
   private sweptAt = Number.NEGATIVE_INFINITY;
   /** How long a request waits for a secret that was made a moment ago and is still on its way through the log. */
@@ -46,6 +48,8 @@ export abstract class CallerDirectory<Known extends Caller> implements Authentic
     const secret = this.secretOf(headers);
     if (secret === undefined || secret.length > 512) return undefined;
     const at = digestOfApiKey(secret);
+    // It is on its way from nowhere: there is nothing to wait for.
+    if (this.revoked.has(at)) return undefined;
     return (await this.arrivals.waitFor(() => this.find(at), this.newSecretWaitMs)) ?? this.unknown();
   }
 
@@ -59,12 +63,19 @@ export abstract class CallerDirectory<Known extends Caller> implements Authentic
     this.arrivals.notice();
   }
 
+  /** Whoever shows it is refused at once. @param until epoch milliseconds at which it would have been over by itself */
+  protected revoke(hash: Uint8Array, until: number): void {
+    this.put(hash, undefined);
+    if (until > this.now()) this.revoked.set(Buffer.from(hash).toString('hex'), until);
+  }
+
   /** Nobody says of a secret that its time is over: those are forgotten now and then. */
   protected sweep(): void {
     const now = this.now();
     if (now - this.sweptAt < sweepEveryMs) return;
     this.sweptAt = now;
     for (const [at, known] of this.known) if (this.isOver(known, now)) this.known.delete(at);
+    for (const [at, until] of this.revoked) if (until <= now) this.revoked.delete(at);
   }
 
   private unknown(): undefined {

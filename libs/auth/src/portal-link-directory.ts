@@ -12,8 +12,9 @@ export class PortalLinkDirectory extends CallerDirectory<KnownLink> {
 
   record({ tenant, linkId, accountId, tokenHash, expiresAt, revoked }: PortalLinkMessage): void {
     const customer = { linkId, accountId, expiresAt };
-    const isOver = revoked || expiresAt <= this.now();
-    this.put(tokenHash, isOver ? undefined : { tenant, keyId: `portal/${linkId}`, scopes: ['portal'], customer });
+    const isOver = expiresAt <= this.now();
+    if (revoked) this.revoke(tokenHash, expiresAt);
+    else this.put(tokenHash, isOver ? undefined : { tenant, keyId: `portal/${linkId}`, scopes: ['portal'], customer });
     this.sweep();
   }
 

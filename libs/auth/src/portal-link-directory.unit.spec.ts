@@ -44,6 +44,13 @@ describe('the directory of links to portals', () => {
     expect(directory.callerAtHand(shown)).toBeUndefined();
   });
 
+  it('does not wait for a link that was revoked, as for one that may be on its way', async () => {
+    directory.record(message({ revoked: true }));
+    const soon = new Promise((resolve) => setTimeout(resolve, 100, 'waits'));
+    expect(await Promise.race([directory.callerOf(shown), soon])).toBeUndefined();
+    expect(await Promise.race([directory.callerOf({ 'x-portal-link': newPortalToken() }), soon])).toBe('waits');
+  });
+
   it.each([
     ['another', { 'x-portal-link': newPortalToken() }],
     ['one that is cut', { 'x-portal-link': token.slice(1) }],
