@@ -5,7 +5,7 @@ import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
 import { stateTexts } from '../../usage-states.js';
 import type { LoggedUsage } from './logs.queries.js';
-import { reasonText, steps } from './logs.texts.js';
+import { Placement } from './placement.js';
 import { Properties, RawText } from './properties.js';
 import styles from './usage.module.css';
 import { WhyNotRated } from './why-not-rated.js';
@@ -50,29 +50,13 @@ export function Entry({ entry, zone }: { readonly entry: LoggedUsage; readonly z
         ]}
       />
       <WhyNotRated entry={entry} />
-      {entry.attribution.length > 0 && <Placement of={entry.attribution} />}
+      {entry.attribution.length > 0 && <Placement of={entry.attribution} zone={zone} />}
       {currency !== undefined && <Charges of={entry.charges} currency={currency} />}
       {entry.body !== undefined && <RawText>{entry.body}</RawText>}
       <Properties of={entry.properties} />
     </section>
   );
 }
-
-const Placement = ({ of }: { readonly of: LoggedUsage['attribution'] }) => (
-  <>
-    <h3>How it was placed</h3>
-    <ol className={styles.path}>
-      {of.map(({ step, said, found, stopped }) => (
-        <li key={step}>
-          <b>{steps[step] ?? step}</b>
-          {said && <Pairs label="by" of={said} />}
-          {Object.keys(found).length > 0 && <Pairs label="found" of={found} />}
-          {stopped && <p>went no further: {reasonText(stopped)}</p>}
-        </li>
-      ))}
-    </ol>
-  </>
-);
 
 interface ChargesProps {
   readonly of: LoggedUsage['charges'];
@@ -114,14 +98,3 @@ function Charges({ of, currency }: ChargesProps) {
     </>
   );
 }
-
-const Pairs = ({ label, of }: { readonly label: string; readonly of: Readonly<Record<string, string | number>> }) => (
-  <p>
-    {label}{' '}
-    {Object.entries(of).map(([name, value]) => (
-      <span key={name}>
-        {name} <Name>{String(value)}</Name>{' '}
-      </span>
-    ))}
-  </p>
-);
