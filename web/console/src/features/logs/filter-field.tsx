@@ -16,7 +16,10 @@ interface FilterFieldProps {
 export function FilterField({ help, error, query = '' }: FilterFieldProps) {
   const id = useId();
   const field = useRef<HTMLDivElement>(null);
-  const [{ text, caret }, setTyped] = useState({ text: query, caret: query.length });
+  const [typed, setTyped] = useState(() => asAsked(query));
+  const { text, caret } = typed.of === query ? typed : asAsked(query);
+  // What is asked for by something else, such as a chip, stands in the field; the field itself stays, with its focus.
+  if (typed.of !== query) setTyped(asAsked(query));
   /** What is typed is completed as it is; all there is, once it is asked for. */
   const [open, setOpen] = useState<'typed' | 'asked'>();
   const [at, setAt] = useState<number>();
@@ -31,7 +34,7 @@ export function FilterField({ help, error, query = '' }: FilterFieldProps) {
   };
   const put = (completion: Completion) => {
     if (typing === undefined) return;
-    setTyped(completed(typing, completion));
+    setTyped({ ...completed(typing, completion), of: query });
     setAt(undefined);
     // The value of a name comes next.
     setOpen(typing.term === undefined ? 'asked' : undefined);
@@ -45,7 +48,7 @@ export function FilterField({ help, error, query = '' }: FilterFieldProps) {
     const { key, currentTarget } = event;
     if (key === 'Enter' && !chosen) return close();
     if (key === 'ArrowDown' && rows.length === 0) {
-      setTyped({ text, caret: currentTarget.selectionStart ?? text.length });
+      setTyped({ text, caret: currentTarget.selectionStart ?? text.length, of: query });
       setOpen('asked');
     } else if (key === 'ArrowDown') setAt(at === undefined ? 0 : (at + 1) % rows.length);
     else if (key === 'ArrowUp' && rows.length > 0) setAt(at ? at - 1 : rows.length - 1);
@@ -71,7 +74,7 @@ export function FilterField({ help, error, query = '' }: FilterFieldProps) {
         maxLength={longestQuery}
         value={text}
         onChange={({ target }) => {
-          setTyped({ text: target.value, caret: target.selectionStart ?? target.value.length });
+          setTyped({ text: target.value, caret: target.selectionStart ?? target.value.length, of: query });
           setOpen('typed');
           setAt(undefined);
         }}
@@ -107,3 +110,5 @@ export function FilterField({ help, error, query = '' }: FilterFieldProps) {
     </div>
   );
 }
+
+const asAsked = (query: string) => ({ text: query, caret: query.length, of: query });

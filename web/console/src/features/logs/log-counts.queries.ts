@@ -51,8 +51,10 @@ export function useTabCount(tab: CountedTab, search: LogsSearch, timeZone: strin
     queryKey: keys.logCounts({ tab, ...asked }),
     queryFn: async ({ signal }): Promise<Count> => {
       switch (tab) {
-        case 'late':
-          return countOfPage(await api.get('/v1/usage', { ...asked, limit }, signal));
+        case 'late': {
+          const { entries } = await api.get('/v1/usage/counts', { ...asked, timeZone }, signal);
+          return { entries, isMore: false };
+        }
         case 'conflicts':
           return countOfPage(await api.get('/v1/conflicting-usage', { limit }, signal));
         case 'rejected':

@@ -64,7 +64,7 @@ function LogsPage() {
       </Tabs>
       {(tab === 'all' || tab === 'late') && (
         <>
-          <UsageFilters key={JSON.stringify([search.q, search.from, search.to])} search={search} />
+          <UsageFilters search={search} />
           {tab === 'all' && <StateChips search={search} />}
           {tab === 'all' && !search.live && (
             <Later fallback={<div className={styles.awaited} />}>

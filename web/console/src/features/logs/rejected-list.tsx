@@ -13,6 +13,7 @@ import { type RejectedUsage, useRejected } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
 import { RawText } from './properties.js';
 import { rejectedColumns } from './rejected-columns.js';
+import styles from './usage.module.css';
 
 export function RejectedList({ search }: { readonly search: LogsSearch }) {
   const zone = useTenantZone();
@@ -36,7 +37,7 @@ export function RejectedList({ search }: { readonly search: LogsSearch }) {
 function Again() {
   const redrive = useRedrive();
   return (
-    <div>
+    <div className={styles.again}>
       {redrive.error && <ProblemNote of="Rejected usage" act="be tried again" error={redrive.error} />}
       <Permitted need="write">
         <Button

@@ -2,8 +2,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { Button } from '../../../../ui/button/button.js';
-import { TextField } from '../../../../ui/field/field.js';
 import { filtersClass } from '../../../../ui/layout/layout.js';
+import { DayField } from './day-field.js';
 import { FilterField } from './filter-field.js';
 import { FilterNames } from './filter-names.js';
 import { queryOf } from './logs.query.js';
@@ -29,8 +29,8 @@ export function UsageFilters({ search }: { readonly search: LogsSearch }) {
           error={error}
           query={search.q}
         />
-        <TextField label="First day" name="from" type="date" defaultValue={search.from} />
-        <TextField label="Last day" name="to" type="date" defaultValue={search.to} />
+        <DayField label="First day" name="from" asked={search.from} />
+        <DayField label="Last day" name="to" asked={search.to} />
         <Button type="submit" icon={Search}>
           Search
         </Button>

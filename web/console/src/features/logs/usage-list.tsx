@@ -43,7 +43,7 @@ export function UsageList({ search, above }: UsageListProps) {
       )}
       empty={nothing(
         emptyTexts[search.tab ?? 'all'],
-        search.q ? undefined : <CopyText label="The request">{firstEvent}</CopyText>,
+        search.q || search.tab === 'late' ? undefined : <CopyText label="The request">{firstEvent}</CopyText>,
       )}
     />
   );
