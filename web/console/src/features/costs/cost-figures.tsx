@@ -48,8 +48,11 @@ export function CostFigures({ currency, totals, previous, search }: CostFiguresP
             <Amount amount={now.margin} currency={currency} withCurrency />
           )}
         </Figure>
-        <Figure name="Not invoiced yet" note={open && countOf(open.periods, 'open period', 'open periods', 'en')}>
-          {open ? <Amount amount={open.usage} currency={currency} withCurrency /> : '–'}
+        <Figure
+          name="Not invoiced yet"
+          note={unbilled.data && countOf(open?.periods ?? 0, 'open period', 'open periods', 'en')}
+        >
+          {unbilled.data ? <Amount amount={open?.usage ?? '0'} currency={currency} withCurrency /> : '–'}
         </Figure>
       </Figures>
       {unbilled.error && (

@@ -1,9 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode } from 'react';
-import { Empty } from '../../../../ui/empty/empty.js';
 import { momentText } from '../../../../ui/format/date.js';
 import { Later } from '../../../../ui/later/later.js';
-import { Card, linkClass, mutedClass } from '../../../../ui/layout/layout.js';
+import { mutedClass } from '../../../../ui/layout/layout.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { mainCurrency } from './compared.js';
 import { CostFigures } from './cost-figures.js';
@@ -16,10 +14,13 @@ const later = import('./beside-figures.js');
 // Whoever shows it says that it is gone; where nobody shows it, it is missed by nobody.
 later.catch(() => {});
 const BesideFigures = lazy(() => later);
+const NothingRated = lazy(() => import('./nothing-rated.js'));
 const ReconciledUsage = lazy(() => import('./reconciled-usage.js'));
 
 interface CostsShownProps {
   readonly margins: Margins;
+  /** Whether they are of what was asked before: what is asked now is on its way. */
+  readonly isOld: boolean;
   readonly search: CostsSearch;
   readonly zone: string;
   /** Days, both included. */
@@ -31,7 +32,7 @@ interface CostsShownProps {
 }
 
 /** The days that were asked for: their figures first, and what explains them below. */
-export function CostsShown({ margins, search, zone, first, last, onDays, children }: CostsShownProps) {
+export function CostsShown({ margins, isOld, search, zone, first, last, onDays, children }: CostsShownProps) {
   const { items, totals, previous, ratedUpTo, feesIncluded } = margins;
   const currency = totals.find((one) => one.currency === search.currency)?.currency ?? mainCurrency(totals);
   // What was received is counted of the tenant as a whole: beside figures of one customer alone they would be of something else.
@@ -46,22 +47,14 @@ export function CostsShown({ margins, search, zone, first, last, onDays, childre
     return (
       <>
         {children}
-        <Card>
-          <Empty
-            act={
-              <Link to="/start" className={linkClass}>
-                Send one now
-              </Link>
-            }
-          >
-            Revenue appears here with the first rated event of these days.
-          </Empty>
-        </Card>
+        <Later>
+          <NothingRated isOfOne={isFiltered(search)} />
+        </Later>
         {reconciled}
       </>
     );
   return (
-    <div className={styles.costs}>
+    <div className={styles.costs} aria-busy={isOld || undefined}>
       <CostFigures currency={currency} totals={totals} previous={previous?.totals ?? []} search={search} />
       <Later fallback={<div className={styles.place} />}>
         <BesideFigures {...{ items, search, currency, zone, first, last, onDays, children }} />

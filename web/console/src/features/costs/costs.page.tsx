@@ -1,9 +1,9 @@
-import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { localDate } from '../../../../ui/format/date.js';
 import { Later } from '../../../../ui/later/later.js';
-import { Card, linkClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
+import { Card, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import styles from './costs.module.css';
@@ -13,6 +13,7 @@ import { CostsShown } from './costs-shown.js';
 
 const AttentionCard = lazy(() => import('./attention-card.js'));
 const AskedDays = lazy(() => import('./asked-days.js'));
+const OfOneAlone = lazy(() => import('./of-one-alone.js'));
 
 export const Route = createLazyRoute('/')({ component: CostsPage });
 
@@ -29,7 +30,7 @@ function CostsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const zone = useTenantZone();
-  const { data, error, isPending, refetch } = useDays(search, zone);
+  const { data, error, isPending, isPlaceholderData, refetch } = useDays(search, zone);
   const show = (part: object) =>
     void navigate({ to: '/', search: costsSearch({ ...search, ...part }), resetScroll: false });
   const first = data && localDate(data.from, zone);
@@ -52,12 +53,9 @@ function CostsPage() {
         </div>
       </div>
       {isFiltered(search) && (
-        <p className={mutedClass}>
-          Of one alone.{' '}
-          <Link to="/" search={{ by: search.by, from: search.from, to: search.to }} className={linkClass}>
-            Of all
-          </Link>
-        </p>
+        <Later>
+          <OfOneAlone search={search} />
+        </Later>
       )}
       {error && !data && attention}
       {error && <ProblemNote of="Costs and revenue" error={error} onRetry={() => void refetch()} />}
@@ -69,6 +67,7 @@ function CostsPage() {
       {data && first && last && (
         <CostsShown
           margins={data}
+          isOld={isPlaceholderData}
           search={search}
           zone={zone}
           first={first}

@@ -41,3 +41,12 @@ export function costsSearch(search: Record<string, unknown>): CostsSearch {
 /** Whether something is looked at alone. */
 export const isFiltered = ({ accountId, productId, model, credential }: CostsSearch): boolean =>
   [accountId, productId, model, credential].some((one) => one !== undefined);
+
+/** The same of everything. */
+export const ofAll = ({
+  accountId: _,
+  productId: __,
+  model: ___,
+  credential: ____,
+  ...search
+}: CostsSearch): CostsSearch => search;

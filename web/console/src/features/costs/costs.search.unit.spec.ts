@@ -1,4 +1,4 @@
-import { costsSearch, isFiltered } from './costs.search.js';
+import { costsSearch, isFiltered, ofAll } from './costs.search.js';
 
 describe('the address of costs and revenue', () => {
   it.each([
@@ -22,5 +22,22 @@ describe('the address of costs and revenue', () => {
     [{ model: 'o5' }, true],
   ])('%j looks at one thing alone: %s', (search, filtered) => {
     expect(isFiltered(costsSearch(search))).toBe(filtered);
+  });
+
+  it('leads to the same of everything, in its currency and order', () => {
+    const search = costsSearch({
+      accountId: 'o-1',
+      model: 'o5',
+      by: 'model',
+      from: '2026-10-01',
+      currency: 'EUR',
+      sort: '-cost',
+    });
+    expect(JSON.parse(JSON.stringify(ofAll(search)))).toEqual({
+      by: 'model',
+      from: '2026-10-01',
+      currency: 'EUR',
+      sort: '-cost',
+    });
   });
 });

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
-import { calendarDayOfYearText, calendarDayText } from '../../../../ui/format/date.js';
+import { calendarDayOfYearText, calendarDayText, localDate } from '../../../../ui/format/date.js';
 import { axisText } from '../../../../ui/format/quantity.js';
+import { BarParts } from './bar-parts.js';
 import styles from './beside-figures.module.css';
-import { barsOf, type Counted, dayAt, everyDay, frame, partOf, slotsOf } from './days.js';
+import { barsOf, type Counted, dayAt, everyDay, frame, isRunning, slotsOf } from './days.js';
+import { DaysTable } from './days-table.js';
 import { marksOf } from './marks.js';
 import { ReadOut, slotText } from './read-out.js';
 import { useWidth } from './use-width.js';
@@ -13,6 +15,8 @@ interface DayChartProps {
   /** Days, both included. */
   readonly first: string;
   readonly last: string;
+  /** Of the tenant, in which days begin. */
+  readonly zone: string;
   /** Looks at one day, or week, alone. */
   readonly onDays: (first: string, last: string) => void;
 }
@@ -20,14 +24,16 @@ interface DayChartProps {
 const floor = frame.height - frame.bottom;
 
 /** Revenue by the day, or by the week, usage with fees upon it, the cost as a line. What is read out stands still above it. */
-export function DayChart({ items, currency, first, last, onDays }: DayChartProps) {
+export function DayChart({ items, currency, first, last, zone, onDays }: DayChartProps) {
   const id = useId();
   const withCost = currency === 'USD';
   const days = useMemo(() => slotsOf(everyDay(items, currency, first, last)), [items, currency, first, last]);
   const [place, wide] = useWidth();
   const { bars, slot, cost, top, amounts } = useMemo(() => barsOf(days, withCost, wide), [days, withCost, wide]);
-  const [at, setAt] = useState(days.length - 1);
-  const chosen = days[Math.min(at, days.length - 1)];
+  /** Undefined: the last, of however many days. */
+  const [pointed, setAt] = useState<number>();
+  const at = Math.min(pointed ?? days.length - 1, days.length - 1);
+  const chosen = days[at];
   const follow = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     setAt(dayAt((event.clientX - box.x) / box.width, days.length, wide));
@@ -40,6 +46,7 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
     setAt(Math.min(days.length - 1, Math.max(0, at + by)));
   };
   if (!chosen) return null;
+  const today = localDate(Date.now(), zone) ?? '';
   const isWeekly = days.some(({ day, last: end }) => day !== end);
   const chosenBar = bars.find(({ day }) => day === chosen.day);
   const endText = isWeekly ? calendarDayText : calendarDayOfYearText;
@@ -85,20 +92,7 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
               </text>
             </g>
           ))}
-          {bars.map((bar) => {
-            const hasFees = bar.feesY < bar.usageY;
-            return (
-              <g key={bar.day} data-chosen={bar.day === chosen.day || undefined} className={styles.bar}>
-                <path className={styles.usage} d={partOf(bar, floor, bar.usageY, !hasFees)} />
-                {hasFees && (
-                  <path
-                    className={styles.fees}
-                    d={partOf(bar, bar.usageY < floor ? bar.usageY - 1 : floor, bar.feesY, true)}
-                  />
-                )}
-              </g>
-            );
-          })}
+          <BarParts bars={bars} chosen={chosen.day} isRunning={(bar) => isRunning(bar, today)} />
           {cost && <path className={styles.halo} d={cost} />}
           {cost && <path className={styles.cost} d={cost} />}
           {marksOf(bars).map(({ x, text }) => (
@@ -120,6 +114,7 @@ export function DayChart({ items, currency, first, last, onDays }: DayChartProps
           )}
         </svg>
       </div>
+      <DaysTable days={days} currency={currency} withCost={withCost} />
     </section>
   );
 }

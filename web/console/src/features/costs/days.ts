@@ -51,6 +51,10 @@ export function slotsOf(days: readonly Day[]): readonly Day[] {
   return weeks;
 }
 
+/** Whether more may come to it. @param today YYYY-MM-DD, as the tenant has it */
+export const isRunning = ({ day, last }: Pick<Day, 'day' | 'last'>, today: string): boolean =>
+  day <= today && today <= last;
+
 const isMonday = (date: string): boolean => new Date(`${date}T00:00:00Z`).getUTCDay() === 1;
 
 function together(week: Day, day: Day): Day {

@@ -1,4 +1,4 @@
-import { barsOf, dayAt, everyDay, frame, partOf, slotsOf } from './days.js';
+import { barsOf, dayAt, everyDay, frame, isRunning, partOf, slotsOf } from './days.js';
 import { marksOf } from './marks.js';
 
 const item = (day: string, usage: string, fees: string | undefined, cost = '0', currency = 'USD') => ({
@@ -58,6 +58,18 @@ describe('what is drawn as one bar', () => {
   ])('is marked by months, on %d pixels', (wide, marked) => {
     const { bars } = barsOf(slotsOf(everyDay([], 'USD', '2026-01-01', '2026-12-31')), true, wide);
     expect(marksOf(bars).map(({ text }) => text)).toEqual(marked);
+  });
+});
+
+describe('what is not over', () => {
+  it.each([
+    ['2026-11-30', '2026-11-30', true],
+    ['2026-11-30', '2026-12-06', true],
+    ['2026-11-23', '2026-11-30', true],
+    ['2026-11-29', '2026-11-29', false],
+    ['2026-12-01', '2026-12-01', false],
+  ])('%s to %s on 30 November: %s', (day, last, expected) => {
+    expect(isRunning({ day, last }, '2026-11-30')).toBe(expected);
   });
 });
 
