@@ -1,7 +1,7 @@
 import { createLazyRoute } from '@tanstack/react-router';
 import type { Tagged } from '../../../../api/client.js';
 import { Loading } from '../../../../ui/empty/empty.js';
-import { Card, PageHead } from '../../../../ui/layout/layout.js';
+import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ActForm } from '../../form/act-form.js';
 import { SettingsTabs } from '../../settings-tabs.js';
@@ -17,6 +17,10 @@ function DunningPage() {
     <>
       <PageHead title="Dunning" />
       <SettingsTabs />
+      <p className={mutedClass}>
+        On each day the customer gets a reminder and a gateway is asked again. After the last one the invoice is not
+        collectible. Who is being asked already is asked as before.
+      </p>
       {policy.error && <ProblemNote of="The policy" error={policy.error} onRetry={() => void policy.refetch()} />}
       <Card title="What is not paid">
         {policy.data ? <Policy read={policy.data} /> : policy.isPending && <Loading lines={3} />}
@@ -28,20 +32,14 @@ function DunningPage() {
 function Policy({ read }: { readonly read: Tagged<DunningPolicy> }) {
   const set = useSetDunningPolicy(read.etag);
   return (
-    <>
-      <ActForm
-        need="billing:write"
-        of="The policy"
-        act="be saved"
-        fields={dunningFields(read.value)}
-        submit="Save"
-        busy="Saving …"
-        onSubmit={set}
-      />
-      <p>
-        On each day the customer gets a reminder and a gateway is asked again. After the last one the invoice is not
-        collectible. Who is being asked already is asked as before.
-      </p>
-    </>
+    <ActForm
+      need="billing:write"
+      of="The policy"
+      act="be saved"
+      fields={dunningFields(read.value)}
+      submit="Save"
+      busy="Saving …"
+      onSubmit={set}
+    />
   );
 }
