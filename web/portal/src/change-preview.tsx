@@ -3,7 +3,7 @@ import { everyText } from '../../plans/plan-words.js';
 import planStyles from '../../plans/plans.module.css';
 import { Button } from '../../ui/button/button.js';
 import { Loading } from '../../ui/empty/empty.js';
-import { dayText, ownZone } from '../../ui/format/date.js';
+import { dayText } from '../../ui/format/date.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Name } from '../../ui/text/name.js';
 import { Amount } from '../../ui/value/value.js';
@@ -28,7 +28,7 @@ interface ChangePreviewProps {
 export default function ChangePreview({ queries, plan, present, subscription, onLeave, onChange }: ChangePreviewProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const { subscriptionId, name, changesAt = '' } = subscription;
+  const { subscriptionId, name, timeZone, changesAt = '' } = subscription;
   const change = () => {
     setBusy(true);
     setError(undefined);
@@ -42,7 +42,7 @@ export default function ChangePreview({ queries, plan, present, subscription, on
   return (
     <section className={planStyles.calculator} aria-label={`What it costs to change ${name}`}>
       <p>
-        <Name>{name}</Name> has this plan from {dayText(changesAt, ownZone())} on. Nothing is charged now, and nothing
+        <Name>{name}</Name> has this plan from {dayText(changesAt, timeZone)} on. Nothing is charged now, and nothing
         changes until then.
       </p>
       <Costs queries={queries} plan={plan} present={present} subscriptionId={subscriptionId} />

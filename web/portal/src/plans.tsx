@@ -2,7 +2,7 @@ import { useState } from 'react';
 import planStyles from '../../plans/plans.module.css';
 import { Button } from '../../ui/button/button.js';
 import { Loading } from '../../ui/empty/empty.js';
-import { dayText, ownZone } from '../../ui/format/date.js';
+import { dayText } from '../../ui/format/date.js';
 import { Card, PageHead } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Name } from '../../ui/text/name.js';
@@ -73,7 +73,7 @@ interface PlannedChangeProps {
 function PlannedChange({ queries, plans, subscription, onChange }: PlannedChangeProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const { name, subscriptionId, plannedProductId, changesAt } = subscription;
+  const { name, subscriptionId, timeZone, plannedProductId, changesAt } = subscription;
   const planned = plans.plans.find(({ productId }) => productId === plannedProductId);
   const withdraw = () => {
     setBusy(true);
@@ -86,7 +86,7 @@ function PlannedChange({ queries, plans, subscription, onChange }: PlannedChange
     <section className={styles.card} aria-label={`Planned change of ${name}`}>
       <p role="status">
         <Name>{name}</Name> changes to {planned ? <Name>{planned.name}</Name> : 'another plan'}
-        {changesAt !== undefined && ` on ${dayText(changesAt, ownZone())}`}. Until then it stays as it is.
+        {changesAt !== undefined && ` on ${dayText(changesAt, timeZone)}`}. Until then it stays as it is.
       </p>
       <div className={styles.pages}>
         <Button busy={isBusy ? 'One moment …' : undefined} onClick={withdraw}>

@@ -1148,6 +1148,8 @@ export type PortalPlan = {
 export type Subscription2 = {
   readonly subscriptionId: string;
   readonly name: string;
+  /** In which its days begin. A name of the IANA time zone database. */
+  readonly timeZone: string;
   /** Of the running segment, or of the first one. */
   readonly productId: string;
   /** The only one in which it is billed. ISO 4217. */

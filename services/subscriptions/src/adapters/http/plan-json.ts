@@ -25,6 +25,7 @@ export const PlanJson = Type.Object({
 export const StandingJson = Type.Object({
   subscriptionId: Type.String(),
   name: Type.String(),
+  timeZone: Type.String({ description: 'In which its days begin. A name of the IANA time zone database.' }),
   productId: Type.String({ description: 'Of the running segment, or of the first one.' }),
   currency: Type.Optional(Type.String({ description: 'The only one in which it is billed. ISO 4217.' })),
   plannedProductId: Type.Optional(Type.String({ description: 'From `changesAt` on, where a change is planned.' })),
@@ -50,9 +51,9 @@ export function standingJson(
   const standing = standingOf(state);
   if (standing === undefined) return undefined;
   const { productId, plannedProductId, changesAt } = standing;
-  const { subscriptionId, name } = state.terms;
+  const { subscriptionId, name, timeZone } = state.terms;
   return {
-    ...{ subscriptionId, name, productId },
+    ...{ subscriptionId, name, timeZone, productId },
     ...(currency !== undefined && { currency }),
     ...(plannedProductId !== undefined && { plannedProductId }),
     ...(changesAt !== undefined && { changesAt: timeText(changesAt) }),

@@ -162,6 +162,7 @@ describe('plans in a portal', () => {
     const path = `subscriptions/${subscriptionId}/change`;
     const changed = await acme.call('POST', path, { productId: everybodys });
     expect(changed).toMatchObject({ status: 200, body: { productId: partners, plannedProductId: everybodys } });
+    expect(changed.body.timeZone).toBe('UTC');
     const { body } = await service.call('GET', `/v1/subscriptions/${subscriptionId}`);
     expect(body.plannedChange).toMatchObject({ productId: everybodys, at: changed.body.changesAt });
     const none = { status: 404, body: { code: 'subscription-not-found' } };
