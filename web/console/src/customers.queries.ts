@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Answer, ApiClient } from '../../api/client.js';
 import { freshFor, keys } from '../../api/keys.js';
+import { isUnknown } from '../../api/problem.js';
 import { useApi } from './api-context.js';
 import { pageSize } from './paging.js';
 
@@ -34,17 +35,24 @@ export function useNameInList(accountId: string): string | undefined {
   return data;
 }
 
-/** How an account is called; undefined: not known yet. */
-export function useNameOf(accountId: string): string | undefined {
-  const api = useApi();
-  const { data } = useQuery({
-    queryKey: keys.organizations.one(accountId),
-    queryFn: ({ signal }) => api.get('/v1/organizations/{organizationId}', { organizationId: accountId }, signal),
-    select: ({ name }) => name,
+const oneOrganization = (api: ApiClient, organizationId: string) =>
+  queryOptions({
+    queryKey: keys.organizations.one(organizationId),
+    queryFn: ({ signal }) => api.get('/v1/organizations/{organizationId}', { organizationId }, signal),
     staleTime: freshFor.list,
     retry: false,
   });
+
+/** How an account is called; undefined: not known yet, or no organization. */
+export function useNameOf(accountId: string): string | undefined {
+  const { data } = useQuery({ ...oneOrganization(useApi(), accountId), select: ({ name }) => name });
   return data;
+}
+
+/** Whether an account is an organization, as nearly all are: so until it is known not to be. */
+export function useIsOrganization(accountId: string): boolean {
+  const { error } = useQuery(oneOrganization(useApi(), accountId));
+  return !isUnknown(error);
 }
 
 /** Organizations with a part of a name in theirs. */
@@ -105,20 +113,35 @@ export function useProductChoices(): readonly Choice[] | undefined {
   return data;
 }
 
-/** Subscriptions that go on, as choices: "Acme · Summarisation". */
-export function useSubscriptionChoices(): readonly Choice[] | undefined {
-  const api = useApi();
+/** As many as a list shows, asked for once by whatever shows them. */
+const firstSubscriptions = (api: ApiClient) => {
   const asked = { limit: pageSize };
-  const { data } = useQuery({
+  return queryOptions({
     queryKey: keys.subscriptions.list({ ...asked, as: 'choices' }),
     queryFn: ({ signal }) => api.get('/v1/subscriptions', asked, signal),
+    staleTime: freshFor.list,
+  });
+};
+
+/** Subscriptions that go on, as choices: "Acme · Summarisation". */
+export function useSubscriptionChoices(): readonly Choice[] | undefined {
+  const { data } = useQuery({
+    ...firstSubscriptions(useApi()),
     select: ({ items }) =>
       items
         .filter(({ status }) => status !== 'ended')
         .map(
           ({ subscriptionId, accountName, productName }): Choice => [subscriptionId, `${accountName} · ${productName}`],
         ),
-    staleTime: freshFor.list,
+  });
+  return data;
+}
+
+/** What a subscription is to, in a list of many; undefined: not known yet, or not among the first. */
+export function useProductOfSubscription(subscriptionId: string): string | undefined {
+  const { data } = useQuery({
+    ...firstSubscriptions(useApi()),
+    select: ({ items }) => items.find((one) => one.subscriptionId === subscriptionId)?.productName,
   });
   return data;
 }

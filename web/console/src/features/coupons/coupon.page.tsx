@@ -9,7 +9,7 @@ import { capital } from '../../../../ui/text/capital.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { CustomerName } from '../../customer-name.js';
-import { useSubscriptionChoices } from '../../customers.queries.js';
+import { useProductOfSubscription, useSubscriptionChoices } from '../../customers.queries.js';
 import { ActForm } from '../../form/act-form.js';
 import { ObjectPage } from '../../object-page.js';
 import { nothing, PagedTable } from '../../paged-table.js';
@@ -28,7 +28,12 @@ const route = getRouteApi(path);
 
 const columnsIn = (zone: string): readonly Column<Redemption>[] => [
   { name: 'Customer', width: 'minmax(96px, 1fr)', cell: ({ accountId }) => <CustomerName accountId={accountId} /> },
-  { name: 'Subscription', width: '160px', shows: 'roomy', cell: ({ subscriptionId }) => <Id>{subscriptionId}</Id> },
+  {
+    name: 'Subscription',
+    width: '160px',
+    shows: 'roomy',
+    cell: ({ subscriptionId }) => <SubscriptionName subscriptionId={subscriptionId} />,
+  },
   {
     name: 'Redeemed',
     width: '104px',
@@ -44,9 +49,16 @@ const columnsIn = (zone: string): readonly Column<Redemption>[] => [
   {
     name: 'State',
     width: '88px',
-    cell: ({ status }) => <Tag tone={status === 'running' ? 'positive' : 'plain'}>{capital(status)}</Tag>,
+    cell: ({ status }) => (
+      <Tag tone={status === 'running' ? 'positive' : 'plain'}>{capital(status.replace('-', ' '))}</Tag>
+    ),
   },
 ];
+
+function SubscriptionName({ subscriptionId }: { readonly subscriptionId: string }) {
+  const product = useProductOfSubscription(subscriptionId);
+  return product === undefined ? <Id>{subscriptionId}</Id> : <Name>{product}</Name>;
+}
 
 function CouponPage() {
   const { couponId } = route.useParams();

@@ -1,13 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import { Exact } from '#money';
 import { shownDifference } from '../../../../ui/format/money.js';
 import { periodText } from '../../../../ui/format/period.js';
 import { tierRangeOf } from '../../../../ui/format/tier.js';
-import { linkClass } from '../../../../ui/layout/layout.js';
 import { Panel } from '../../../../ui/panel/panel.js';
 import { Name } from '../../../../ui/text/name.js';
 import { visibleText } from '../../../../ui/text/visible-text.js';
 import { Amount, Quantity } from '../../../../ui/value/value.js';
+import { AccountLink } from '../../account-link.js';
 import { type ComparedLine, comparedLines, differenceOf, type SimulatedLine } from './compared-lines.js';
 import styles from './simulation.module.css';
 import type { SimulatedCustomer } from './simulations.queries.js';
@@ -33,13 +32,7 @@ export function SimulatedCustomerPanel({ customer, currency, zone, onClose }: Si
         <>
           <Amount amount={before} currency={currency} withCurrency /> was billed,{' '}
           <Amount amount={after} currency={currency} withCurrency /> would be.{' '}
-          <Link
-            to="/customers/organizations/$organizationId"
-            params={{ organizationId: accountId }}
-            className={linkClass}
-          >
-            All of this customer
-          </Link>
+          <AccountLink accountId={accountId}>All of this customer</AccountLink>
         </>
       }
       about={accountId}
@@ -113,8 +106,8 @@ function Side({ of: line, name, currency }: SideProps) {
             </dd>
           </div>
         ))}
-        {beside.map(([what, amount]) => (
-          <div key={what}>
+        {beside.map(([what, amount], at) => (
+          <div key={`${at} ${what}`}>
             <dt>{visibleText(what)}</dt>
             <dd>
               <Amount amount={amount} currency={currency} />

@@ -1,18 +1,20 @@
-import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { Figure, Figures } from '../../../../ui/figure/figure.js';
 import { shownDifference } from '../../../../ui/format/money.js';
 import { periodText } from '../../../../ui/format/period.js';
 import { countOf, countText, shareOf, widthOf } from '../../../../ui/format/quantity.js';
-import { Card, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
+import { Card, linkClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
 import { ObjectPage } from '../../object-page.js';
+import { usePageName } from '../../shell/page-name.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { SimulatedCustomers } from './simulated-customers.js';
 import styles from './simulation.module.css';
 import { changeText, mostCustomers, type Simulation, waysText } from './simulation-form.js';
 import { State } from './simulation-state.js';
-import { useSimulation } from './simulations.queries.js';
+import { useProductName, useSimulation } from './simulations.queries.js';
 
 const path = '/configuration/simulations/$simulationId';
 
@@ -30,16 +32,22 @@ function SimulationPage() {
 }
 
 function Shown({ simulation }: { readonly simulation: Simulation }) {
-  const { simulationId, from, to, progress, result, problem, state } = simulation;
+  const { simulationId, productId, from, to, progress, result, problem, state } = simulation;
   const zone = useTenantZone();
+  const product = useProductName(productId);
+  const periods = periodText({ start: from, end: to }, zone);
+  usePageName(product && `${product}, ${periods}`);
   return (
     <>
-      <PageHead title={`Simulation of ${periodText({ start: from, end: to }, zone)}`}>
+      <PageHead title={<Name>{`Simulation of ${product ?? 'a product'}, ${periods}`}</Name>}>
         <State of={simulation} />
       </PageHead>
       <p className={mutedClass} role="status">
         {countText(progress.customers, 'en')} of {countOf(progress.ofCustomers, 'customer', 'customers', 'en')},{' '}
-        {countOf(progress.events, 'event', 'events', 'en')}. Nothing real is touched.
+        {countOf(progress.events, 'event', 'events', 'en')}. Nothing real is touched.{' '}
+        <Link to="/configuration/revenue-sources/products/$productId" params={{ productId }} className={linkClass}>
+          To the product
+        </Link>
       </p>
       {state === 'failed' && (
         <ProblemNote of="The simulation" act="be done" error={new Error(problem ?? 'It has failed.')} />

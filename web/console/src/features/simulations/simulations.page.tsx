@@ -1,7 +1,10 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { buttonClass } from '../../../../ui/button/button.js';
+import { Empty } from '../../../../ui/empty/empty.js';
 import { momentText } from '../../../../ui/format/date.js';
 import { periodText } from '../../../../ui/format/period.js';
+import { linkClass } from '../../../../ui/layout/layout.js';
+import { Panel } from '../../../../ui/panel/panel.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
@@ -50,6 +53,7 @@ function SimulationsPage() {
   const { new: isNew, open } = route.useSearch();
   const navigate = route.useNavigate();
   const zone = useTenantZone();
+  const close = () => void navigate({ to: path });
   const simulate = useSimulate();
   const products = useProductChoices();
   const names = new Map(products);
@@ -83,8 +87,24 @@ function SimulationsPage() {
           Try prices on real usage
         </Link>
       }
-      making={isNew && products ? making : undefined}
-      onClose={() => void navigate({ to: path })}
+      making={isNew && products && products.length > 0 ? making : undefined}
+      panel={
+        isNew &&
+        products?.length === 0 && (
+          <Panel title="New simulation" about="none" onClose={close}>
+            <Empty
+              act={
+                <Link to="/configuration/revenue-sources/products/new" className={linkClass}>
+                  Make a product
+                </Link>
+              }
+            >
+              Nothing is published yet whose prices could be tried.
+            </Empty>
+          </Panel>
+        )
+      }
+      onClose={close}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
-import { keys } from '../../../../api/keys.js';
+import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
@@ -42,4 +42,16 @@ export function useSimulate() {
   const zone = useTenantZone();
   return (values: Values, idempotencyKey: string) =>
     api.post('/v1/simulations', { body: newSimulation(values, zone) }, { idempotencyKey });
+}
+
+/** How the product is called whose prices are tried, archived or not; undefined: not known yet. */
+export function useProductName(productId: string): string | undefined {
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: keys.products.one(productId, { of: 'name' }),
+    queryFn: ({ signal }) => api.get('/v1/products/{productId}', { productId }, signal),
+    select: ({ name }) => name,
+    staleTime: freshFor.list,
+  });
+  return data;
 }

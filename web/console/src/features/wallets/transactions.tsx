@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router';
 import { momentText } from '../../../../ui/format/date.js';
 import { mutedClass } from '../../../../ui/layout/layout.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
-import { Id } from '../../../../ui/text/name.js';
+import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
 import { movementOf } from './movement.js';
-import { type Transaction, useTransactions } from './wallets.queries.js';
+import { type Transaction, useInvoiceNumbers, useTransactions } from './wallets.queries.js';
 
 const kinds: Readonly<Record<Transaction['kind'], string>> = {
   granted: 'Granted',
@@ -18,14 +18,17 @@ const kinds: Readonly<Record<Transaction['kind'], string>> = {
   expired: 'Expired',
 };
 
-const columnsIn = (zone: string, currency: string): readonly Column<Transaction>[] => [
+type Numbers = ReturnType<typeof useInvoiceNumbers>;
+
+const columnsIn = (zone: string, currency: string, numbers: Numbers): readonly Column<Transaction>[] => [
   { name: 'Movement', width: 'minmax(104px, 1fr)', cell: ({ kind }) => kinds[kind] },
   { name: 'At', width: '170px', shows: 'roomy', cell: ({ at }) => <Moment at={at} zone={zone} format={momentText} /> },
   {
     name: 'Invoice',
     width: '120px',
     shows: 'roomy',
-    cell: ({ invoiceId }) => (invoiceId ? <Id>{invoiceId}</Id> : <Unknown why="It is about no invoice" />),
+    cell: ({ invoiceId }) =>
+      invoiceId ? <InvoiceName invoiceId={invoiceId} numbers={numbers} /> : <Unknown why="It is about no invoice" />,
   },
   {
     name: currency,
@@ -35,15 +38,27 @@ const columnsIn = (zone: string, currency: string): readonly Column<Transaction>
   },
 ];
 
+const InvoiceName = ({ invoiceId, numbers }: { readonly invoiceId: string; readonly numbers: Numbers }) => {
+  const number = numbers?.get(invoiceId);
+  return number === undefined ? <Id>{invoiceId}</Id> : <Name>{number}</Name>;
+};
+
+interface TransactionsProps {
+  readonly walletId: string;
+  readonly accountId: string;
+  readonly currency: string;
+}
+
 /** Everything that has changed the balance, the newest first. */
-export function Transactions({ walletId, currency }: { readonly walletId: string; readonly currency: string }) {
+export function Transactions({ walletId, accountId, currency }: TransactionsProps) {
   const zone = useTenantZone();
+  const numbers = useInvoiceNumbers(accountId);
   return (
     <Titled title="Movements">
       <PagedTable
         label="Movements"
         pages={useTransactions(walletId)}
-        columns={columnsIn(zone, currency)}
+        columns={columnsIn(zone, currency, numbers)}
         keyOf={({ transactionId }) => transactionId}
         linkOf={({ invoiceId }, className, content) =>
           invoiceId ? (

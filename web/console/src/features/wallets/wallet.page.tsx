@@ -6,6 +6,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount } from '../../../../ui/value/value.js';
+import { AccountLink } from '../../account-link.js';
 import { useNameOf } from '../../customers.queries.js';
 import { ActForm } from '../../form/act-form.js';
 import { ObjectPage } from '../../object-page.js';
@@ -46,13 +47,9 @@ function Shown({ wallet }: { readonly wallet: Wallet }) {
     <div className={styles.wallet}>
       <PageHead title={<Name>{name}</Name>}>
         {isLow && <Tag tone="warning">Low</Tag>}
-        <Link
-          to="/customers/organizations/$organizationId"
-          params={{ organizationId: accountId }}
-          className={linkClass}
-        >
+        <AccountLink accountId={accountId}>
           {customer === undefined ? 'To the customer' : <Name>{customer}</Name>}
-        </Link>
+        </AccountLink>
       </PageHead>
       <Figures>
         <Figure name="Balance" note="what is left of its grants">
@@ -93,7 +90,7 @@ function Shown({ wallet }: { readonly wallet: Wallet }) {
       )}
       <Grants wallet={wallet} />
       <div>
-        <Transactions walletId={walletId} currency={currency} />
+        <Transactions walletId={walletId} accountId={wallet.accountId} currency={currency} />
       </div>
       <div className={styles.acts}>
         <div>

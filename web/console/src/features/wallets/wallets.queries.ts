@@ -78,3 +78,16 @@ export function useVoidGrant(walletId: string) {
     api.post('/v1/wallets/{walletId}/grants/{grantId}/void', { walletId, grantId, body: {} }, { idempotencyKey }),
   );
 }
+
+/** The numbers of a customer's invoices by their ids: of the newest, as many as a list shows. */
+export function useInvoiceNumbers(accountId: string): ReadonlyMap<string, string> | undefined {
+  const api = useApi();
+  const asked = { accountId, limit: pageSize };
+  const { data } = useQuery({
+    queryKey: keys.invoices.list({ ...asked, as: 'numbers' }),
+    queryFn: ({ signal }) => api.get('/v1/invoices', asked, signal),
+    select: ({ items }) => new Map(items.map(({ invoiceId, number }) => [invoiceId, number])),
+    staleTime: freshFor.list,
+  });
+  return data;
+}
