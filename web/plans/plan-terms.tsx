@@ -1,6 +1,6 @@
 import { tierRangeOf } from '../ui/format/tier.js';
 import { Name } from '../ui/text/name.js';
-import { Amount } from '../ui/value/value.js';
+import { Amount, Quantity } from '../ui/value/value.js';
 import type { Plan } from './plan.js';
 import { everyText, lengthText } from './plan-words.js';
 import styles from './plans.module.css';
@@ -63,7 +63,12 @@ const Prices = ({ metric, currency }: { readonly metric: Metric; readonly curren
           <td>{tierRangeOf({ from: metric.tiers[at - 1]?.upTo ?? '0', upTo: upTo ?? undefined })}</td>
           <td>
             <Amount amount={unitRate} currency={currency} ofEvent />
-            {packageSize && ` for ${packageSize}`}
+            {packageSize && (
+              <>
+                {' '}
+                for <Quantity>{packageSize}</Quantity>
+              </>
+            )}
           </td>
           {metric.tiers.some(hasFixed) && (
             <td>

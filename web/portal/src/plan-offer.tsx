@@ -100,7 +100,9 @@ function Subscribe({ queries, plan, isFirst }: SubscribeProps) {
   return (
     <>
       <Button kind={isFirst ? 'primary' : 'plain'} busy={isBusy ? 'One moment …' : undefined} onClick={begin}>
-        {isFirst ? 'Choose' : 'Subscribe anew to'} <Name>{plan.name}</Name>
+        <span>
+          {isFirst ? 'Choose' : 'Subscribe anew to'} <Name>{plan.name}</Name>
+        </span>
       </Button>
       {error !== undefined && (
         <div className={styles.failure}>

@@ -22,7 +22,9 @@ export function SignUpForm({ tenant, plan }: { readonly tenant: string; readonly
   if (!isOpen)
     return (
       <Button onClick={() => setOpen(true)}>
-        {plan.freeTrial ? 'Try' : 'Choose'} <Name>{plan.name}</Name>
+        <span>
+          {plan.freeTrial ? 'Try' : 'Choose'} <Name>{plan.name}</Name>
+        </span>
       </Button>
     );
   const organizationName = company.trim();

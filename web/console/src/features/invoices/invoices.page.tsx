@@ -8,6 +8,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
 import { CustomerFilter } from '../../customer-filter.js';
 import { NameFilter } from '../../name-filter.js';
+import { noneText } from '../../none-text.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { stateOf } from './invoice-state.js';
@@ -94,7 +95,9 @@ function InvoicesPage() {
             {content}
           </Link>
         )}
-        empty={nothing(noInvoice)}
+        empty={nothing(
+          `${noneText('No invoice', [search.accountId, search.q, search.status, search.subscriptionId])} ${noInvoice}`,
+        )}
       />
     </>
   );

@@ -26,4 +26,4 @@ export const kindNames: Readonly<Record<string, string>> = {
 };
 
 export const noInvoice =
-  'No invoice fits. The first of a subscription is issued when a period of it ends, or when a fee is due in advance.';
+  'The first of a subscription is issued when a period of it ends, or when a fee is due in advance.';

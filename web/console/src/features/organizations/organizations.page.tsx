@@ -9,6 +9,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { MakingPage } from '../../making-page.js';
 import { NameFilter } from '../../name-filter.js';
+import { noneText } from '../../none-text.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { newOrganizationFields, type Organization } from './organization-form.js';
 import { useMakeOrganization, useOrganizations } from './organizations.queries.js';
@@ -105,7 +106,7 @@ function OrganizationsPage() {
           </Link>
         ),
       }}
-      empty="No organization fits. An organization is an account that is invoiced; usage that names one makes it as well."
+      empty={`${noneText('No organization', [search.q, search.discovered])} An organization is an account that is invoiced; usage that names one makes it as well.`}
       makeLink={
         <Link to={path} search={{ ...search, new: 'yes' }} className={buttonClass({ kind: 'primary' })}>
           Make an organization

@@ -8,6 +8,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
 import { NameFilter } from '../../name-filter.js';
+import { noneText } from '../../none-text.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { Permitted } from '../../permitted.js';
@@ -91,7 +92,10 @@ function ProductsPage() {
             {content}
           </Link>
         )}
-        empty={nothing('No product fits. A product says what usage costs; customers subscribe to it.', newProduct)}
+        empty={nothing(
+          `${noneText('No product', [search.q, search.status])} A product says what usage costs; customers subscribe to it.`,
+          newProduct,
+        )}
       />
     </>
   );

@@ -9,6 +9,7 @@ import { Moment, Unknown } from '../../../../ui/value/value.js';
 import { CustomerName } from '../../customer-name.js';
 import { MakingPage } from '../../making-page.js';
 import { NameFilter } from '../../name-filter.js';
+import { noneText } from '../../none-text.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { OpenSubscriber } from './open-subscriber.js';
 import { type Subscriber, subscriberFields, useMakeSubscriber, useSubscribers } from './subscribers.queries.js';
@@ -89,7 +90,7 @@ function SubscribersPage() {
           {content}
         </Link>
       )}
-      empty="Nobody fits. A subscriber is a person, known by e-mail, whose usage is told apart."
+      empty={`${noneText('Nobody', [search.q])} A subscriber is a person, known by e-mail, whose usage is told apart.`}
       makeLink={
         <Link
           to={path}

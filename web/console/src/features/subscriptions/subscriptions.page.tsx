@@ -8,6 +8,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
 import { CustomerFilter } from '../../customer-filter.js';
+import { noneText } from '../../none-text.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { Permitted } from '../../permitted.js';
 import { type Subscription, useSubscriptions } from './subscriptions.queries.js';
@@ -125,7 +126,10 @@ function SubscriptionsPage() {
             </Link>
           ),
         }}
-        empty={nothing(noSubscription, subscribe)}
+        empty={nothing(
+          `${noneText('No subscription', [search.accountId, search.testClockId])} ${noSubscription}`,
+          subscribe,
+        )}
       />
     </>
   );

@@ -24,4 +24,4 @@ export const whenChoices = [
   ['now', 'At once'],
 ] as const;
 
-export const noSubscription = 'No subscription fits. A customer is subscribed to a product, and billed by it.';
+export const noSubscription = 'A customer is subscribed to a product, and billed by it.';
