@@ -62,30 +62,35 @@ export function monthlyFee(amount: Exact, unit: PeriodUnit, count: number): Exac
   }
 }
 
+/** Half-open, epoch milliseconds. */
+export interface Month {
+  readonly start: number;
+  readonly end: number;
+  /** The month goes on behind its end here, which is now. */
+  readonly isRunning: boolean;
+}
+
 /** The months of a zone that touch a range, the last up to `to`. */
-export function monthsOf(from: number, to: number, timeZone: string): { start: number; end: number }[] {
+export function monthsOf(from: number, to: number, timeZone: string): Month[] {
   const cadence = { unit: 'month', count: 1, aligned: true, timeZone, anchorAt: from } as const;
-  const months: { start: number; end: number }[] = [];
+  const months: Month[] = [];
   for (let index = 0; ; index++) {
     const { start, end, full } = periodAt(cadence, index);
     if (start >= to) return months;
-    months.push({ start: index === 0 ? full.start : start, end: Math.min(end, to) });
+    months.push({ start: index === 0 ? full.start : start, end: Math.min(end, to), isRunning: end > to });
   }
 }
 
 type Sums = { -readonly [Name in keyof RecurringMonth]: RecurringMonth[Name] };
 
 /** In the order of months and currencies; of a currency that nobody pays in, nothing. */
-export function recurringRevenueOf(
-  customers: readonly PayingCustomer[],
-  months: readonly { readonly start: number; readonly end: number }[],
-): RecurringMonth[] {
+export function recurringRevenueOf(customers: readonly PayingCustomer[], months: readonly Month[]): RecurringMonth[] {
   const sums = months.map(() => new Map<string, Sums>());
   for (const { stretches } of customers) {
     for (const [at, month] of months.entries()) {
-      const before = feesAt(stretches, month.start);
-      // At the instant at which a month ends the next one's fees are owed.
-      const after = feesAt(stretches, month.end);
+      // What begins at the first instant of a month is new in it, and what ends there is lost in it.
+      const before = feesAt(stretches, month.start - 1);
+      const after = feesAt(stretches, month.isRunning ? month.end : month.end - 1);
       for (const currency of new Set([...before.keys(), ...after.keys()])) {
         const ofCurrency = sums[at]!;
         const sum = ofCurrency.get(currency) ?? nothingIn(month, currency);
@@ -99,7 +104,7 @@ export function recurringRevenueOf(
   );
 }
 
-const nothingIn = ({ start, end }: { start: number; end: number }, currency: string): Sums => ({
+const nothingIn = ({ start, end }: Month, currency: string): Sums => ({
   ...{ start, end, currency, recurring: Exact.zero, new: Exact.zero, expansion: Exact.zero, contraction: Exact.zero },
   ...{ churned: Exact.zero, customersAtStart: 0, customers: 0, newCustomers: 0, churnedCustomers: 0 },
 });

@@ -4,6 +4,7 @@ import { monthlyFee, monthsOf, type PayingCustomer, recurringRevenueOf, shareOfS
 
 const at = (text: string) => Date.parse(text);
 const november = { start: at('2026-11-01T00:00:00Z'), end: at('2026-12-01T00:00:00Z') };
+const whole = { ...november, isRunning: false };
 const always = { start: at('2026-01-01T00:00:00Z'), end: at('2027-01-01T00:00:00Z') };
 const amid = at('2026-11-15T00:00:00Z');
 const usd = (monthly: string) => ({ currency: 'USD', monthly: Exact.parse(monthly) });
@@ -26,9 +27,9 @@ describe('a fee of a month', () => {
 describe('months', () => {
   it('are those of a zone that touch the range, the last up to its end', () => {
     expect(monthsOf(at('2026-10-20T10:00:00Z'), at('2026-12-03T00:00:00Z'), 'Europe/Zurich')).toEqual([
-      { start: at('2026-09-30T22:00:00Z'), end: at('2026-10-31T23:00:00Z') },
-      { start: at('2026-10-31T23:00:00Z'), end: at('2026-11-30T23:00:00Z') },
-      { start: at('2026-11-30T23:00:00Z'), end: at('2026-12-03T00:00:00Z') },
+      { start: at('2026-09-30T22:00:00Z'), end: at('2026-10-31T23:00:00Z'), isRunning: false },
+      { start: at('2026-10-31T23:00:00Z'), end: at('2026-11-30T23:00:00Z'), isRunning: false },
+      { start: at('2026-11-30T23:00:00Z'), end: at('2026-12-03T00:00:00Z'), isRunning: true },
     ]);
   });
 });
@@ -49,7 +50,7 @@ describe('recurring revenue of a month', () => {
       accountId: 'takes less',
       stretches: [
         { ...always, fee: usd('5') },
-        { start: always.start, end: november.end, fee: usd('7') },
+        { start: always.start, end: november.end - 1, fee: usd('7') },
       ],
     },
     { accountId: 'in euros', stretches: [{ ...always, fee: { ...usd('9'), currency: 'EUR' } }] },
@@ -57,7 +58,7 @@ describe('recurring revenue of a month', () => {
   ];
 
   it('is that of who pays at its end, and says what changed', () => {
-    const [euros, dollars] = recurringRevenueOf(customers, [november]);
+    const [euros, dollars] = recurringRevenueOf(customers, [whole]);
     expect(textOf(euros)).toMatchObject({
       currency: 'EUR',
       recurring: '9',
@@ -80,8 +81,32 @@ describe('recurring revenue of a month', () => {
     expect(shareOfStart(dollars!.churned, dollars!)).toBe('12.3');
   });
 
+  it.each([
+    ['begins with the month', { start: november.start, end: always.end }, { new: '50', churned: '0', recurring: '50' }],
+    ['begins with the next one', { start: november.end, end: always.end }, undefined],
+    ['ended with the one before', { start: always.start, end: november.start }, { churned: '50', recurring: '0' }],
+    [
+      'ends with it',
+      { start: always.start, end: november.end },
+      { churned: '0', customersAtStart: 1, recurring: '50' },
+    ],
+  ])('is of the month in which a fee %s', (_, stretch, expected) => {
+    const [month] = recurringRevenueOf([{ accountId: 'one', stretches: [{ ...stretch, fee: usd('50') }] }], [whole]);
+    if (expected === undefined) expect(month).toBeUndefined();
+    else expect(textOf(month)).toMatchObject(expected);
+  });
+
+  it('of the running month has what begins now', () => {
+    const stretches = [{ start: amid, end: always.end, fee: usd('50') }];
+    const [month] = recurringRevenueOf(
+      [{ accountId: 'one', stretches }],
+      [{ start: november.start, end: amid, isRunning: true }],
+    );
+    expect(textOf(month)).toMatchObject({ new: '50', recurring: '50' });
+  });
+
   it('has no share of nothing', () => {
-    const [month] = recurringRevenueOf([customers[1]!], [november]);
+    const [month] = recurringRevenueOf([customers[1]!], [whole]);
     expect(shareOfStart(month!.new, month!)).toBeUndefined();
   });
 
@@ -96,7 +121,7 @@ describe('recurring revenue of a month', () => {
     const life = fc.array(fc.array(stretch, { maxLength: 4 }), { maxLength: 6 });
     fc.assert(
       fc.property(life, (lives) => {
-        const months = [0, 100, 200].map((start) => ({ start, end: start + 100 }));
+        const months = [0, 100, 200].map((start) => ({ start, end: start + 100, isRunning: false }));
         const found = recurringRevenueOf(
           lives.map((stretches, index) => ({ accountId: String(index), stretches })),
           months,
