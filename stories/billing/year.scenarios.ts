@@ -62,6 +62,25 @@ export const years: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a month that late usage makes less than nothing, because the year became cheaper, gives all of that back',
+    products: { a: byTheYear({ mode: 'volume' }) },
+    async steps({ use, advance }) {
+      await use('2026-01-10T00:00:00Z', 90);
+      await advance('2026-02-01T00:00:00Z');
+      await use('2026-02-10T00:00:00Z', 5);
+      await advance('2026-03-01T00:00:00Z');
+      await use('2026-03-10T00:00:00Z', 100);
+      await use('2026-01-20T00:00:00Z', 10);
+      await advance('2026-04-01T00:00:00Z');
+    },
+    // The year comes to 90 (90.00), 95 (95.00); with what came late to 100 (100.00), 105 (52.50), 205 (102.50).
+    documents: [
+      { dated: '2026-02-01', lines: ['usage 90.00'], total: '90.00' },
+      { dated: '2026-03-01', lines: ['usage 5.00'], total: '5.00' },
+      { dated: '2026-04-01', lines: ['usage 50.00', 'late-usage 10.00', 'late-usage -52.50'], total: '7.50' },
+    ],
+  },
+  {
     name: 'what is taken back in the contract year is taken from the months behind it, too',
     products: { a: byTheYear() },
     async steps({ use, advance, post }) {

@@ -24,8 +24,8 @@ export function billedOfCorrected({ line }: DraftLine, { earlier }: Earlier): Bi
 }
 
 /**
- * The line before its discounts, so much smaller that what they leave is no more than is left of what was asked for;
- * undefined where it is no more. `reduced` is the same line with its discounts.
+ * The line before its discounts, so much smaller that what they leave is no more than is left of what was asked for, and
+ * what the usage comes to below nothing; undefined where it is no more. `reduced` is the same line with its discounts.
  */
 export function withinBilled(
   line: DraftLine,
@@ -37,16 +37,24 @@ export function withinBilled(
   if (billed === undefined) return undefined;
   const { amount } = reduced.line;
   const back = discountOfLine(reduced.line).minus(Exact.parse(amount));
-  const limit = Exact.max(billed.amount, Exact.zero);
   const digits = minorUnitsOf(currency);
-  if (back.compare(limit.plus(dustOf(reduced, limit, digits))) <= 0) return undefined;
   const whole = Exact.parse(amount).negated();
+  const below = belowNothing(line.line).times(back).dividedBy(whole).ceilingTo(digits);
+  const limit = Exact.max(billed.amount.plus(below), Exact.zero);
+  if (back.compare(limit.plus(dustOf(reduced, limit, digits))) <= 0) return undefined;
   // What comes off is rounded by itself, so that the share may still be too large: then it is asked once more.
   const share = whole.times(limit).dividedBy(back).ceilingTo(digits);
   const left = Exact.min(share, whole.minus(Exact.scaled(1n, digits)));
   const text = (one: Exact) => minorUnitText(one, currency);
   return { ...line, line: { ...withholding(line.line, left, currency), amount: text(left.negated()) } };
 }
+
+/**
+ * By how much the usage now comes to less than nothing, as a segment does whose usage makes its contract year cheaper: by a
+ * cheaper volume tier, or by a quantity below zero. That was never asked for, and is given back like any charge below zero.
+ */
+const belowNothing = ({ late }: DocumentLine): Exact =>
+  Exact.max(Exact.parse(late?.amountWithEverything ?? '0').negated(), Exact.zero);
 
 /** Says what of the whole difference does not come back, when so much does. */
 function withholding(line: DocumentLine, left: Exact, currency: string): DocumentLine {

@@ -35,6 +35,9 @@ describe('usage that is given back', () => {
     ['an amount: no more than was left', [fixed('4')], '0', [], ['-6.00', '4.00']],
     ['an amount, of a part: what is left owes nothing of it', [fixed('4')], '5', [], ['-5.00', undefined]],
     ['all came off: nothing', [coupon('100')], '0', [], ['0.00', '-10.00', undefined]],
+    ['below nothing, where a year has become cheaper by it', [], '-4', [], ['-14.00', undefined]],
+    ['the same by what a coupon left', [coupon('50')], '-4', [], ['-7.00', '-7.00', undefined]],
+    ['the same, an amount', [fixed('4')], '-4', [], ['-10.00', '4.00']],
   ])('%s', (_, before, usage, now, expected) => {
     const period = new Period();
     period.bill('10', before);
@@ -76,6 +79,16 @@ describe('usage that is given back', () => {
     for (const usage of usages.slice(1)) period.late(usage, [], true);
     const said = period.documents.map(({ netTotal, taxTotal }) => `${netTotal} + ${taxTotal}`);
     expect(said).toEqual(parts);
+    expect(period.unexplained()).toEqual([]);
+  });
+
+  it('goes on below nothing, as a year becomes cheaper', () => {
+    const period = new Period();
+    period.bill('-4');
+    expect([said(period.late('-10')), said(period.late('-7'))]).toEqual([
+      ['-6.00', undefined],
+      ['3.00', undefined],
+    ]);
     expect(period.unexplained()).toEqual([]);
   });
 
