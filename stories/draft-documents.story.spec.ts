@@ -152,4 +152,24 @@ describe('the draft of what comes next', () => {
     const [note] = (await life.documents(7)).filter(({ creditNoteId }) => creditNoteId !== undefined);
     expect(note.total).toBe('26.38');
   });
+
+  it('of a change is by the version that is in force then, not by one that takes effect later', async () => {
+    const { recurringFee: _, ...metered } = everything;
+    const life = await begin(stack, {
+      name: 'draft of a change',
+      products: { a: metered, b: { recurringFee: { amount: '310.00', timing: 'in-advance' } } },
+    });
+    const { subscriptionId, productIds, advance, patch, post, ask } = life;
+    const dearer = { recurringFee: { amount: '620.00', timing: 'in-advance' }, effectiveAt: '2026-06-01T00:00:00Z' };
+    await patch(`/v1/products/${productIds['b']}`, dearer);
+    await advance('2026-01-11T00:00:00Z');
+    const asked = `/v1/subscriptions/${subscriptionId}/draft-invoice?at=now&changeTo=${productIds['b']}`;
+    const feeOf = ({ lines = [] }: { lines?: { kind: string; amount: string }[] } = {}) =>
+      lines.find(({ kind }) => kind === 'recurring-fee')?.amount;
+    // 21 of 31 days of 310.00, or of 620.00.
+    expect(feeOf((await ask('GET', asked)).body.invoice)).toBe('210.00');
+    expect(feeOf((await ask('GET', `${asked}&version=2`)).body.invoice)).toBe('420.00');
+    await post(`/v1/subscriptions/${subscriptionId}/change`, { productId: productIds['b'], when: 'now' });
+    expect(feeOf((await life.documents(1))[0])).toBe('210.00');
+  });
 });

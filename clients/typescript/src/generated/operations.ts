@@ -8508,7 +8508,7 @@ export interface Operations {
       readonly at?: string | undefined;
       /** The product to which it is changed at that instant. */
       readonly changeTo?: string | undefined;
-      /** Absent: the latest. */
+      /** Absent: the one in force then. */
       readonly version?: string | undefined;
     };
     readonly answer: SubscriptionDraftInvoice;

@@ -5,6 +5,7 @@ import type { Segment } from '#timeline';
 import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
 import { currencyOf } from '../domain/document/document-stages.js';
 import { type DraftedEnd, draftLateWindow, draftOccasion } from '../domain/draft/draft-occasion.js';
+import { termsInForce } from '../domain/draft/terms-in-force.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
@@ -79,7 +80,10 @@ export class DraftDocuments {
     };
     const unbilled = await this.runningCharges.of(subscriptionId, open, credentials);
     const draft = async (unit: UnitOfWork): Promise<DraftedDocuments> => {
-      const next = changeTo && { productId: changeTo.productId, terms: await termsOf(unit, changeTo) };
+      const next = changeTo && {
+        productId: changeTo.productId,
+        terms: await termsOf(unit, subscriptionId, changeTo, at ?? unbilled.at),
+      };
       const { lateWindow, end } = occasionsOf(known, {
         unbilled,
         late: await lateSegmentsOf(unit, subscriptionId, unbilled.late),
@@ -158,7 +162,7 @@ async function followingOf(
 ): Promise<PricedSegment | undefined> {
   const number = running.segment + 1;
   if (following?.number === number) {
-    const terms = await unit.termsOf(following.productId, following.productVersion);
+    const [terms] = await unit.termsOf(following.productId, following.productVersion);
     if (terms === undefined) throw new Unavailable(`version ${following.productVersion} is not known here yet`);
     return { segment: following, terms };
   }
@@ -166,8 +170,14 @@ async function followingOf(
   return segment && terms && { segment, terms };
 }
 
-async function termsOf(unit: UnitOfWork, of: NonNullable<WantedDraft['changeTo']>) {
-  const terms = await unit.termsOf(of.productId, of.version);
+/** Without a version: of the one that is in force then, as where it is changed. */
+async function termsOf(
+  unit: UnitOfWork,
+  subscriptionId: string,
+  { productId, version }: NonNullable<WantedDraft['changeTo']>,
+  at: number,
+) {
+  const terms = termsInForce(await unit.termsOf(productId, version), subscriptionId, at);
   if (terms === undefined) throw refusal('unknown-product', 'There is no such product or version.');
   return terms;
 }

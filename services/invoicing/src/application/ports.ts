@@ -63,8 +63,8 @@ export interface UnitOfWork {
   runningSegment(subscriptionId: string): Promise<KnownRunning | undefined>;
   /** Those of these segments that are known, with the terms of their versions. */
   segments(subscriptionId: string, numbers: readonly number[]): Promise<KnownSegment[]>;
-  /** The terms of a version of a product, or of its latest. */
-  termsOf(productId: string, version: number | undefined): Promise<ProductTerms | undefined>;
+  /** The terms of the versions of a product that are known: of one, or of all. */
+  termsOf(productId: string, version: number | undefined): Promise<ProductTerms[]>;
 }
 
 /** What is known of a subscription that may have a running segment. */

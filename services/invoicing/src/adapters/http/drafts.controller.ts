@@ -23,7 +23,7 @@ const DraftQuery = Type.Object(
       Type.String({ minLength: 1, maxLength: 64, description: 'The product to which it is changed at that instant.' }),
     ),
     version: Type.Optional(
-      Type.String({ pattern: '^[1-9][0-9]{0,8}$', examples: ['1'], description: 'Absent: the latest.' }),
+      Type.String({ pattern: '^[1-9][0-9]{0,8}$', examples: ['1'], description: 'Absent: the one in force then.' }),
     ),
   },
   { additionalProperties: false },

@@ -26,6 +26,8 @@ function termsOf(product: Product): ProductTerms {
   const { version, currency, recurringFee, setupFees, suppressZeroInvoices, cadence, freeTrial } = product;
   return {
     version,
+    effectiveAt: product.effectiveAt ?? product.publishedAt,
+    ...(product.onlySubscriptionId !== undefined && { onlySubscriptionId: product.onlySubscriptionId }),
     name: product.name,
     currency,
     recurringFee: recurringFee && {

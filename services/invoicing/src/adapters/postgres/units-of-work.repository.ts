@@ -187,13 +187,12 @@ class PostgresUnitOfWork implements UnitOfWork {
     return (await namedSegments(client, tenant, named)).map(knownSegment);
   }
 
-  async termsOf(productId: string, version: number | undefined): Promise<ProductTerms | undefined> {
-    const [row] = await this.transaction.rows<{ terms: ProductTerms }>(
-      `select terms from product_terms where tenant = $1 and product_id = $2 and ($3::int is null or version = $3)
-       order by version desc limit 1`,
+  async termsOf(productId: string, version: number | undefined): Promise<ProductTerms[]> {
+    const rows = await this.transaction.rows<{ terms: ProductTerms }>(
+      `select terms from product_terms where tenant = $1 and product_id = $2 and ($3::int is null or version = $3)`,
       [productId, version ?? null],
     );
-    return row?.terms;
+    return rows.map(({ terms }) => terms);
   }
 }
 

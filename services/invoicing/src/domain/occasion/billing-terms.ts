@@ -31,6 +31,10 @@ export interface BilledSubscription {
 /** What one version of a product asks for beside its usage. */
 export interface ProductTerms {
   readonly version: number;
+  /** Billing time from which it is in force; absent in what was stored before it was: since ever. */
+  readonly effectiveAt?: number | undefined;
+  /** No other subscription's segments have it. */
+  readonly onlySubscriptionId?: string | undefined;
   /** Of the product, as this version says it; absent in versions of before it was. */
   readonly name?: string | undefined;
   readonly currency: string;
