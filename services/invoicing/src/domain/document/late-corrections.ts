@@ -53,7 +53,7 @@ export function withinBilled(
  * By how much the usage now comes to less than nothing, as a segment does whose usage makes its contract year cheaper: by a
  * cheaper volume tier, or by a quantity below zero. That was never asked for, and is given back like any charge below zero.
  */
-const belowNothing = ({ late }: DocumentLine): Exact =>
+export const belowNothing = ({ late }: DocumentLine): Exact =>
   Exact.max(Exact.parse(late?.amountWithEverything ?? '0').negated(), Exact.zero);
 
 /** Says what of the whole difference does not come back, when so much does. */

@@ -8,7 +8,7 @@ import type { TaxAnswer, TaxationState, TaxRequest } from '../tax/taxation.js';
 import type { BilledUsage } from './billed-usage.js';
 import { type DocumentLine, discountOfLine } from './document-line.js';
 import type { DocumentFacts, DraftDocument, Stage } from './draft-document.js';
-import { billedOfCorrected } from './late-corrections.js';
+import { belowNothing, billedOfCorrected } from './late-corrections.js';
 import type { TaxRule } from './line-rules.js';
 
 /**
@@ -50,7 +50,8 @@ function answerTo(request: TaxRequest, taxation: TaxationState): TaxAnswer | und
 function byOwnRates(draft: DraftDocument, facts: DocumentFacts): DraftDocument {
   const lines = draft.lines.map((one) => {
     const line = taxedLine(one.line, one.rules.tax, draft.currency);
-    const billed = billedOfCorrected(one, facts);
+    // What lies below nothing was asked of nobody, and has its own tax.
+    const billed = belowNothing(one.line).isZero() ? billedOfCorrected(one, facts) : undefined;
     return { rules: one.rules, line: billed ? givenBack(line, billed, draft.currency) : line };
   });
   return { ...draft, lines };

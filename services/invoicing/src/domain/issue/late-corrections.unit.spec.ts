@@ -92,6 +92,13 @@ describe('usage that is given back', () => {
     expect(period.unexplained()).toEqual([]);
   });
 
+  it('goes on below nothing with all of its tax', () => {
+    const period = new Period({ taxRates: [{ name: 'VAT', percentage: '10' }] });
+    period.bill('10');
+    expect(lateLine(period.late('-4'))).toMatchObject({ netAmount: '-14.00', taxes: [{ amount: '-1.40' }] });
+    expect(period.unexplained()).toEqual([]);
+  });
+
   it('consumes no coupon: the invoice does not count it', () => {
     const period = new Period();
     period.bill('10', [coupon('50')]);
