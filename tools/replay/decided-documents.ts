@@ -11,20 +11,48 @@ type Documents = ReadonlyMap<string, unknown>;
 /**
  * What each document says, by its id, as far as rating and subscriptions decide it, in an installation and worked out again.
  * Credit notes that people wrote are left out, and with them, on both sides, those of the unused fee of an invoice that people
- * credited or made void: how much of a fee is left depends on that. Of the others is left out what follows from the order of
- * issue among all customers.
+ * credited or made void: how much of a fee is left depends on that. So does what comes back of usage that such an invoice
+ * billed: documents of an occasion that correct it are left out as well. Of the others is left out what follows from the order
+ * of issue among all customers.
  */
 export function decidedDocuments(
   before: readonly StoredDocument[],
   after: readonly StoredDocument[],
 ): { readonly before: Documents; readonly after: Documents } {
   const touched = touchedByPeople(before);
-  const isDecided = (one: StoredDocument) =>
-    !isByPeople(one) && !(isOfUnusedFee(one) && touched.has(one.document['invoiceId']));
+  const usage = new Set(before.flatMap((one) => (touched.has(one.id) ? linesOf(one).map(segmentOf(one)) : [])));
+  const correcting = new Set(
+    [...before, ...after].flatMap((one) =>
+      linesOf(one).some((line) => isCorrection(line) && usage.has(segmentOf(one)(line))) ? [occasionOf(one)] : [],
+    ),
+  );
+  const isDecided = (one: StoredDocument) => {
+    if (isByPeople(one)) return false;
+    return isOfUnusedFee(one) ? !touched.has(one.document['invoiceId']) : !correcting.has(occasionOf(one));
+  };
   const decided = (all: readonly StoredDocument[]) =>
     new Map(all.filter(isDecided).map(({ kind, id, document }) => [`${kind} ${id}`, decidedOf(document)]));
   return { before: decided(before), after: decided(after) };
 }
+
+interface Line {
+  readonly creditedLine?: number;
+  readonly periodIndex: number;
+  readonly periodStart: number;
+  readonly late?: object;
+  readonly commitment?: { readonly invoicedBefore?: string };
+}
+
+const linesOf = ({ document }: StoredDocument) => document['lines'] as readonly Line[];
+
+const segmentOf =
+  ({ document }: StoredDocument) =>
+  ({ periodIndex }: Line) =>
+    `${document['subscriptionId']} ${periodIndex}`;
+
+const occasionOf = ({ document }: StoredDocument) => JSON.stringify([document['subscriptionId'], document['occasion']]);
+
+const isCorrection = ({ late, commitment }: Line) => late !== undefined || commitment?.invoicedBefore !== undefined;
 
 /** Ids of invoices. */
 function touchedByPeople(all: readonly StoredDocument[]): ReadonlySet<unknown> {
@@ -37,8 +65,9 @@ function touchedByPeople(all: readonly StoredDocument[]): ReadonlySet<unknown> {
 }
 
 /** People may give any reason. What they credit are lines of an invoice; what an occasion credits of a fee begins there. */
-function isByPeople({ kind, document }: StoredDocument): boolean {
-  const [line] = document['lines'] as { creditedLine?: number; periodStart: number }[];
+function isByPeople(one: StoredDocument): boolean {
+  const { kind, document } = one;
+  const [line] = linesOf(one);
   if (kind === 'invoice' || line?.creditedLine === undefined) return false;
   return document['reason'] !== 'unused-fee' || line.periodStart !== document['datedAt'];
 }
