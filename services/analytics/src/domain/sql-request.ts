@@ -6,6 +6,16 @@ export interface SqlRequest {
   readonly password: string | undefined;
   /** Where the question does not say one. */
   readonly format: string;
+  /** In which tables are looked for that the question names alone; undefined: in our own. */
+  readonly database: string | undefined;
+  /** What stands for `{name:Type}` in the question; null: nothing. */
+  readonly parameters: Readonly<Record<string, string | null>>;
+  /** Of ClickHouse's protocol, by which answers in Native are written; 0: the client says none. */
+  readonly revision: number;
+  /** Whether answers come in ClickHouse's own compressed frames. */
+  readonly isCompressed: boolean;
+  /** A name that the client has for the question. */
+  readonly queryId: string | undefined;
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -20,8 +30,31 @@ export function sqlRequestOf(url: string, headers: Headers, body: string): SqlRe
     user: header('x-clickhouse-user') ?? basic?.user ?? searchParams.get('user') ?? undefined,
     password: header('x-clickhouse-key') ?? basic?.password ?? searchParams.get('password') ?? undefined,
     format: header('x-clickhouse-format') ?? searchParams.get('default_format') ?? 'TabSeparated',
+    database: header('x-clickhouse-database') || searchParams.get('database') || undefined,
+    parameters: parametersOf(searchParams),
+    revision: Math.trunc(Number(searchParams.get('client_protocol_version') ?? 0)) || 0,
+    isCompressed: ['1', 'true'].includes(searchParams.get('compress') ?? ''),
+    queryId: header('x-clickhouse-query-id') ?? searchParams.get('query_id') ?? undefined,
   };
 }
+
+const parametersOf = (query: URLSearchParams): Record<string, string | null> =>
+  Object.fromEntries(
+    [...query]
+      .filter(([name]) => /^param_\w{1,64}$/.test(name))
+      .map(([name, value]) => [name.slice('param_'.length), value === '\\N' ? null : unescaped(value)]),
+  );
+
+const escapes: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', b: '\b', f: '\f', 0: '\0' };
+
+/**
+ * Parameters come as text in a table with tabs would; the engine's binding escapes them so again. What is quoted within a list
+ * stays so: a quotation mark there is one by being written twice.
+ */
+const unescaped = (value: string): string => {
+  const quote = /^[[{(]/.test(value) ? "''" : "'";
+  return value.replaceAll(/\\(.)/gs, (_, sign: string) => (sign === "'" ? quote : (escapes[sign] ?? sign)));
+};
 
 function basicOf(authorization: string | undefined): { user: string; password: string } | undefined {
   const encoded = authorization?.match(/^Basic ([A-Za-z0-9+/=]+)$/i)?.[1];

@@ -15,6 +15,16 @@ describe('a request of ClickHouse’s HTTP interface', () => {
     ['a password in the address', '/?user=me&password=p', {}, '', { user: 'me', password: 'p' }],
     ['a password with a colon', '/', { authorization: basic }, '', { user: 'me', password: 'a:b' }],
     ['a key', '/', { 'x-clickhouse-user': 'me', 'x-clickhouse-key': 'k' }, '', { user: 'me', password: 'k' }],
+    ['a database', '/?database=a', { 'x-clickhouse-database': 'b' }, '', { database: 'b' }],
+    ['none of these', '/?database=', {}, '', { database: undefined, revision: 0, isCompressed: false, parameters: {} }],
+    ['how it reads', '/?compress=1&client_protocol_version=54460', {}, '', { isCompressed: true, revision: 54_460 }],
+    [
+      'parameters as text in a table',
+      `/?param_a=${encodeURIComponent("it's\\tx\\\\y")}&param_none=%5CN&param_list=${encodeURIComponent("['it\\'s']")}&other=1`,
+      {},
+      '',
+      { parameters: { a: "it's\tx\\y", none: null, list: "['it''s']" } },
+    ],
     ['nobody', '/?query=x', { authorization: 'Bearer x' }, '', { user: undefined, password: undefined }],
   ])('says %s', (_what, url, headers, body, expected) => {
     expect(sqlRequestOf(url, headers, body)).toMatchObject(expected);

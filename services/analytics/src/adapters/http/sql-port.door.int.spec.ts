@@ -105,6 +105,46 @@ describe('the port for queries of ClickHouse', () => {
     expect((await ask('select 7')).text).toBe('7\n');
   });
 
+  it('puts parameters in, each time its own', async () => {
+    const withParameters = (query: string) =>
+      fetch(`http://127.0.0.1:${door.port}/?${query}`, { headers: { 'x-clickhouse-key': key } });
+    const query = encodeURIComponent('select {a:String}, {b:Array(String)}, {c:Nullable(Int8)}');
+    const lists = encodeURIComponent("['x','it\\'s','a\\\\b']");
+    const answer = await withParameters(`query=${query}&param_a=it's&param_b=${lists}&param_c=%5CN`);
+    expect(await answer.text()).toBe("it\\'s\t['x','it\\'s','a\\\\b']\t\\N\n");
+    const unset = await withParameters(`query=${encodeURIComponent('select {a:String}')}`);
+    expect([unset.status, unset.headers.get('x-clickhouse-exception-code')]).toEqual([500, '456']);
+  });
+
+  it('looks for tables in the database that is named, once', async () => {
+    const named = { 'x-clickhouse-key': key, 'x-clickhouse-database': 'system' };
+    expect(await ask('select * from one', named)).toEqual({ status: 200, text: '0\n' });
+    expect((await ask('select * from one')).status).toBe(500);
+    expect((await ask('select 1', { ...named, 'x-clickhouse-database': 'no`ne' })).text).toContain('Code: 81.');
+    expect((await ask('select count() >= 0 from usage_v1')).text).toBe('1\n');
+  });
+
+  it('answers nothing that is too large, though the engine holds a value of all rows once', async () => {
+    const answer = await ask("select repeat('x', 1000) from numbers(150000)");
+    expect(answer).toEqual({ status: 500, text: expect.stringContaining('Code: 396.') });
+  });
+
+  it('writes Native for a client of a newer protocol: the engine’s bytes, and what is said of blocks and columns', async () => {
+    const typed = `select 'a', [1, 2], map('k', [toLowCardinality('x')]), tuple(1, 'b')::Tuple(n UInt8, s String),
+      toDecimal128('1.5', 18), null::Nullable(Decimal(38, 18)), toDateTime64('2026-11-02', 3, 'UTC'), true,
+      'a'::Enum8('a' = 1, '),' = 2), []::Array(LowCardinality(Nullable(String))), toFixedString('ab', 3) from numbers(3)`;
+    const native = async (sql: string, revision: number) => {
+      const address = `http://127.0.0.1:${door.port}/?default_format=Native&client_protocol_version=${revision}`;
+      const answer = await fetch(address, { method: 'POST', body: sql, headers: { 'x-clickhouse-key': key } });
+      return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+    };
+    const [plain, framed, whole] = await Promise.all([0, 54_000, 54_460].map((revision) => native(typed, revision)));
+    const info = Buffer.from('010002ffffffff00', 'hex');
+    expect(framed?.bytes.equals(Buffer.concat([info, plain?.bytes ?? info]))).toBe(true);
+    expect(whole?.bytes.length).toBe((framed?.bytes.length ?? 0) + 11);
+    expect((await native("select '{}'::JSON", 54_460)).bytes.toString()).toContain('Code: 48.');
+  });
+
   it('writes no file', async () => {
     const file = join(folder, 'written');
     expect((await ask(`select 1 into/**/OUTFILE '${file}'`)).status).toBe(400);

@@ -8,6 +8,7 @@ import type { Logger } from '#telemetry';
 import { ANALYTICS_CONFIG, type AnalyticsConfig } from '../../config.js';
 import { problemOfSql, sqlRequestOf } from '../../domain/sql-request.js';
 import { openReadOnlyEngine, type ReadOnlyEngine } from '../clickhouse/read-only.engine.js';
+import { exception, plainText, resultOf, type SqlAnswer, sendSqlAnswer } from './sql-answers.js';
 
 /** One query runs at a time; so many more may wait for it. */
 export const mostSqlWaiting = 16;
@@ -64,43 +65,46 @@ export class SqlPortDoor implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const [status, body, type] = await this.answerOf(request);
-      response.writeHead(status, { 'content-type': type, 'x-content-type-options': 'nosniff' });
-      response.end(body);
+      await sendSqlAnswer(response, await this.answerOf(request, response));
     } catch (error) {
       this.logger.warn({ err: error }, 'a query of ClickHouse was not answered');
       response.destroy();
     }
   }
 
-  private async answerOf(request: IncomingMessage): Promise<[number, Uint8Array | string, string]> {
+  private async answerOf(request: IncomingMessage, response: ServerResponse): Promise<SqlAnswer> {
     const url = request.url ?? '/';
-    const text = (status: number, body: string): [number, string, string] => [
-      status,
-      `${body}\n`,
-      'text/plain; charset=utf-8',
-    ];
-    if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return text(405, 'Queries come by GET or POST.');
+    if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return plainText(405, 'Queries come by GET or POST.');
     const path = url.split('?', 1)[0];
     if (path === '/ping' || path === '/replicas_status' || (path === '/' && url === '/' && request.method === 'GET'))
-      return text(200, 'Ok.');
-    if (path !== '/') return text(404, 'There is no resource but / and /ping.');
+      return plainText(200, 'Ok.');
+    if (path !== '/') return plainText(404, 'There is no resource but / and /ping.');
     const body = await bodyOf(request);
-    if (body === undefined) return text(413, `A query has at most ${mostSqlCharacters} characters.`);
+    if (body === undefined)
+      return exception(
+        413,
+        `Code: 62. DB::Exception: A query has at most ${mostSqlCharacters} characters. (SYNTAX_ERROR)`,
+      );
     const asked = sqlRequestOf(url, request.headers, body);
+    const refused = (status: number, text: string) => exception(status, text, asked);
     if (!isOperator({ 'x-api-key': asked.password ?? '' }, this.config.operatorKey))
-      return text(
+      return refused(
         403,
         'Code: 516. DB::Exception: Authentication failed: the password is the operator’s key. (AUTHENTICATION_FAILED)',
       );
     const problem = problemOfSql(asked);
-    if (problem !== undefined) return text(400, `Code: 62. DB::Exception: ${problem} (SYNTAX_ERROR)`);
+    if (problem !== undefined) return refused(400, `Code: 62. DB::Exception: ${problem} (SYNTAX_ERROR)`);
     if (this.waiting >= mostSqlWaiting)
-      return text(503, 'Code: 202. DB::Exception: Too many queries wait. (TOO_MANY_SIMULTANEOUS_QUERIES)');
+      return refused(503, 'Code: 202. DB::Exception: Too many queries wait. (TOO_MANY_SIMULTANEOUS_QUERIES)');
     try {
-      return [200, await this.inTurn(() => this.engine!.ask(asked.sql, asked.format)), 'application/octet-stream'];
+      const answer = await this.inTurn(() => {
+        // Whoever has gone away needs no turn.
+        if (response.destroyed) throw new Error('Code: 394. DB::Exception: The client is gone. (QUERY_WAS_CANCELLED)');
+        return this.engine!.ask(asked.sql, asked.format, asked);
+      });
+      return resultOf(answer, asked);
     } catch (error) {
-      return text(500, error instanceof Error ? error.message : String(error));
+      return refused(500, error instanceof Error ? error.message : String(error));
     }
   }
 
