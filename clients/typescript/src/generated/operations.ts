@@ -9036,6 +9036,8 @@ export interface Operations {
       readonly model?: string | undefined;
       readonly provider?: string | undefined;
       readonly kind?: string | undefined;
+      /** A metric that charges for the event */
+      readonly metricId?: string | undefined;
       readonly source?: string | undefined;
       /** The event's id */
       readonly transactionId?: string | undefined;
@@ -9137,6 +9139,8 @@ export interface Operations {
       readonly model?: string | undefined;
       readonly provider?: string | undefined;
       readonly kind?: string | undefined;
+      /** A metric that charges for the event */
+      readonly metricId?: string | undefined;
       readonly source?: string | undefined;
       /** The event's id */
       readonly transactionId?: string | undefined;
@@ -9164,6 +9168,8 @@ export interface Operations {
       readonly model?: string | undefined;
       readonly provider?: string | undefined;
       readonly kind?: string | undefined;
+      /** A metric that charges for the event */
+      readonly metricId?: string | undefined;
       readonly source?: string | undefined;
       /** The event's id */
       readonly transactionId?: string | undefined;
@@ -9763,13 +9769,13 @@ export const operations = {
   'unknownModels.list': { method: 'GET', path: '/v1/unknown-models', query: ['from', 'to'] },
   'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
   'usage.get': { method: 'GET', path: '/v1/usage/{source}/{id}', query: [] },
-  'usage.list': { method: 'GET', path: '/v1/usage', query: ['from', 'to', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'limit', 'cursor'] },
+  'usage.list': { method: 'GET', path: '/v1/usage', query: ['from', 'to', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'metricId', 'source', 'transactionId', 'text', 'limit', 'cursor'] },
   'usage.preview': { method: 'POST', path: '/v1/usage/preview', query: [] },
   'usage.void': { method: 'POST', path: '/v1/usage/void', query: [] },
   'usageBackfills.list': { method: 'GET', path: '/v1/usage/backfills', query: ['cursor', 'limit', 'subscriptionId'] },
   'usageCorrections.get': { method: 'GET', path: '/v1/usage/corrections/{correctionId}', query: [] },
-  'usageCounts.list': { method: 'GET', path: '/v1/usage/counts', query: ['from', 'to', 'timeZone', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'slot'] },
-  'usageStream.get': { method: 'GET', path: '/v1/usage/stream', query: ['state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'source', 'transactionId', 'text', 'forSeconds'] },
+  'usageCounts.list': { method: 'GET', path: '/v1/usage/counts', query: ['from', 'to', 'timeZone', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'metricId', 'source', 'transactionId', 'text', 'slot'] },
+  'usageStream.get': { method: 'GET', path: '/v1/usage/stream', query: ['state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'metricId', 'source', 'transactionId', 'text', 'forSeconds'] },
   'userTotp.delete': { method: 'DELETE', path: '/v1/users/{userId}/totp', query: [] },
   'users.delete': { method: 'DELETE', path: '/v1/users/{userId}', query: [] },
   'users.list': { method: 'GET', path: '/v1/users', query: ['cursor', 'limit'] },

@@ -15,6 +15,8 @@ export interface UsageFilters {
   readonly model?: string;
   readonly provider?: string;
   readonly kind?: string;
+  /** A metric that charges for the event. */
+  readonly metricId?: string;
   readonly source?: string;
   /** The event's id: a transaction of the metering API is one. */
   readonly transactionId?: string;

@@ -23,6 +23,7 @@ const conditionOf: Record<Named, string> = {
   model: 'model = {model:String}',
   provider: 'provider = {provider:String}',
   kind: 'kind = {kind:String}',
+  metricId: 'has(metric_ids, {metricId:String})',
   source: 'source = {source:String}',
   transactionId: 'id = {transactionId:String}',
 };
@@ -33,6 +34,8 @@ const conditionOfKept: Record<Named, string> = {
   organization: 'organization = {organization:String}',
   accountId: 'organization = {accountId:String}',
   productId: 'product = {productId:String}',
+  // No metric has charged for it.
+  metricId: 'false',
 };
 
 /** Of an entry, as `UsageEntry` names them. */

@@ -51,7 +51,15 @@ describe('the search for usage', () => {
         kind: 'event',
         properties: '{"model":"o3"}',
       }),
-      row('of-product-2', { product_id: 'product-2', subscription_id: 'subscription-2' }),
+      row('of-product-2', {
+        product_id: 'product-2',
+        subscription_id: 'subscription-2',
+        metric_ids: ['pages', 'tokens'],
+        quantities: ['1', '2'],
+        amounts: ['0.1', '0.2'],
+        running_quantities: ['1', '2'],
+        running_amounts: ['0.1', '0.2'],
+      }),
       row('other', { tenant: 'other' }),
     ];
     const text = rows.map((one) => JSON.stringify(one)).join('\n');
@@ -85,6 +93,8 @@ describe('the search for usage', () => {
     [{ kind: 'event' }, ['of-bob']],
     [{ productId: 'product-2' }, ['of-product-2']],
     [{ subscriptionId: 'subscription-2' }, ['of-product-2']],
+    [{ metricId: 'tokens' }, ['of-product-2']],
+    [{ metricId: 'token' }, []],
     [{ text: 'BETA' }, ['of-beta']],
     [{ text: 'Subscription-2' }, ['of-product-2']],
     [{ text: 'BOB example' }, ['of-bob']],

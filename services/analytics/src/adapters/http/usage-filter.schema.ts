@@ -15,6 +15,7 @@ export const UsageFilterQuery = {
   model: Name,
   provider: Name,
   kind: Name,
+  metricId: Type.Optional(Type.String({ ...Id, description: 'A metric that charges for the event' })),
   source: Name,
   transactionId: Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: "The event's id" })),
   text: Type.Optional(

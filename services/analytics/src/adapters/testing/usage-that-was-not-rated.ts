@@ -36,6 +36,7 @@ export async function findsWhatWasNotRated(analytics: AnalyticsForSpec): Promise
   const found = async (filters = '') => (await analytics.get(`/v1/usage?${range}${filters}`)).items;
   const all = '&state=rejected';
   await until(async () => (await found(all)).length === 2 && (await found('&organization=Delta')).length === 2);
+  expect(await found('&organization=Delta&metricId=m1')).toEqual([]);
   expect(await found('&transactionId=stays')).toEqual([
     {
       ...{ id: 'stays', source: 'api', kind: 'event', state: 'unattributed', reason: 'unknown-organization' },

@@ -40,6 +40,11 @@ const asked: Readonly<Partial<Record<Term | 'state', Asked>>> = {
     (await api.get('/v1/subscriptions', { limit: pageSize }, signal)).items.map(
       ({ subscriptionId, accountName, productName }) => [subscriptionId, `${accountName} · ${productName}`],
     ),
+  metric: async (api, _part, signal) => {
+    const { items } = await api.get('/v1/products', { status: 'published', limit: pageSize }, signal);
+    // One that several products have is one filter.
+    return [...new Map(items.flatMap(({ pricingMetrics = [] }) => pricingMetrics.map(({ id, name }) => [id, name])))];
+  },
   source: async (api, _part, signal) =>
     (await api.get('/v1/sources', { limit: pageSize }, signal)).items.map(({ name }) => [name]),
   subscriber: (api, _part, signal) => used(api, 'subscriber', signal),

@@ -11,6 +11,7 @@ export const termNames = {
   model: 'model',
   provider: 'provider',
   kind: 'kind',
+  metric: 'metricId',
   source: 'source',
   id: 'transactionId',
 } as const;
