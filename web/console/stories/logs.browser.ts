@@ -3,10 +3,34 @@ import { until } from '#testing';
 import { hostileNames } from './business.js';
 import type { ConsoleWindow } from './window.browser.js';
 
-/** The columns of a list are chosen, and its rows are saved. */
+/** A list is asked for by keys, its columns are chosen, and its rows are saved. */
 export async function workWithLogs(window: ConsoleWindow): Promise<void> {
+  await askByKeys(window);
   await chooseColumns(window);
   await exportRows(window);
+}
+
+/** Whoever asks by Enter goes on where they are, and what was asked before comes back as it was. */
+async function askByKeys(window: ConsoleWindow): Promise<void> {
+  const { page } = window;
+  await window.goTo('/data/logs');
+  const filter = page.getByLabel('Filter', { exact: true });
+  const search = page.getByRole('button', { name: 'Search', exact: true });
+  const hasFocus = (one: typeof filter) => one.evaluate((element) => element === document.activeElement);
+  await filter.fill('state:unattributed');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/unattributed/);
+  await window.settled();
+  expect(await hasFocus(filter)).toBe(true);
+  await filter.fill('metric:summaries');
+  await search.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/metric/);
+  await window.settled();
+  expect(await hasFocus(search)).toBe(true);
+  await page.goBack();
+  await window.settled();
+  expect(await filter.inputValue()).toBe('state:unattributed');
 }
 
 /** Columns are put in another order by keys, stay so when the page is loaded anew, and are as before when they are reset. */
