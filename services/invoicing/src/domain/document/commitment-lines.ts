@@ -50,7 +50,7 @@ function commitmentLine(metered: Metered, timeZone: string): DocumentLine | unde
   const text = (amount: Exact) => minorUnitText(amount, currency);
   const share = feeShare(metered, segment, timeZone);
   const { committed, fee, usage, reached, lack } = lackOfCommitment(
-    { commitment, fee: recurringFee?.amount ?? '0', share, currency },
+    { commitment, fee: recurringFee?.amount ?? '0', share, unused: unusedShare(metered, timeZone), currency },
     charge.charges.map(({ amount }) => Exact.parse(amount)),
   );
   return {
@@ -67,4 +67,11 @@ function commitmentLine(metered: Metered, timeZone: string): DocumentLine | unde
     amount: text(roundToMinorUnit(lack, currency)),
     commitment: { committed: text(committed), fee: text(fee), usage: text(usage), reached: text(reached) },
   };
+}
+
+/** Of a segment that was cut: the share that its fee in advance was charged for beyond its end, and that is credited. */
+function unusedShare({ segment, terms }: PricedSegment, timeZone: string): Exact {
+  const { end, full } = segment;
+  if (terms.recurringFee?.timing !== 'in-advance' || end >= full.end) return Exact.zero;
+  return feeShare({ segment, terms }, { start: end, end: full.end }, timeZone);
 }

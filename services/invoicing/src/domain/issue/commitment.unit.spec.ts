@@ -79,6 +79,19 @@ describe('a minimum commitment', () => {
     expect(issuedAt(none).invoices).toEqual([]);
   });
 
+  it('counts of a fee in advance what is left of it when the unused part is credited, to the cent', () => {
+    const { start, end } = exampleSegment(0);
+    const recurringFee = { amount: '199.01', timing: 'in-advance' as const };
+    const occasion = exampleOccasion(1, {
+      terms: { ...committed, recurringFee },
+      charges: charged('100'),
+      ended: true,
+    });
+    const half = closedAs(occasion, { end: (start + end) / 2, full: { start, end } });
+    // 99.505 are credited as 99.51.
+    expect(commitmentOf(half)).toMatchObject({ amount: '800.50', commitment: { fee: '99.50', reached: '199.50' } });
+  });
+
   it.each(['trial', 'paused'] as const)('is not asked for when %s', (phase) => {
     const occasion = exampleOccasion(1, {
       terms: { ...committed, billsTrialUsage: true, recurringFee: { amount: '199', timing: 'in-advance' } },
