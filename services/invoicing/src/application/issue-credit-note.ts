@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, WallClock } from '#decider';
+import { Refusal } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { newId } from '#identifiers';
 import { Exact } from '#money';
@@ -10,7 +10,7 @@ import { amountOpen, type InvoiceState, type IssuedInvoice } from '../domain/inv
 import { creditNoteNumber } from '../domain/invoice/invoice-number.js';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 import { applied, creditNoteIssued } from '../domain/issue/issue-documents.js';
-import { balanceName, type UnitOfWork } from './ports.js';
+import { BillingTime, balanceName, type UnitOfWork } from './ports.js';
 
 export type AskedCredit = WantedCredit & { readonly isRefund: boolean };
 
@@ -26,7 +26,7 @@ export interface DraftCredit {
 export class IssueCreditNote {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
-    private readonly clock: WallClock,
+    private readonly time: BillingTime,
   ) {}
 
   /** `isRefund`: what does not lower what is open is paid back, and not kept as the account's balance. Answers the id. */
@@ -36,7 +36,7 @@ export class IssueCreditNote {
       if (issued.state.status !== 'absent') return creditNoteId;
       const before = await unit.invoices.load(invoiceId);
       const invoice = issuedOf(before.state);
-      const issue = { creditNoteId, ...(await this.numbered(unit, invoice)) };
+      const issue = { creditNoteId, ...(await this.numbered(tenant, unit, invoice)) };
       const document = creditNoteOf(invoice, wanted, issue, await earlierDocumentsOf(invoice, unit));
       await unit.creditNotes.save(issued, [creditNoteIssued(document, invoice, isRefund)]);
       await unit.invoices.save(before, applied(document, invoice));
@@ -48,7 +48,7 @@ export class IssueCreditNote {
   draft(tenant: string, invoiceId: string, { isRefund, ...wanted }: AskedCredit): Promise<DraftCredit> {
     return this.units.inTransaction(tenant, async (unit) => {
       const invoice = issuedOf((await unit.invoices.load(invoiceId)).state);
-      const issue = { creditNoteId: '', ...(await this.numbered(unit, invoice)) };
+      const issue = { creditNoteId: '', ...(await this.numbered(tenant, unit, invoice)) };
       const document = creditNoteOf(invoice, wanted, issue, await earlierDocumentsOf(invoice, unit));
       const { accountId, currency } = document;
       const balances = await unit.balances([accountId]);
@@ -60,10 +60,12 @@ export class IssueCreditNote {
     });
   }
 
-  /** An invoice of a test clock may be dated ahead of today; what corrects it is not dated before it. */
-  private async numbered(unit: UnitOfWork, { document }: IssuedInvoice) {
+  /** In the billing time of its subscription. What corrects an invoice is not dated before it, whatever became of its clock. */
+  private async numbered(tenant: string, unit: UnitOfWork, { document }: IssuedInvoice) {
     const number = creditNoteNumber((await unit.lastNumbers()).creditNote + 1);
-    return { number, at: Math.max(this.clock.now(), document.finalizedAt) };
+    const known = await unit.runningSegment(document.subscriptionId);
+    const now = this.time.nowOf(tenant, [known?.subscription.testClockId]);
+    return { number, at: Math.max(now, document.finalizedAt) };
   }
 }
 

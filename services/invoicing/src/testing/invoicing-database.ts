@@ -16,7 +16,7 @@ import { RedeemCoupon } from '../application/coupons/redeem-coupon.js';
 import { DraftDocuments } from '../application/draft-documents.js';
 import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
-import type { OccasionName, OccasionReport, PlannedEnds, UnbilledUsage } from '../application/ports.js';
+import type { BillingTime, OccasionName, OccasionReport, PlannedEnds, UnbilledUsage } from '../application/ports.js';
 import { RecordFacts } from '../application/record-facts.js';
 import { RecordPayment } from '../application/record-payment.js';
 import { RecordTax } from '../application/record-tax.js';
@@ -38,6 +38,8 @@ import type { IssuedInvoice } from '../domain/invoice/invoice.js';
 export interface InvoicingDatabase {
   readonly url: string;
   readonly pool: Pool;
+  /** What those show that are named; everything else is at one instant. */
+  readonly testClocks: Map<string, number>;
   readonly recordFacts: RecordFacts;
   readonly recordTax: RecordTax;
   readonly recordPayment: RecordPayment;
@@ -88,28 +90,36 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
   restored.done();
   const units = new UnitsOfWorkRepository(transactions, new FactsRepository(), new OccasionsRepository(), restored);
   const clock = { now: () => Date.parse('2026-06-01T00:00:00Z') };
+  const testClocks = new Map<string, number>();
+  const time: BillingTime = { nowOf: (_, [id = '']) => testClocks.get(id) ?? clock.now() };
   const watched = new WatchedAccountsRepository(pool, clock);
   const held: InvoicingDatabase['held'][number][] = [];
   const report: OccasionReport = { held: (tenant, name, { code }) => held.push({ tenant, code, ...name }) };
   return {
     url,
     pool,
+    testClocks,
     recordFacts: new RecordFacts(units, report),
     recordTax: new RecordTax(units, report),
     releaseOccasion: new ReleaseOccasion(units, clock),
     held,
     recordPayment: new RecordPayment(units),
-    issueCreditNote: new IssueCreditNote(units, clock),
+    issueCreditNote: new IssueCreditNote(units, time),
     refundCreditNote: new RefundCreditNote(units, clock),
     openWallet: new OpenWallet(units, clock, watched),
     changeWallet: new ChangeWallet(units, clock, watched),
     grantCredit: new GrantCredit(units, clock),
     voidGrant: new VoidGrant(units, clock),
     followRunningUsage: new FollowRunningUsage(units, { nowOf: clock.now }),
-    expireGrants: (now) => new ExpireGrants(units, new EndingGrantsRepository(pool), { nowOf: () => now }).run(),
+    expireGrants: (now) => {
+      const at: BillingTime = { nowOf: (_, [id = '']) => testClocks.get(id) ?? now };
+      return new ExpireGrants(units, new EndingGrantsRepository(pool), at).run((_, error) => {
+        throw error;
+      });
+    },
     topUpWallet: new TopUpWallet(units, clock),
     createCoupon: new CreateCoupon(units, clock),
-    redeemCoupon: new RedeemCoupon(units, clock),
+    redeemCoupon: new RedeemCoupon(units, time),
     endRedemption: new EndRedemption(units, clock),
     giveUpInvoice: new GiveUpInvoice(units, clock),
     draftDocuments: (unbilled, planned) =>

@@ -43,6 +43,23 @@ async function invoicePeriods(tenant: string, subscriptionId: string, from: numb
 
 const totals = async (tenant: string) => (await database.invoicesOf(tenant)).map(({ document }) => document.total);
 
+describe('a coupon that can be redeemed for a while', () => {
+  it('is redeemed in the billing time of the subscription', async () => {
+    const tenant = randomUUID();
+    const ofClock = (testClockId: string): Fact => {
+      const { subscription: known } = seen(testClockId);
+      return { type: 'SubscriptionSeen', subscription: { ...known, testClockId } };
+    };
+    const expiresAt = Date.parse('2026-02-01T00:00:00Z');
+    database.testClocks.set('before', expiresAt - 1).set('after', expiresAt);
+    await database.recordFacts.run(tenant, [seller, published(), ofClock('before'), ofClock('after')]);
+    await database.createCoupon.run(tenant, { ...terms, expiresAt });
+    const redeem = (subscriptionId: string) => database.redeemCoupon.run(tenant, { code: terms.code, subscriptionId });
+    await expect(redeem('after')).rejects.toMatchObject({ code: 'coupon-expired' });
+    await redeem('before');
+  });
+});
+
 describe('a coupon on two invoices', () => {
   const tenant = randomUUID();
   const subscriptionId = 'sub-1';

@@ -139,6 +139,23 @@ describe('credit notes by hand', () => {
     expect((await database.invoicesOf(tenant))[0]?.credits).toHaveLength(12);
   });
 
+  it.each([
+    ['a clock that is ahead of today', '2031-05-01T00:00:00Z', '2031-05-01T00:00:00.000Z'],
+    ['a clock that is behind', '2026-02-20T00:00:00Z', '2026-02-20T00:00:00.000Z'],
+    ['what it corrects, when that is later', '2020-01-01T00:00:00Z', undefined],
+  ])('are dated by %s', async (_, shows, dated) => {
+    const tenant = randomUUID();
+    const seen: Fact = { type: 'SubscriptionSeen', subscription: { ...subscription, testClockId: 'credited' } };
+    database.testClocks.set('credited', Date.parse(shows));
+    await database.recordFacts.run(tenant, [seller, published(), seen, ...reached(1), charged(0)]);
+    const [invoice] = await database.invoicesOf(tenant);
+    const { invoiceId = '', finalizedAt = 0 } = invoice?.document ?? {};
+    const wanted = { reason: 'goodwill', memo: '', amount: '1.00', isRefund: false } as const;
+    await database.issueCreditNote.run(tenant, invoiceId, wanted);
+    const [note] = await database.creditNotesOf(tenant);
+    expect(note?.document.datedAt).toBe(dated === undefined ? finalizedAt : Date.parse(dated));
+  });
+
   it('are refused beyond what is left, and pay back what they added to the balance', async () => {
     const tenant = randomUUID();
     await database.recordFacts.run(tenant, [seller, published(), ...reached(1), charged(0)]);

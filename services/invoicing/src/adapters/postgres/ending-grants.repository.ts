@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import { type EndingGrant, EndingGrants } from '../../application/wallets/expire-grants.js';
+import { type EndingGrant, EndingGrants, type GrantPlace } from '../../application/wallets/expire-grants.js';
 
 interface EndingRow {
   readonly tenant: string;
   readonly wallet_id: string;
+  readonly grant_id: string;
   readonly expires_at: string;
   readonly clocks: (string | null)[] | null;
 }
@@ -17,14 +18,15 @@ export class EndingGrantsRepository extends EndingGrants {
     super();
   }
 
-  async find(limit: number): Promise<readonly EndingGrant[]> {
+  async find(limit: number, behind?: GrantPlace): Promise<readonly EndingGrant[]> {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<EndingRow>(
-        `select g.tenant, g.wallet_id, (g.terms->>'expiresAt')::bigint as expires_at,
+        `select g.tenant, g.wallet_id, g.grant_id, (g.terms->>'expiresAt')::bigint as expires_at,
            (select array_agg(distinct s.subscription->>'testClockId') from subscriptions s
             where s.tenant = g.tenant and s.subscription->>'accountId' = w.account_id) as clocks
          from wallet_grants g join wallets w using (tenant, wallet_id)
          where g."left" > 0 and g.terms->>'expiresAt' is not null
+           and ($2::bigint is null or ((g.terms->>'expiresAt')::bigint, g.grant_id) > ($2, $3))
            and not exists (
              select from subscriptions s join segments open using (tenant, subscription_id)
              where s.tenant = g.tenant and s.subscription->>'accountId' = w.account_id
@@ -33,13 +35,14 @@ export class EndingGrantsRepository extends EndingGrants {
              select from subscriptions s join occasions o using (tenant, subscription_id)
              where s.tenant = g.tenant and s.subscription->>'accountId' = w.account_id
                and not o.is_settled and o.held_because is null and o.at < (g.terms->>'expiresAt')::bigint)
-         order by (g.terms->>'expiresAt')::bigint limit $1`,
-        [limit],
+         order by (g.terms->>'expiresAt')::bigint, g.grant_id limit $1`,
+        [limit, behind?.expiresAt ?? null, behind?.grantId ?? null],
       ),
     );
-    return rows.map(({ tenant, wallet_id, expires_at, clocks }) => ({
+    return rows.map(({ tenant, wallet_id, grant_id, expires_at, clocks }) => ({
       tenant,
       walletId: wallet_id,
+      grantId: grant_id,
       expiresAt: Number(expires_at),
       clocks: clocks ?? [],
     }));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { grantsAtOnce } from '../../application/wallets/expire-grants.js';
 import type { RunningCharge } from '../../application/wallets/follow-running-usage.js';
 import { charged, published, reached, seller } from '../../testing/example-facts.js';
 import { cadence, exampleSegment, subscription, summaries } from '../../testing/example-occasion.js';
@@ -74,6 +75,18 @@ describe('running usage of a watched account', () => {
     expect(await said()).toEqual(['BalanceLow 498.90', 'BalanceRecovered 2590.00']);
   });
 
+  it('does not come back when it is said again behind its document', async () => {
+    const { tenant, walletId } = await withWallet({ topUp: { below: '50', amount: '80' } });
+    await database.grantCredit.run(tenant, walletId, grant('9000'));
+    await database.followRunningUsage.run(tenant, [running('1770', 1)]);
+    await database.recordFacts.run(tenant, [...reached(1), charged(0)]);
+    const invoicesBefore = await database.invoicesOf(tenant);
+    await database.followRunningUsage.run(tenant, [running('8800', 1)]);
+    const { rows } = await database.pool.query('select 1 from running_usage where tenant = $1', [tenant]);
+    expect(rows).toEqual([]);
+    expect(await database.invoicesOf(tenant)).toEqual(invoicesBefore);
+  });
+
   it('asks for more once', async () => {
     const { tenant, walletId } = await withWallet({ topUp: { below: '50', amount: '80' } });
     await database.grantCredit.run(tenant, walletId, grant('100'));
@@ -115,6 +128,23 @@ describe('a grant that ends', () => {
     await database.expireGrants(half);
     await database.expireGrants(half + 1);
     expect(await closedSaid(walletId)).toEqual(['GrantExpired 7.00']);
+  });
+
+  it('does not wait for grants of others whose test clock stands', async () => {
+    const waiting = await withWallet({});
+    const seen = { ...subscription, anchorAt: cadence.anchorAt, testClockId: 'standing' };
+    await database.recordFacts.run(waiting.tenant, [{ type: 'SubscriptionSeen', subscription: seen }]);
+    database.testClocks.set('standing', start);
+    await database.pool.query(
+      `insert into wallet_grants (tenant, grant_id, wallet_id, terms, "left")
+       select $1, $1 || n, $2, jsonb_build_object('expiresAt', $3::bigint), 1 from generate_series(1, $4::int) n`,
+      [waiting.tenant, waiting.walletId, start + 1, grantsAtOnce],
+    );
+    const { tenant, walletId } = await withWallet({});
+    await database.grantCredit.run(tenant, walletId, grant('10', half));
+    await database.expireGrants(half);
+    expect(await closedSaid(walletId)).toEqual(['GrantExpired 0.00']);
+    await database.pool.query('delete from wallet_grants where tenant = $1', [waiting.tenant]);
   });
 
   it('waits for a document that is dated before its end', async () => {

@@ -81,7 +81,9 @@ export class TransactionPostings implements Postings {
       sequence,
     }));
     await this.transaction.client.query(
-      `insert into running_usage as known select * from jsonb_populate_recordset(null::running_usage, $1)
+      `insert into running_usage as known select said.* from jsonb_populate_recordset(null::running_usage, $1) said
+       where not exists (select from segment_charges final
+         where (final.tenant, final.subscription_id, final.segment) = (said.tenant, said.subscription_id, said.segment))
        on conflict (tenant, subscription_id, segment) do update
        set amount = excluded.amount, sequence = excluded.sequence where known.sequence < excluded.sequence`,
       [JSON.stringify(rows)],

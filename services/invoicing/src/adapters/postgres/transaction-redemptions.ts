@@ -4,6 +4,7 @@ import { type CouponTerms, couponKey } from '../../domain/coupon/coupon.js';
 
 interface FactsRow {
   readonly account_id: string;
+  readonly test_clock_id: string | null;
   readonly product_id: string;
   readonly currency: string | null;
   readonly of_account: number;
@@ -27,6 +28,7 @@ export class TransactionRedemptions implements Redemptions {
   async factsOf(couponId: string, subscriptionId: string): Promise<RedemptionFacts | undefined> {
     const [row] = await this.transaction.rows<FactsRow>(
       `select known.subscription->>'accountId' as account_id, known.subscription->>'productId' as product_id,
+         known.subscription->>'testClockId' as test_clock_id,
          (select terms->>'currency' from product_terms
           where tenant = $1 and product_id = known.subscription->>'productId' order by version desc limit 1) as currency,
          (select count(*)::int from coupon_redemptions
@@ -41,6 +43,7 @@ export class TransactionRedemptions implements Redemptions {
     return (
       row && {
         accountId: row.account_id,
+        testClockId: row.test_clock_id ?? undefined,
         productId: row.product_id,
         currency: row.currency ?? undefined,
         ofAccount: row.of_account,

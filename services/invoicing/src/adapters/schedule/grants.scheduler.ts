@@ -11,6 +11,8 @@ const lookEveryMs = 1_000;
 @Injectable()
 export class GrantsScheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop: Loop;
+  private readonly report = (walletId: string, err: unknown) =>
+    this.log.error({ walletId, err }, 'grants of a wallet cannot expire');
 
   constructor(
     private readonly expireGrants: ExpireGrants,
@@ -36,7 +38,7 @@ export class GrantsScheduler implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   private async round(): Promise<Round> {
-    if (this.restored.isDone) await this.expireGrants.run();
+    if (this.restored.isDone) await this.expireGrants.run(this.report);
     return 'idle';
   }
 }

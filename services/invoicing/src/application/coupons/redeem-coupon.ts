@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, WallClock } from '#decider';
+import { Refusal } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { newId } from '#identifiers';
 import { couponDecider } from '../../domain/coupon/coupon-decisions.js';
 import type { InvoicingRefusal } from '../../domain/invoicing-refusal.js';
-import type { UnitOfWork } from '../ports.js';
+import { BillingTime, type UnitOfWork } from '../ports.js';
 import { soonKnown } from '../soon-known.js';
 
 /** A subscription gets a coupon. Those of a tenant take turns, so that no limit is passed however many come at once. */
@@ -12,7 +12,7 @@ import { soonKnown } from '../soon-known.js';
 export class RedeemCoupon {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
-    private readonly clock: WallClock,
+    private readonly time: BillingTime,
   ) {}
 
   /** Answers the id of the redemption. */
@@ -21,7 +21,6 @@ export class RedeemCoupon {
     { code, subscriptionId }: { readonly code: string; readonly subscriptionId: string },
     redemptionId: string = newId(),
   ) {
-    const at = this.clock.now();
     return soonKnown(tenant, () =>
       this.units.inTransaction(tenant, async ({ coupons, redemptions }) => {
         const coupon = await redemptions.couponOf(code);
@@ -29,7 +28,8 @@ export class RedeemCoupon {
         const { couponId } = coupon;
         const facts = await redemptions.factsOf(couponId, subscriptionId);
         if (facts === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
-        const { accountId, place, ...known } = facts;
+        const { accountId, place, testClockId, ...known } = facts;
+        const at = this.time.nowOf(tenant, [testClockId]);
         const redemption = { redemptionId, subscriptionId, accountId, place, at };
         await coupons.decide(couponId, couponDecider, { type: 'RedeemCoupon', redemption, ...known });
         return redemptionId;

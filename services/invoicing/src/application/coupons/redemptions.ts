@@ -3,6 +3,8 @@ import type { RunningCoupon } from '../../domain/document/coupons-stage.js';
 /** What is to be known before a subscription redeems a coupon. */
 export interface RedemptionFacts {
   readonly accountId: string;
+  /** Of the subscription; absent: it has none of its own. */
+  readonly testClockId?: string | undefined;
   readonly productId: string;
   /** Of the product; undefined when nobody has published what it costs. */
   readonly currency: string | undefined;

@@ -24,7 +24,7 @@ export interface Postings {
   grantsOf(walletIds: readonly string[]): Promise<Map<string, OpenGrant[]>>;
   /** What running usage of the accounts comes to, of each subscription that is watched and has some. */
   runningUsageOf(accountIds: readonly string[]): Promise<RunningUsage[]>;
-  /** The latest word about a segment counts. */
+  /** The latest word about a segment counts, until its final charges are known: what is said again after that is old. */
   noteRunningUsage(usage: readonly RunningUsage[]): Promise<void>;
   /** A document has billed the segments. */
   endRunningUsage(segments: readonly SegmentName[]): Promise<void>;
