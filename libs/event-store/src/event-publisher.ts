@@ -13,7 +13,8 @@ import { onItsWay, Progress, succeedsWithin } from '#running';
 import { LOGGER, oldestUnsent, PRODUCER, READINESS, type Readiness } from '#service-host';
 import { EVENT_STORE_SCHEMA, type StoredEvent } from './event-store.js';
 import type { OutgoingMessage } from './outgoing-message.js';
-import { type Publisher, type PublisherLog, type PublishingProducer, runPublisher } from './publisher.js';
+import { type Publisher, type PublisherLog, runPublisher } from './publisher.js';
+import type { PublishingProducer } from './send-in-order.js';
 
 /** Makes the public messages of the events of some streams, which are known by how their names begin. */
 export interface StreamPublisher {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import { EventStore, eventStoreSql } from './index.js';
-import { type PublishingProducer, runPublisher } from './publisher.js';
+import { runPublisher } from './publisher.js';
+import type { PublishingProducer } from './send-in-order.js';
 
 const schema = `spec_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
 const pool = new Pool({ connectionString: process.env['METERSTREAM_TEST_POSTGRES'] ?? '' });

@@ -10,7 +10,8 @@ import { Unavailable } from '#decider';
 import { startPostgres } from '#embedded';
 import { until } from '#testing';
 import { EventStore, eventStoreSql } from './index.js';
-import { type PublishingProducer, runPublisher } from './publisher.js';
+import { runPublisher } from './publisher.js';
+import type { PublishingProducer } from './send-in-order.js';
 
 // A machine that does other work besides is no reason to fail.
 jest.setTimeout(60_000);

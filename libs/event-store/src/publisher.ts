@@ -3,11 +3,7 @@ import { frozenAfterMs, reachingPostgres, schemaName } from '#database';
 import { Loop, type Round, waitUntil } from '#running';
 import { appendedChannel, EventStore, type StoredEvent } from './event-store.js';
 import type { OutgoingMessage } from './outgoing-message.js';
-
-/** What the publisher needs of a Kafka producer: `send` resolves after the broker has all records. */
-export interface PublishingProducer {
-  send(topic: string, records: Omit<OutgoingMessage, 'topic'>[]): Promise<void>;
-}
+import { type PublishingProducer, sendInOrder } from './send-in-order.js';
 
 export interface PublisherLog {
   info(fields: object, message: string): void;
@@ -129,21 +125,9 @@ class PositionPublisher implements Publisher {
   }
 
   private async send(events: StoredEvent[]): Promise<void> {
-    let topic: string | undefined;
-    let records: Omit<OutgoingMessage, 'topic'>[] = [];
-    const flush = async () => {
-      if (topic !== undefined && records.length > 0) await this.options.producer.send(topic, records);
-      records = [];
-    };
-    for (const event of events) {
-      for (const message of await this.options.map(event)) {
-        if (message.topic !== topic) await flush();
-        topic = message.topic;
-        const { topic: _topic, ...record } = message;
-        records.push(record);
-      }
-    }
-    await flush();
+    const messages: OutgoingMessage[] = [];
+    for (const event of events) messages.push(...(await this.options.map(event)));
+    await sendInOrder(this.options.producer, messages);
   }
 
   private async connect(): Promise<PoolClient> {

@@ -1,0 +1,24 @@
+import { sendableParts } from '#kafka';
+import type { OutgoingMessage } from './outgoing-message.js';
+
+type Outgoing = Omit<OutgoingMessage, 'topic'>;
+
+/** What the publisher needs of a Kafka producer: `send` resolves after the broker has all records. */
+export interface PublishingProducer {
+  send(topic: string, records: Outgoing[]): Promise<void>;
+}
+
+/**
+ * One topic after the other as the messages come, in parts that a broker takes: what it refuses as too large would be sent
+ * again for ever, ahead of everybody's events.
+ */
+export async function sendInOrder(producer: PublishingProducer, messages: readonly OutgoingMessage[]): Promise<void> {
+  let from = 0;
+  for (let at = 1; at <= messages.length; at++) {
+    const topic = messages[from]?.topic ?? '';
+    if (messages[at]?.topic === topic) continue;
+    const records = messages.slice(from, at).map(({ topic: _, ...record }): Outgoing => record);
+    for (const { part } of sendableParts(records)) await producer.send(topic, part);
+    from = at;
+  }
+}
