@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
+import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
 import { userDecider } from '../domain/user/user-decisions.js';
+import { countedAttempt } from './counted-attempt.js';
 import { KeyGenerator, type UnitOfWork } from './ports.js';
 import { base32, stepOfCode, totp, totpUri } from './totp.js';
 
@@ -19,6 +21,9 @@ const recoveryBytes = 10;
 /** Codes of an application beside the password, and codes on paper for when it is lost. */
 @Injectable()
 export class SecondFactor {
+  /** A cookie that was stolen is no way to try codes. */
+  private readonly attempts = new SignInAttempts();
+
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly keys: KeyGenerator,
@@ -57,12 +62,18 @@ export class SecondFactor {
     });
   }
 
-  remove(tenant: string, userId: string, code: string): Promise<void> {
-    return this.units.inTransaction(tenant, async (unit) => {
+  /**
+   * @param address the network address that it came from
+   * @throws TooManyAttempts
+   */
+  remove(tenant: string, userId: string, { code, address }: { code: string; address: string }): Promise<void> {
+    const attempt = { account: userId, address, now: this.clock.now() };
+    const removed = async (unit: UnitOfWork) => {
       await this.demand(unit, userId, code);
       await unit.forgetSecondFactor(userId);
       await unit.users.decide(userId, userDecider, { type: 'SetSecondFactor', isOn: false, at: this.clock.now() });
-    });
+    };
+    return countedAttempt(this.attempts, attempt, () => this.units.inTransaction(tenant, removed));
   }
 
   /** For whoever has lost application and recovery codes: somebody else vouches for them. */

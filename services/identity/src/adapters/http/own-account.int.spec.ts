@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ServiceForSpec, startForSpec, until } from '#testing';
 import { totp, totpCode } from '../../application/totp.js';
+import { attemptLimits } from '../../domain/sign-in/sign-in-attempts.js';
 import { service } from '../../service.js';
 import { ownPage } from '../testing/own-page.js';
 
@@ -50,6 +51,20 @@ describe('an account of one’s own', () => {
     expect((await call('GET', '/v1/session', undefined, headers)).body.secondFactor).toBe(true);
     expect((await call('POST', '/v1/me/totp/remove', { code: another }, headers)).status).toBe(204);
     expect(await signIn()).toMatchObject({ status: 201, body: { secondFactor: false } });
+  });
+
+  it('lets nobody try codes with a session, to be rid of them', async () => {
+    const signedIn = await signIn();
+    const headers = ownPage(signedIn);
+    const { secret } = (await call('POST', '/v1/me/totp', {}, headers)).body;
+    const code = totpCode(bytesOfBase32(secret), Math.floor(Date.now() / totp.stepMs));
+    expect((await call('POST', '/v1/me/totp/confirm', { code }, headers)).status).toBe(200);
+    const guess = async () => (await call('POST', '/v1/me/totp/remove', { code: '000000' }, headers)).status;
+    const answers: number[] = [];
+    for (let times = 0; times <= attemptLimits.account.free; times += 1) answers.push(await guess());
+    expect(answers).toEqual([...Array(attemptLimits.account.free).fill(422), 429]);
+    const ofUser = `/v1/users/${signedIn.body.user.userId}/totp`;
+    expect((await call('DELETE', ofUser, undefined, headers)).status).toBe(204);
   });
 
   it('asks for none of whoever has lost them, once an Admin has taken them away', async () => {

@@ -1,9 +1,10 @@
-import { Body, Controller, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity, SignedIn } from '#auth';
-import { Caller, Endpoint } from '#http';
+import { addressOf, Caller, Endpoint } from '#http';
 import { recoveryCodes, SecondFactor } from '../../application/second-factor.js';
+import { attemptsExplained } from './password.schema.js';
 
 export const CodeText = Type.String({
   minLength: 6,
@@ -73,7 +74,12 @@ export class SecondFactorController {
     status: 204,
     body: Code,
   })
-  async remove(@Caller() { tenant, session }: CallerIdentity, @Body() { code }: Static<typeof Code>): Promise<void> {
-    await this.secondFactor.remove(tenant, (session as SignedIn).userId, code);
+  async remove(
+    @Caller() { tenant, session }: CallerIdentity,
+    @Body() { code }: Static<typeof Code>,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const attempt = { code, address: addressOf(request) };
+    await this.secondFactor.remove(tenant, (session as SignedIn).userId, attempt).catch(attemptsExplained);
   }
 }
