@@ -108,18 +108,9 @@ describe('publishing by position', () => {
     await append(service, 1);
     await publisher.caughtUp();
     const startedAt = performance.now();
-    await withTransaction(service.pool, (transaction) =>
-      service.store.append(
-        {
-          streamId: 'x',
-          tenant: 't',
-          expectedVersion: 0,
-          events: [{ type: 'Happened', data: {} }],
-          recordedAt: new Date(),
-        },
-        transaction,
-      ),
-    );
+    const events = [{ type: 'Happened', data: {} }];
+    const happened = { streamId: 'x', tenant: 't', expectedVersion: 0, events, recordedAt: new Date() };
+    await withTransaction(service.pool, (transaction) => service.store.append(happened, transaction));
     await until(() => topic.records.length >= 2, 5_000);
     expect(performance.now() - startedAt).toBeLessThan(500);
     await publisher.stop();
