@@ -29,6 +29,8 @@ interface Booked {
   accountName: string;
   timeZone: string;
   taxRates: readonly TaxRate[] | undefined;
+  /** Epoch milliseconds; infinity while nothing is to end it. */
+  endsAt: number;
   readonly segments: Map<number, Segment>;
 }
 
@@ -101,11 +103,14 @@ export class SimulationBookDirectory extends SimulationBook implements PayingCus
 
   payingCustomers(tenant: string, productId: string | undefined): PayingCustomer[] {
     const customers = new Map<string, PaidStretch[]>();
-    for (const { accountId, segments } of this.subscriptions.get(tenant)?.values() ?? []) {
+    for (const { accountId, endsAt, segments } of this.subscriptions.get(tenant)?.values() ?? []) {
+      const last = Math.max(...segments.keys());
       const paid = [...segments.values()].filter(
         (one) => one.phase === 'paid' && (productId === undefined || one.productId === productId),
       );
-      for (const { start, end, ...of } of paid) {
+      for (const { number, start, end: known, ...of } of paid) {
+        // A life goes on behind its last segment until something ends it: the next one opens by a clock that may be behind.
+        const end = number === last ? endsAt : known;
         const fee = recurringFeeOf(this.versionsOf(tenant, of.productId)?.get(of.productVersion));
         if (fee) held(customers, accountId, () => []).push({ start, end, fee });
       }
@@ -125,11 +130,12 @@ export class SimulationBookDirectory extends SimulationBook implements PayingCus
   }
 
   private recordSubscription(message: SubscriptionMessage): void {
-    const { tenant, subscriptionId, accountId, accountName, billing } = message;
+    const { tenant, subscriptionId, accountId, accountName, billing, endedAt, expiresAt, cancelsAt } = message;
     const ofTenant = held(this.subscriptions, tenant, () => new Map());
     const booked = held(ofTenant, subscriptionId, () => ({ accountId, segments: new Map() }) as unknown as Booked);
     const timeZone = message.timeZone === '' ? 'UTC' : message.timeZone;
-    Object.assign(booked, { accountName, timeZone, taxRates: billing?.taxRates?.rates });
+    const endsAt = endedAt ?? Math.min(expiresAt ?? Number.POSITIVE_INFINITY, cancelsAt ?? Number.POSITIVE_INFINITY);
+    Object.assign(booked, { accountName, timeZone, endsAt, taxRates: billing?.taxRates?.rates });
     for (const segment of Object.values(segmentsOf(message))) if (segment) booked.segments.set(segment.number, segment);
   }
 }
