@@ -1,4 +1,4 @@
-// Published clients of the metering API and of CloudEvents against a stack. They come from their registries, so this is
+// Published clients of the metering API, of CloudEvents and of ClickHouse against a stack. They come from their registries, so this is
 // asked for by name and is no part of the tests.
 import { runTests, testKinds } from './checks.mjs';
 
