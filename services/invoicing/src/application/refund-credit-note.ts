@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { Exact } from '#money';
 import { creditNoteDecider } from '../domain/credit-note/credit-note-decisions.js';
-import { balanceName, type UnitOfWork } from './ports.js';
+import { nowOfAccount } from './account-time.js';
+import { BillingTime, balanceName, type UnitOfWork } from './ports.js';
 
 /** Records that what a credit note added to the account's balance was paid back. */
 @Injectable()
 export class RefundCreditNote {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
-    private readonly clock: WallClock,
+    private readonly time: BillingTime,
   ) {}
 
   async run(
@@ -20,8 +20,10 @@ export class RefundCreditNote {
   ): Promise<void> {
     await this.units.inTransaction(tenant, async (unit) => {
       const before = await unit.creditNotes.load(creditNoteId);
-      const balance = before.state.status === 'absent' ? Exact.zero : await balanceOf(unit, before.state.document);
-      const at = this.clock.now();
+      const note = before.state.status === 'absent' ? undefined : before.state.document;
+      const balance = note === undefined ? Exact.zero : await balanceOf(unit, note);
+      const at =
+        note === undefined ? this.time.nowOf(tenant, []) : await nowOfAccount(this.time, tenant, unit, note.accountId);
       const events = creditNoteDecider.decide({ type: 'RefundCreditNote', ...refund, balance, at }, before.state);
       await unit.creditNotes.save(before, events);
     });

@@ -105,11 +105,11 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     held,
     recordPayment: new RecordPayment(units),
     issueCreditNote: new IssueCreditNote(units, time),
-    refundCreditNote: new RefundCreditNote(units, clock),
-    openWallet: new OpenWallet(units, clock, watched),
-    changeWallet: new ChangeWallet(units, clock, watched),
-    grantCredit: new GrantCredit(units, clock),
-    voidGrant: new VoidGrant(units, clock),
+    refundCreditNote: new RefundCreditNote(units, time),
+    openWallet: new OpenWallet(units, time, watched),
+    changeWallet: new ChangeWallet(units, time, watched),
+    grantCredit: new GrantCredit(units, time),
+    voidGrant: new VoidGrant(units, time),
     followRunningUsage: new FollowRunningUsage(units, { nowOf: clock.now }),
     expireGrants: (now) => {
       const at: BillingTime = { nowOf: (_, [id = '']) => testClocks.get(id) ?? now };
@@ -117,11 +117,11 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
         throw error;
       });
     },
-    topUpWallet: new TopUpWallet(units, clock),
+    topUpWallet: new TopUpWallet(units, time),
     createCoupon: new CreateCoupon(units, clock),
     redeemCoupon: new RedeemCoupon(units, time),
     endRedemption: new EndRedemption(units, clock),
-    giveUpInvoice: new GiveUpInvoice(units, clock),
+    giveUpInvoice: new GiveUpInvoice(units, time),
     draftDocuments: (unbilled, planned) =>
       new DraftDocuments(
         units,

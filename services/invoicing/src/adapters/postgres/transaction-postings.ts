@@ -109,6 +109,15 @@ export class TransactionPostings implements Postings {
     return rows.map(({ subscription_id }) => subscription_id);
   }
 
+  async clocksOf(accountId: string): Promise<(string | undefined)[]> {
+    const rows = await this.transaction.rows<{ readonly clock: string | null }>(
+      `select distinct subscription->>'testClockId' as clock from subscriptions
+       where tenant = $1 and subscription->>'accountId' = $2`,
+      [accountId],
+    );
+    return rows.map(({ clock }) => clock ?? undefined);
+  }
+
   async partiesOf(accountId: string): Promise<TopUpParties | undefined> {
     const [row] = await this.transaction.rows<PartiesRow>(
       `select known.subscription, sellers.name, ${sellerColumn}

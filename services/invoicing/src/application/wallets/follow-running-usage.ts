@@ -5,6 +5,7 @@ import { lineTotal } from '../../domain/document/document-line.js';
 import { currencyOf, draftDocument } from '../../domain/document/document-stages.js';
 import { draftOccasion } from '../../domain/draft/draft-occasion.js';
 import type { MetricCharge } from '../../domain/occasion/billing-terms.js';
+import { nowOfAccount } from '../account-time.js';
 import { IssuedTogether } from '../issued-together.js';
 import { BillingTime, type KnownRunning, type UnitOfWork } from '../ports.js';
 import { decideWallet } from './decide-wallet.js';
@@ -43,16 +44,16 @@ export class FollowRunningUsage {
   async run(tenant: string, charges: readonly RunningCharge[]): Promise<void> {
     await this.units.inTransaction(tenant, async (unit) => {
       const usage: RunningUsage[] = [];
-      const clocks = new Map<string, string | undefined>();
       for (const charge of charges) {
         const known = await unit.runningSegment(charge.subscriptionId);
-        clocks.set(charge.accountId, known?.subscription.testClockId);
         usage.push({ ...charge, amount: await amountOf(tenant, unit, charge, known) });
       }
       await unit.postings.noteRunningUsage(usage);
-      for (const [accountId, clock] of clocks)
+      for (const accountId of new Set(charges.map((charge) => charge.accountId))) {
+        const at = await nowOfAccount(this.time, tenant, unit, accountId);
         for (const walletId of await unit.postings.walletsOf([accountId]))
-          await decideWallet(unit, tenant, walletId, { type: 'NoteUsage', at: this.time.nowOf(tenant, [clock]) });
+          await decideWallet(unit, tenant, walletId, { type: 'NoteUsage', at });
+      }
     });
   }
 }

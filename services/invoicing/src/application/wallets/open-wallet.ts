@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { WalletSettings } from '../../domain/wallet/wallet.js';
-import type { UnitOfWork } from '../ports.js';
+import { nowOfAccount } from '../account-time.js';
+import { BillingTime, type UnitOfWork } from '../ports.js';
 import { decideWallet } from './decide-wallet.js';
 import { WatchedAccounts } from './follow-running-usage.js';
 import { walletIdOf } from './wallet-ids.js';
@@ -11,7 +11,7 @@ import { walletIdOf } from './wallet-ids.js';
 export class OpenWallet {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
-    private readonly clock: WallClock,
+    private readonly time: BillingTime,
     private readonly watched: WatchedAccounts,
   ) {}
 
@@ -21,8 +21,10 @@ export class OpenWallet {
     wallet: { readonly accountId: string; readonly currency: string; readonly settings: WalletSettings },
   ): Promise<string> {
     const walletId = walletIdOf(tenant, wallet.accountId, wallet.currency);
-    const command = { type: 'OpenWallet', walletId, ...wallet, at: this.clock.now() } as const;
-    await this.units.inTransaction(tenant, (unit) => decideWallet(unit, tenant, walletId, command));
+    await this.units.inTransaction(tenant, async (unit) => {
+      const at = await nowOfAccount(this.time, tenant, unit, wallet.accountId);
+      await decideWallet(unit, tenant, walletId, { type: 'OpenWallet', walletId, ...wallet, at });
+    });
     this.watched.forget();
     return walletId;
   }

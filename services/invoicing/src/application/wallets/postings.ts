@@ -30,6 +30,8 @@ export interface Postings {
   endRunningUsage(segments: readonly SegmentName[]): Promise<void>;
   /** The account's, as many as are wanted. */
   subscriptionsOf(accountId: string, limit: number): Promise<string[]>;
+  /** The test clocks of the account's subscriptions; undefined among them: one that has none of its own. */
+  clocksOf(accountId: string): Promise<readonly (string | undefined)[]>;
   /** Who would pay an invoice of the account that belongs to no subscription; undefined for an account nobody knows. */
   partiesOf(accountId: string): Promise<TopUpParties | undefined>;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, WallClock } from '#decider';
+import { Refusal } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { InvoicingRefusal } from '../../domain/invoicing-refusal.js';
-import type { UnitOfWork } from '../ports.js';
+import { nowOfAccount } from '../account-time.js';
+import { BillingTime, type UnitOfWork } from '../ports.js';
 import { soonKnown } from '../soon-known.js';
 import { invoiceTopUp } from './decide-wallet.js';
 
@@ -11,15 +12,15 @@ import { invoiceTopUp } from './decide-wallet.js';
 export class TopUpWallet {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
-    private readonly clock: WallClock,
+    private readonly time: BillingTime,
   ) {}
 
   /** Answers the id of the invoice. */
   run(tenant: string, walletId: string, amount: string): Promise<string> {
-    const at = this.clock.now();
     const invoice = async (unit: UnitOfWork): Promise<string> => {
       const { state } = await unit.wallets.load(walletId);
       if (state.status === 'absent') throw refusal('unknown-wallet', 'There is no such wallet.');
+      const at = await nowOfAccount(this.time, tenant, unit, state.accountId);
       const invoiceId = await invoiceTopUp(unit, tenant, state, { amount, at });
       if (invoiceId !== undefined) return invoiceId;
       throw refusal('nobody-to-invoice', 'The account has no subscription that says whom to invoice.');

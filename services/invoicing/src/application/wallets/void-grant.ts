@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
-import type { UnitOfWork } from '../ports.js';
+import { nowOfWallet } from '../account-time.js';
+import { BillingTime, type UnitOfWork } from '../ports.js';
 import { decideWallet } from './decide-wallet.js';
 
 /** What is left of a grant is taken back. What it has paid stays paid. */
@@ -9,7 +9,7 @@ import { decideWallet } from './decide-wallet.js';
 export class VoidGrant {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
-    private readonly clock: WallClock,
+    private readonly time: BillingTime,
   ) {}
 
   async run(
@@ -17,7 +17,9 @@ export class VoidGrant {
     walletId: string,
     { grantId, reason }: { readonly grantId: string; readonly reason: string },
   ): Promise<void> {
-    const command = { type: 'VoidGrant', grantId, reason, at: this.clock.now() } as const;
-    await this.units.inTransaction(tenant, (unit) => decideWallet(unit, tenant, walletId, command));
+    await this.units.inTransaction(tenant, async (unit) => {
+      const at = await nowOfWallet(this.time, tenant, unit, walletId);
+      await decideWallet(unit, tenant, walletId, { type: 'VoidGrant', grantId, reason, at });
+    });
   }
 }
