@@ -1,4 +1,4 @@
-import { sendableParts } from '#kafka';
+import { sendInParts } from '#kafka';
 import type { OutgoingMessage } from './outgoing-message.js';
 
 type Outgoing = Omit<OutgoingMessage, 'topic'>;
@@ -18,7 +18,7 @@ export async function sendInOrder(producer: PublishingProducer, messages: readon
     const topic = messages[from]?.topic ?? '';
     if (messages[at]?.topic === topic) continue;
     const records = messages.slice(from, at).map(({ topic: _, ...record }): Outgoing => record);
-    for (const { part } of sendableParts(records)) await producer.send(topic, part);
+    await sendInParts(producer, topic, records);
     from = at;
   }
 }

@@ -13,7 +13,7 @@ export { onceCaughtUp } from './once-caught-up.js';
 export { partitionOf } from './partitioning.js';
 export { createProducer } from './platformatic.producer.js';
 export type { OutgoingRecord, Producer, ProducerOptions } from './producer.js';
-export { sendableParts } from './sendable-parts.js';
+export { sendableParts, sendInParts } from './sendable-parts.js';
 export { type FollowOptions, followTopics, type TopicFollower } from './topic-follower.consumer.js';
 export { endOfPartition, readTopicRanges, type TopicRange } from './topic-range.consumer.js';
 export { type AwaitedTopics, awaitTopics, ensureTopics, type TopicSpecification } from './topics.admin.js';

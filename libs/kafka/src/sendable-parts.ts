@@ -1,4 +1,4 @@
-import type { OutgoingRecord } from './producer.js';
+import type { OutgoingRecord, Producer } from './producer.js';
 
 /** What one send may carry: Kafka takes the records of a partition as one batch of at most `max.message.bytes`. */
 const mostBytesPerSend = 4 * 1024 * 1024;
@@ -20,4 +20,13 @@ export function* sendableParts(
     bytes += record.value.length;
   }
   if (part.length > 0) yield { part, bytes };
+}
+
+/** Part after part, in their order: what a broker refuses as too large would be sent again for ever. */
+export async function sendInParts(
+  producer: Pick<Producer, 'send'>,
+  topic: string,
+  records: readonly OutgoingRecord[],
+): Promise<void> {
+  for (const { part } of sendableParts(records)) await producer.send(topic, part);
 }

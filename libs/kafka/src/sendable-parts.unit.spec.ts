@@ -1,4 +1,4 @@
-import { sendableParts } from './sendable-parts.js';
+import { sendableParts, sendInParts } from './sendable-parts.js';
 
 const sizesOf = (sizes: number[], mostBytes: number) =>
   [
@@ -32,4 +32,19 @@ describe('what is sent in parts', () => {
   ])('%s', (_, sizes, parts) => {
     expect(sizesOf(sizes, 10)).toEqual(parts);
   });
+});
+
+it('goes to its topic part after part', async () => {
+  const sent: number[][] = [];
+  const send = async (topic: string, records: readonly { readonly value: Buffer }[]) => {
+    expect(topic).toBe('usage');
+    sent.push(records.map(({ value }) => value.length));
+  };
+  const megabyte = 1024 * 1024;
+  await sendInParts(
+    { send },
+    'usage',
+    [3, 2, 2].map((size) => ({ value: Buffer.alloc(size * megabyte) })),
+  );
+  expect(sent).toEqual([[3 * megabyte], [2 * megabyte, 2 * megabyte]]);
 });

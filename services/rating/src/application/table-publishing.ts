@@ -6,7 +6,7 @@ import {
   type UsageCountsMessage,
   usageCountsTopic,
 } from '#contracts';
-import type { Producer } from '#kafka';
+import { type Producer, sendInParts } from '#kafka';
 import { Loop, Progress, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
@@ -84,7 +84,7 @@ export class TablePublishing {
       value: Buffer.from(codec.encode(message)),
       headers: { 'content-type': codec.contentType, tenant: message.tenant },
     }));
-    await this.producer.send(name, records);
+    await sendInParts(this.producer, name, records);
     await of.table.markPublished(changed);
     return changed.length === of.mostAtOnce ? 'more' : 'idle';
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type AlertMessage, alertTopic } from '#contracts';
-import type { Producer } from '#kafka';
+import { type Producer, sendInParts } from '#kafka';
 import { PRODUCER } from '#service-host';
 import { AlertLog, type BudgetAlert } from '../../application/budget/ports.js';
 import { budgetWindowAt } from '../../domain/budget/budget-window.js';
@@ -24,7 +24,7 @@ export class AlertPublisher extends AlertLog {
       const headers = { 'content-type': codec.contentType };
       return { key: keyOf(message), value: Buffer.from(codec.encode(message)), headers };
     });
-    await this.producer.send(name, records);
+    await sendInParts(this.producer, name, records);
   }
 
   private messageOf({ terms, tenant, alertId, createdAt, position: _, ...alert }: BudgetAlert): AlertMessage {

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { topicsToCreate } from '#contracts';
-import { awaitTopics, type KafkaSettings, type MessageBatch, type Producer, startGroup } from '#kafka';
+import { awaitTopics, type KafkaSettings, type MessageBatch, type Producer, sendInParts, startGroup } from '#kafka';
 import { messagesIn } from '#readable-records';
 import { KAFKA_SETTINGS, PRODUCER } from '#service-host';
 import type { AnalyticsConfig } from '../../config.js';
@@ -58,6 +58,6 @@ export class JsonMirrorPublisher implements OnApplicationBootstrap, OnApplicatio
         headers: { 'content-type': 'application/json', 'source-offset': offset },
       })),
     );
-    await this.producer.send(mirrorOf(topic), records);
+    await sendInParts(this.producer, mirrorOf(topic), records);
   }
 }

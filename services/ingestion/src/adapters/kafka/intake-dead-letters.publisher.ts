@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { intakeGroup, intakeTopic } from '#contracts';
-import { deadLetterTopicOf, ensureTopics, type KafkaSettings, sendableParts } from '#kafka';
+import { deadLetterTopicOf, ensureTopics, type KafkaSettings, sendInParts } from '#kafka';
 import { KAFKA_SETTINGS } from '#service-host';
 import { IntakeDeadLetters, type NobodysRecord } from '../../application/ports.js';
 import { headerOf } from '../../domain/intake/intake-record.js';
@@ -34,7 +34,7 @@ export class IntakeDeadLettersPublisher extends IntakeDeadLetters {
   async keep(records: readonly NobodysRecord[]): Promise<void> {
     if (!this.isThere) await ensureTopics(this.kafka, [specification], { timeoutMs: 2_000 });
     this.isThere = true;
-    for (const { part } of sendableParts(records.map(asDeadLetter))) await this.producers.packing.send(topic, part);
+    await sendInParts(this.producers.packing, topic, records.map(asDeadLetter));
   }
 }
 

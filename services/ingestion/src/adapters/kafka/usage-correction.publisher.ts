@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { UsageCorrection, usageTopic } from '#contracts';
-import { sendableParts } from '#kafka';
+import { sendInParts } from '#kafka';
 import { CorrectionLog } from '../../application/ports.js';
 import { INGESTION_CONFIG, type IngestionConfig } from '../../config.js';
 import { UsageProducers } from './usage.producers.js';
@@ -23,6 +23,6 @@ export class UsageCorrectionPublisher extends CorrectionLog {
       const headers = { kind: type, tenant, 'content-type': usageTopic.codec.contentType };
       return partitions.map((partition) => ({ key: tenant, partition, value, headers }));
     });
-    for (const { part } of sendableParts(records)) await this.producers.packing.send(usageTopic.name, part);
+    await sendInParts(this.producers.packing, usageTopic.name, records);
   }
 }

@@ -12,8 +12,9 @@ import { belowNothing, billedOfCorrected } from './late-corrections.js';
 import type { TaxRule } from './line-rules.js';
 
 /**
- * Each rate on the discounted line, rounded by itself, and of usage that is given back no more than was asked; or as the tax service of the gateway says through which the document
- * is paid. Until that has answered there are no taxes, and the document says what it waits for.
+ * Each rate on the discounted line, rounded by itself, and of usage that is given back no more than was asked; or as the tax
+ * service of the gateway says through which the document is paid. Until that has answered there are no taxes, and the document
+ * says what it waits for.
  */
 export const taxStage: Stage = {
   name: 'tax',

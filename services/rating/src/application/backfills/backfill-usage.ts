@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { usagePartitionOf, usageTopic } from '#contracts';
 import { WallClock } from '#decider';
 import { idFrom, newId } from '#identifiers';
-import type { Producer } from '#kafka';
+import { type Producer, sendInParts } from '#kafka';
 import type { BookedSubscription } from '../../domain/attribution/subscription-book.js';
 import {
   type BackfillCounts,
@@ -194,7 +194,7 @@ export class BackfillUsage {
       partition,
       this.settings.usagePartitions,
     );
-    if (records.length > 0) await this.producer.send(usageTopic.name, records);
+    await sendInParts(this.producer, usageTopic.name, records);
     await this.store.markSent(backfill.backfillId);
     return { ...backfill, isSent: true };
   }

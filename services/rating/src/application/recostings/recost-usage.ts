@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { usageTopic } from '#contracts';
 import { isUnavailable, WallClock } from '#decider';
 import { newId } from '#identifiers';
-import type { Producer } from '#kafka';
+import { type Producer, sendInParts } from '#kafka';
 import { SubscriptionBook } from '../../domain/attribution/subscription-book.js';
 import { biggestFirst, type CostChange, type SubscriptionDifference } from '../../domain/recosting/cost-change.js';
 import { correctionRecords } from '../backfills/backfill-records.js';
@@ -112,7 +112,7 @@ export class RecostUsage {
         return { before: event, after: event };
       });
       const records = correctionRecords(of, { voided: [], amended }, this.settings.usagePartitions);
-      await this.producer.send(usageTopic.name, records);
+      await sendInParts(this.producer, usageTopic.name, records);
     }
   }
 }
