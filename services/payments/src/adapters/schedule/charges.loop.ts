@@ -3,6 +3,7 @@ import { Loop } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { AskProvider } from '../../application/gateways/ask-provider.js';
+import type { ProviderRequest } from '../../application/gateways/request-ports.js';
 import { StartCharges } from '../../application/gateways/start-charges.js';
 import type { DueCollection } from '../../application/ports.js';
 
@@ -11,10 +12,12 @@ import type { DueCollection } from '../../application/ports.js';
 export class ChargesLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly report = ({ tenant, invoiceId }: DueCollection, err: unknown) =>
     this.log.error({ tenant, invoiceId, err }, 'an invoice cannot be charged');
+  private readonly reportUnasked = ({ tenant, invoiceId, kind }: ProviderRequest, err: unknown) =>
+    this.log.error({ tenant, invoiceId, kind, err }, 'a payment provider cannot be asked about an invoice');
   private readonly loop = new Loop({
     round: async () => {
       const begun = await this.startCharges.run(this.report);
-      return begun + (await this.askProvider.run()) > 0 ? 'more' : 'idle';
+      return begun + (await this.askProvider.run(this.reportUnasked)) > 0 ? 'more' : 'idle';
     },
     restMs: 500,
     backOff: { firstMs: 1_000, maxMs: 30_000 },

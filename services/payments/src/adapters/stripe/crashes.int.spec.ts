@@ -81,11 +81,12 @@ describe('a charge, when the process is killed', () => {
     const start = dying(new StartCharges(due, units, clock));
     const tax = new AskTax(units, gateways, new StripeTaxProvider(new StripeClients(config)), clock);
     const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, tax, clock);
+    const report = (_: unknown, error: unknown) => {
+      throw error;
+    };
     const run = async () => {
-      await start.run((_, error) => {
-        throw error;
-      });
-      while ((await ask.run()) > 0);
+      await start.run(report);
+      while ((await ask.run(report)) > 0);
     };
     return { units, gateways, customers, provider, run, steps: () => step };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WallClock } from '#decider';
+import { isUnavailable, WallClock } from '#decider';
 import { stripeAmountOf } from '../../domain/gateway/minor-units.js';
 import { AskTax } from './ask-tax.js';
 import { KeepCustomer } from './keep-customer.js';
@@ -29,23 +29,31 @@ export class AskProvider {
     private readonly clock: WallClock,
   ) {}
 
-  /** How many were asked. */
-  async run(): Promise<number> {
+  /**
+   * Answers how many were asked. What fails for one request is reported and stops no other one; Unavailable stops them all.
+   */
+  async run(report: (request: ProviderRequest, error: unknown) => void): Promise<number> {
     const claimed = await this.requests.claimDue(this.clock.now(), leaseMs, claimedAtOnce);
-    await Promise.all(claimed.map((request) => this.ask(request)));
+    await Promise.all(claimed.map((request) => this.ask(request, report)));
     return claimed.length;
   }
 
-  private async ask(request: ProviderRequest): Promise<void> {
+  private async ask(request: ProviderRequest, report: (request: ProviderRequest, error: unknown) => void) {
     try {
       if (request.kind === 'charge') await this.charge(request);
       else if (request.kind === 'refund') await this.refund(request);
       else if (request.kind === 'withdrawal') await this.withdraw(request);
       else await this.tax.run(request);
     } catch (error) {
-      if (!(error instanceof ProviderProblem)) throw error;
+      if (isUnavailable(error)) throw error;
+      const isOfProvider = error instanceof ProviderProblem;
+      if (!isOfProvider) report(request, error);
       const pauseMs = Math.min(again.firstMs * 2 ** Math.min(request.tries, 20), again.longestMs);
-      await this.requests.postpone(request.requestId, this.clock.now() + pauseMs, error.message);
+      await this.requests.postpone(
+        request.requestId,
+        this.clock.now() + pauseMs,
+        isOfProvider ? error.message : 'It could not be asked: the log of payments says why.',
+      );
     }
   }
 
