@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import { Exact, minorUnitsOf } from '#money';
 import {
+  type GatewayOfTenant,
   type ReconciledSpan,
   type ReconciliationReport,
   ReconciliationsStore,
@@ -68,16 +69,16 @@ export class ReconciliationsRepository extends ReconciliationsStore {
     return (await this.query<{ report: ReconciliationReport }>(sql, [tenant, gatewayId]))[0]?.report;
   }
 
-  due(before: number): Promise<{ tenant: string; gatewayId: string }[]> {
+  due(before: number, after: string): Promise<GatewayOfTenant[]> {
     return this.query(
       `select g.tenant, g.gateway_id as "gatewayId" from gateways g
        left join gateway_reconciliations r using (gateway_id)
-       where g.status = 'configured' and (r.ran_at is null or r.ran_at < $1)
+       where g.status = 'configured' and g.gateway_id > $2 and (r.ran_at is null or r.ran_at < $1)
          and exists (
            select from provider_requests p where p.gateway_id = g.gateway_id
              and (p.sent_at is not null or p.kind in ('tax-sale', 'tax-reversal')))
        order by g.gateway_id limit 50`,
-      [new Date(before)],
+      [new Date(before), after],
     );
   }
 

@@ -3,7 +3,7 @@ import { isUnavailable, WallClock } from '#decider';
 import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { ReconcileGateway, ReconciliationsStore } from '../../application/gateways/reconcile-gateway.js';
+import { type Reconciled, ReconcileGateway } from '../../application/gateways/reconcile-gateway.js';
 import { ProviderEventsStore } from '../../application/gateways/request-ports.js';
 
 const hourMs = 3_600_000;
@@ -15,7 +15,7 @@ const eventsKeptMs = 30 * 24 * hourMs;
 @Injectable()
 export class ReconciliationLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop({
-    round: () => this.round(),
+    round: (signal) => this.round(signal),
     restMs: hourMs / 4,
     backOff: { firstMs: 60_000, maxMs: hourMs },
     onFailure: (error, pauseMs) => this.log.warn({ error: String(error), pauseMs }, 'reconciliation waits'),
@@ -23,7 +23,6 @@ export class ReconciliationLoop implements OnApplicationBootstrap, BeforeApplica
 
   constructor(
     private readonly reconcile: ReconcileGateway,
-    private readonly reconciliations: ReconciliationsStore,
     private readonly events: ProviderEventsStore,
     private readonly clock: WallClock,
     @Inject(LOGGER) private readonly log: Logger,
@@ -37,21 +36,22 @@ export class ReconciliationLoop implements OnApplicationBootstrap, BeforeApplica
     return this.loop.stop();
   }
 
-  private async round(): Promise<Round> {
+  private async round(signal: AbortSignal): Promise<Round> {
     const now = this.clock.now();
     await this.events.forgetBefore(now - eventsKeptMs);
-    for (const { tenant, gatewayId } of await this.reconciliations.due(now - everyMs)) {
-      const report = await this.reconcile.run(tenant, gatewayId).catch(unlessAway);
-      if (report === undefined) this.log.warn({ tenant, gatewayId }, 'the provider does not answer: not compared');
-      else if (report.differences.length > 0)
-        this.log.error({ tenant, gatewayId, differences: report.differences.length }, 'payments differ');
+    for await (const reconciled of this.reconcile.runDue(now - everyMs)) {
+      this.logOutcome(reconciled);
+      if (signal.aborted) break;
     }
     return 'idle';
   }
-}
 
-/** One provider that is away does not keep the others waiting. */
-function unlessAway(error: unknown): undefined {
-  if (isUnavailable(error)) return undefined;
-  throw error;
+  private logOutcome({ tenant, gatewayId, ...outcome }: Reconciled): void {
+    if ('report' in outcome) {
+      const differences = outcome.report.differences.length;
+      if (differences > 0) this.log.error({ tenant, gatewayId, differences }, 'payments differ');
+    } else if (isUnavailable(outcome.error))
+      this.log.warn({ tenant, gatewayId }, 'the provider does not answer: not compared');
+    else this.log.error({ tenant, gatewayId, err: outcome.error }, 'the payments of a gateway cannot be compared');
+  }
 }

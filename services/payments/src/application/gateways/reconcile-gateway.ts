@@ -34,9 +34,16 @@ export abstract class ReconciliationsStore {
   abstract unreportedTaxes(span: ReconciledSpan): Promise<UnreportedTax[]>;
   abstract keep(tenant: string, gatewayId: string, report: ReconciliationReport): Promise<void>;
   abstract last(tenant: string, gatewayId: string): Promise<ReconciliationReport | undefined>;
-  /** Gateways that were used, and not compared since. */
-  abstract due(before: number): Promise<{ tenant: string; gatewayId: string }[]>;
+  /** Gateways that were used and not compared since, in the order of their ids: some of those after one. None: all were. */
+  abstract due(before: number, after: string): Promise<GatewayOfTenant[]>;
 }
+
+export interface GatewayOfTenant {
+  readonly tenant: string;
+  readonly gatewayId: string;
+}
+
+export type Reconciled = GatewayOfTenant & ({ readonly report: ReconciliationReport } | { readonly error: unknown });
 
 /** So far back a run looks, and so many payments of either side. */
 export const reconciliationLimits = { days: 31, payments: 10_000 };
@@ -78,6 +85,19 @@ export class ReconcileGateway {
     const report = { ...compared, differences, ranAt, from, to, isComplete };
     await this.reconciliations.keep(tenant, gatewayId, report);
     return report;
+  }
+
+  /** Every gateway that was not compared since, one after the other: one that cannot be keeps no other one waiting. */
+  async *runDue(before: number): AsyncGenerator<Reconciled, void> {
+    let some = await this.reconciliations.due(before, '');
+    while (some.length > 0) {
+      for (const { tenant, gatewayId } of some)
+        yield await this.run(tenant, gatewayId).then(
+          (report) => ({ tenant, gatewayId, report }),
+          (error: unknown) => ({ tenant, gatewayId, error }),
+        );
+      some = await this.reconciliations.due(before, some.at(-1)?.gatewayId ?? '');
+    }
   }
 
   private async isOurs(tenant: string, attemptId: string | undefined): Promise<boolean> {
