@@ -31,6 +31,16 @@ export class DecideCollection {
     return this.run(tenant, invoiceId, commandAt(now));
   }
 
+  /** The same of what happened when somebody says it did, epoch milliseconds; undefined: now. */
+  runAt<Command extends CollectionCommand>(
+    tenant: string,
+    invoiceId: string,
+    at: number | undefined,
+    commandAt: (at: number) => Command,
+  ): Promise<CollectionState> {
+    return at === undefined ? this.runNow(tenant, invoiceId, commandAt) : this.run(tenant, invoiceId, commandAt(at));
+  }
+
   async load(tenant: string, invoiceId: string): Promise<CollectionState> {
     const load = ({ collections }: UnitOfWork) => collections.load(collectionId(tenant, invoiceId));
     return (await this.units.inTransaction(tenant, load)).state;

@@ -11,8 +11,14 @@ export class RecordExternalPayment {
     private readonly decide: DecideCollection,
   ) {}
 
-  async run(tenant: string, invoiceId: string, command: RecordPayment): Promise<void> {
+  /** @param paidAt undefined: now, in the billing time of the invoice */
+  async run(
+    tenant: string,
+    invoiceId: string,
+    paidAt: number | undefined,
+    commandAt: (at: number) => RecordPayment,
+  ): Promise<void> {
     await soonKnown(tenant, () => this.payments.knowsInvoice(tenant, invoiceId));
-    await this.decide.run(tenant, invoiceId, command);
+    await this.decide.runAt(tenant, invoiceId, paidAt, commandAt);
   }
 }

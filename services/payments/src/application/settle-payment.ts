@@ -13,8 +13,15 @@ export class SettlePayment {
     private readonly decide: DecideCollection,
   ) {}
 
-  async run(tenant: string, settlement: Settlement): Promise<void> {
-    await this.decide.run(tenant, await this.invoiceOf(tenant, settlement.paymentId), settlement);
+  /** @param paidAt undefined: now, in the billing time of the invoice */
+  async run(tenant: string, settlement: Omit<Settlement, 'type' | 'at'>, paidAt: number | undefined): Promise<void> {
+    const invoiceId = await this.invoiceOf(tenant, settlement.paymentId);
+    await this.decide.runAt(
+      tenant,
+      invoiceId,
+      paidAt,
+      (at): Settlement => ({ type: 'SettlePayment', ...settlement, at }),
+    );
   }
 
   async reverse(tenant: string, paymentId: string, reason: string): Promise<void> {

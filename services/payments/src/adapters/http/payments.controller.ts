@@ -95,10 +95,11 @@ export class PaymentsController {
       method: 'external',
       reference,
       failureReason,
-      at: instantOf(body.paidAt),
     } as const;
     const overpayment = body.overpayment as Overpayment | undefined;
-    await this.recordPayment.run(tenant, invoiceId, { type: 'RecordPayment', currency, payment, overpayment });
+    await this.recordPayment.run(tenant, invoiceId, instantOf(body.paidAt), (at) => ({
+      ...{ type: 'RecordPayment', currency, payment: { ...payment, at }, overpayment },
+    }));
     return this.find(tenant, paymentId);
   }
 
@@ -117,8 +118,8 @@ export class PaymentsController {
     @Param() { paymentId }: Static<typeof PaymentPath>,
     @Body() { status, paidAt, failureReason = '' }: Static<typeof Settlement>,
   ) {
-    const settlement = { paymentId, status: status as 'succeeded' | 'failed', failureReason, at: instantOf(paidAt) };
-    await this.settlePayment.run(tenant, { type: 'SettlePayment', ...settlement });
+    const settlement = { paymentId, status: status as 'succeeded' | 'failed', failureReason };
+    await this.settlePayment.run(tenant, settlement, instantOf(paidAt));
     return this.find(tenant, paymentId);
   }
 
@@ -182,4 +183,4 @@ export class PaymentsController {
   }
 }
 
-const instantOf = (text: string | undefined) => (text === undefined ? Date.now() : instantIn('/paidAt', text));
+const instantOf = (text: string | undefined) => (text === undefined ? undefined : instantIn('/paidAt', text));
