@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { localDateText } from '#calendar';
-import { WallClock } from '#decider';
+import { BillingTime } from '../../application/ports.js';
 import { type Owed, owedOf } from '../../domain/invoice/owed.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
 /** What is open is looked for among so many of an account's newest invoices. */
 export const mostInvoicesLookedAt = 1_000;
 
-/** What an account owes today, in the time zone of its newest invoice. */
+/** What an account owes today: for each invoice, by its clock and in its time zone. */
 @Injectable()
 export class OwedByAccountRepository {
   constructor(
     private readonly invoices: InvoicesRepository,
-    private readonly clock: WallClock,
+    private readonly time: BillingTime,
   ) {}
 
   /** `isComplete`: whether every invoice of the account was looked at. Throws Unavailable. */
@@ -23,8 +23,9 @@ export class OwedByAccountRepository {
     const { tenant, accountId } = whose;
     const rows = await this.invoices.list({ tenant, accountId, limit: mostInvoicesLookedAt + 1 });
     const seen = rows.slice(0, mostInvoicesLookedAt).map(({ state }) => state);
-    const timeZone = seen[0]?.document.timeZone ?? 'UTC';
-    const items = owedOf(seen, localDateText(this.clock.now(), timeZone));
+    const items = owedOf(seen, ({ testClockId, timeZone }) =>
+      localDateText(this.time.nowOf(tenant, [testClockId]), timeZone),
+    );
     return { items, isComplete: rows.length <= mostInvoicesLookedAt };
   }
 }

@@ -34,10 +34,20 @@ describe('what an account owes', () => {
       ],
     ],
   ])('is %s', (_, invoices, owed) => {
-    expect(owedOf(invoices, today)).toEqual(owed);
+    expect(owedOf(invoices, () => today)).toEqual(owed);
   });
 
   it.each<InvoiceStatus>(['payment-pending', 'payment-failed', 'uncollectible'])('is owed while it is %s', (status) => {
-    expect(owedOf([invoice('1.00', today, { status })], today)).toMatchObject([{ open: '1.00' }]);
+    expect(owedOf([invoice('1.00', today, { status })], () => today)).toMatchObject([{ open: '1.00' }]);
+  });
+
+  it('is overdue by the day of its own clock', () => {
+    const ofClock = (testClockId: string) => {
+      const { document, ...rest } = invoice('1.00', '2031-01-31');
+      return { ...rest, document: { ...document, testClockId } };
+    };
+    const days: Record<string, string> = { behind: '2031-01-31', ahead: '2031-02-01' };
+    const todayOf = ({ testClockId = '' }: IssuedInvoice['document']) => days[testClockId] ?? today;
+    expect(owedOf([ofClock('behind'), ofClock('ahead')], todayOf)).toMatchObject([{ open: '2.00', overdue: '1.00' }]);
   });
 });
