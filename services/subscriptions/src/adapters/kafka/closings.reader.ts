@@ -14,7 +14,7 @@ type Ends = Awaited<ReturnType<Admin['fetchTopicOffsets']>>;
 
 @Injectable()
 export class ClosingsReader implements Closings, OnApplicationShutdown {
-  private admin: Admin | undefined;
+  private admin: Promise<Admin> | undefined;
 
   constructor(@Inject(KAFKA_SETTINGS) private readonly settings: KafkaSettings) {}
 
@@ -43,14 +43,21 @@ export class ClosingsReader implements Closings, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.admin?.disconnect().catch(() => undefined);
+    await this.admin?.then((admin) => admin.disconnect()).catch(() => undefined);
   }
 
-  private async connected(): Promise<Admin> {
-    if (this.admin) return this.admin;
+  /** One connection, however many ask first at once; after one that failed, another. */
+  private connected(): Promise<Admin> {
+    this.admin ??= this.connect().catch((error: unknown) => {
+      this.admin = undefined;
+      throw error;
+    });
+    return this.admin;
+  }
+
+  private async connect(): Promise<Admin> {
     const admin = createKafka(this.settings).admin();
     await admin.connect();
-    this.admin = admin;
     return admin;
   }
 }
