@@ -30,12 +30,15 @@ export class RenameProduct {
     ids: readonly string[],
   ): Promise<void> {
     return this.units.inTransaction(tenant, async (unit) => {
+      const changes = [];
       for (const before of await unit.subscriptions.loadAll(ids)) {
         if (before.state.status === 'absent') continue;
         const now = (await unit.clockOf(before.state.terms.testClockId))?.now ?? this.clock.now();
         const command = { type: 'RenameProduct' as const, ...product, now };
-        await unit.subscriptions.save(before, subscriptionDecider.decide(command, before.state));
+        changes.push({ before, events: subscriptionDecider.decide(command, before.state) });
       }
+      // At once: from the first event that is appended nobody else of any tenant appends one.
+      await unit.subscriptions.saveAll(changes);
     });
   }
 }
