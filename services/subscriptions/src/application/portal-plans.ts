@@ -3,6 +3,7 @@ import { WallClock } from '#decider';
 import { Allowance } from '../domain/allowance.js';
 import { checkoutLimits } from '../domain/checkout/checkout.js';
 import { changeLimits, type OfferedPlan } from '../domain/plan/plan.js';
+import { billingTime } from '../domain/subscription/passing-of-time.js';
 import { refusal, subscriptionNotFound } from '../domain/subscription/refusals.js';
 import type { Subscription } from '../domain/subscription/subscription.js';
 import { ChangeCourse } from './change-course.js';
@@ -48,7 +49,8 @@ export class PortalPlans {
       if (email === undefined)
         throw refusal('billing-email-missing', 'Nobody would get the invoices: the customer has no e-mail address.');
       const now = this.clock.now();
-      const claim = { subscriptionId: '', accountId, productId, from: now, credentials: [] };
+      const from = billingTime(await unit.tenantClock(), now).now;
+      const claim = { subscriptionId: '', accountId, productId, from, credentials: [] };
       if (await unit.overlaps(claim))
         throw refusal('overlapping-subscription', 'The customer subscribes to this plan already.', '/productId');
       const wanted = { accountId, productId, organizationId, name, email };
