@@ -6,6 +6,7 @@ import { organizationDecider } from '../domain/organization/organization-decisio
 import { subscriberDecider } from '../domain/subscriber/subscriber-decisions.js';
 import { accountOf, type KnownOrganization } from '../domain/subscription/account.js';
 import { credentialsInUse } from '../domain/subscription/credentials.js';
+import { billingTime } from '../domain/subscription/passing-of-time.js';
 import type { KnownSubscription, Subscription } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
@@ -53,10 +54,7 @@ export class MergeOrganizations {
       }
       const command = { type: 'MergeOrganization' as const, into, intoIsKnown: true, conflicts, at };
       await unit.organizations.decide(organizationId, organizationDecider, command);
-      for (const { subscriberId } of merge.subscribers) {
-        const move = { type: 'MoveSubscriber' as const, organizationId: into, at };
-        await unit.subscribers.decide(subscriberId, subscriberDecider, move);
-      }
+      await moveSubscribers(unit, merge, at);
       await this.moveSubscriptions(unit, merge, at);
       return merge;
     });
@@ -95,26 +93,42 @@ export class MergeOrganizations {
   }
 
   /** Whether usage could not tell it from one of the other organization's. */
-  private isRivalled(unit: UnitOfWork, { terms, credentials }: KnownSubscription, into: string): Promise<boolean> {
-    const { subscriptionId, productId, expiresAt: until } = terms;
-    const claim = { subscriptionId, accountId: into, productId, from: this.clock.now(), until };
+  private async isRivalled(unit: UnitOfWork, { terms, credentials }: KnownSubscription, into: string) {
+    const { subscriptionId, productId, expiresAt: until, testClockId } = terms;
+    const from = billingTime(await unit.clockOf(testClockId), this.clock.now()).now;
+    const claim = { subscriptionId, accountId: into, productId, from, until };
     return unit.overlaps({ ...claim, credentials: credentialsInUse(credentials) });
   }
 
   private async moveSubscriptions(unit: UnitOfWork, { into, subscriptions }: Merge, wallNow: number): Promise<void> {
     const before = await unit.subscriptions.loadAll(subscriptions.map(({ terms }) => terms.subscriptionId));
+    const terms = before.flatMap(({ state }) => knownOf(state)).map((known) => known.terms);
+    const theirs = new Set(terms.map(({ subscriberId }) => subscriberId).filter((id) => id !== ''));
+    const subscribers = new Map((await unit.subscribers.loadAll([...theirs])).map(({ id, state }) => [id, state]));
+    const nows = new Map<string | undefined, number>();
+    for (const clockId of new Set(terms.map(({ testClockId }) => testClockId)))
+      nows.set(clockId, billingTime(await unit.clockOf(clockId), wallNow).now);
+    const changes = [];
     for (const loaded of before) {
       if (loaded.state.status === 'absent') continue;
       const { subscriberId, testClockId } = loaded.state.terms;
-      const subscriber = subscriberId === '' ? undefined : (await unit.subscribers.load(subscriberId)).state;
+      const subscriber = subscribers.get(subscriberId);
       const account = accountOf(into, subscriber?.status === 'active' ? subscriber : undefined);
       const { accountName, billingEmail, subscriberEmail, billing } = account;
       const details = { accountName, billingEmail, subscriberEmail, billing, organizationId: into.organizationId };
-      const now = (await unit.clockOf(testClockId))?.now ?? wallNow;
-      const command = { type: 'ReplaceOrganization' as const, ...details, now };
-      await unit.subscriptions.save(loaded, subscriptionDecider.decide(command, loaded.state));
+      const command = { type: 'ReplaceOrganization' as const, ...details, now: nows.get(testClockId) ?? wallNow };
+      changes.push({ before: loaded, events: subscriptionDecider.decide(command, loaded.state) });
     }
+    await unit.subscriptions.saveAll(changes);
   }
+}
+
+/** All at once: from the first event that is appended nobody else of any tenant appends one. */
+async function moveSubscribers(unit: UnitOfWork, { into, subscribers }: Merge, at: number): Promise<void> {
+  const move = { type: 'MoveSubscriber' as const, organizationId: into.organizationId, at };
+  const before = await unit.subscribers.loadAll(subscribers.map(({ subscriberId }) => subscriberId));
+  const changes = before.map((loaded) => ({ before: loaded, events: subscriberDecider.decide(move, loaded.state) }));
+  await unit.subscribers.saveAll(changes);
 }
 
 async function organizationOf(unit: UnitOfWork, organizationId: string): Promise<Merge['organization']> {
