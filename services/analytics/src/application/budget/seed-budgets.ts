@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { Loop, type Round } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
-import { BudgetSumStore, type BudgetToSeed, PastUsage } from './ports.js';
+import { BudgetSumStore, type BudgetToSeed, PastUsage, TenantCalendar } from './ports.js';
 import { RunningBudgets } from './running-budgets.js';
 
 /** Adds to new budgets what was used in their running window before they were there. */
@@ -19,6 +19,7 @@ export class SeedBudgets implements OnModuleInit, OnModuleDestroy {
     private readonly store: BudgetSumStore,
     private readonly past: PastUsage,
     private readonly running: RunningBudgets,
+    private readonly calendar: TenantCalendar,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -36,8 +37,10 @@ export class SeedBudgets implements OnModuleInit, OnModuleDestroy {
   }
 
   private async next(): Promise<Round> {
+    const budgets = await this.store.toSeed();
+    if (budgets.length > 0) this.calendar.demandRead();
     let failure: unknown;
-    for (const one of await this.store.toSeed()) {
+    for (const one of budgets) {
       // Of one whose usage cannot be added up now the others do not wait.
       await this.seed(one).catch((error) => {
         failure = error;
