@@ -1,4 +1,5 @@
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { isRefusal, isUnavailable } from '#decider';
 import { Loop, type Round } from '#running';
 import { ChangeReports, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
@@ -43,12 +44,16 @@ export class SimulationRunner implements OnModuleInit, OnModuleDestroy {
     return 'more';
   }
 
+  /** What would fail again is not tried again: only while something is away the simulation waits. */
   private async run(claimed: ClaimedSimulation) {
     try {
       return await this.simulate.run(claimed);
     } catch (error) {
-      if (error instanceof SimulationFailed) return { problem: error.message };
-      throw error;
+      if (isUnavailable(error)) throw error;
+      if (error instanceof SimulationFailed || isRefusal(error)) return { problem: error.message };
+      const { tenant, simulationId } = claimed;
+      this.logger.error({ tenant, simulationId, err: error }, 'a simulation cannot be worked out');
+      return { problem: 'It could not be worked out: the log of analytics says why.' };
     }
   }
 }
