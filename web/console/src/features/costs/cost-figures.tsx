@@ -5,7 +5,7 @@ import { Amount, Unknown } from '../../../../ui/value/value.js';
 import { changeOf } from './compared.js';
 import styles from './costs.module.css';
 import { type Total, useUnbilled } from './costs.queries.js';
-import type { CostsSearch } from './costs.search.js';
+import { type CostsSearch, ofAllOthers } from './costs.search.js';
 
 interface CostFiguresProps {
   readonly currency: string;
@@ -50,7 +50,7 @@ export function CostFigures({ currency, totals, previous, search }: CostFiguresP
         </Figure>
         <Figure
           name="Not invoiced yet"
-          note={unbilled.data && countOf(open?.periods ?? 0, 'open period', 'open periods', 'en')}
+          note={unbilled.data && countOf(open?.periods ?? 0, 'open period', 'open periods', 'en') + ofAllOthers(search)}
         >
           {unbilled.data ? <Amount amount={open?.usage ?? '0'} currency={currency} withCurrency /> : '–'}
         </Figure>

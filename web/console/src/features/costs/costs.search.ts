@@ -42,6 +42,12 @@ export function costsSearch(search: Record<string, unknown>): CostsSearch {
 export const isFiltered = ({ accountId, productId, model, credential }: CostsSearch): boolean =>
   [accountId, productId, model, credential].some((one) => one !== undefined);
 
+/** Of what else the usage is that is not invoiced yet: it is told apart by customer and product alone. */
+export function ofAllOthers({ model, credential }: CostsSearch): string {
+  const others = [model !== undefined && 'models', credential !== undefined && 'credentials'].filter((one) => one);
+  return others.length === 0 ? '' : `, of all ${others.join(' and ')}`;
+}
+
 /** The same of everything. */
 export const ofAll = ({
   accountId: _,

@@ -1,4 +1,4 @@
-import { costsSearch, isFiltered, ofAll } from './costs.search.js';
+import { costsSearch, isFiltered, ofAll, ofAllOthers } from './costs.search.js';
 
 describe('the address of costs and revenue', () => {
   it.each([
@@ -22,6 +22,14 @@ describe('the address of costs and revenue', () => {
     [{ model: 'o5' }, true],
   ])('%j looks at one thing alone: %s', (search, filtered) => {
     expect(isFiltered(costsSearch(search))).toBe(filtered);
+  });
+
+  it.each([
+    [{ accountId: 'o-1', productId: 'p-1' }, ''],
+    [{ model: 'o5' }, ', of all models'],
+    [{ model: 'o5', credential: 'ci' }, ', of all models and credentials'],
+  ])('%j says of what is not invoiced yet that it is%s', (search, said) => {
+    expect(ofAllOthers(costsSearch(search))).toBe(said);
   });
 
   it('leads to the same of everything, in its currency and order', () => {
