@@ -48,6 +48,14 @@ export class DecideCollection {
 
   /** The billing time of its invoice. Asks on a connection of its own: not inside of a transaction. */
   nowOf(tenant: string, state: CollectionState): Promise<number> {
-    return this.time.nowOf(tenant, state.status === 'absent' ? undefined : state.terms?.testClockId);
+    return this.time.nowOf(tenant, clockOf(state));
+  }
+
+  /** Whether a test clock says so. The same holds. */
+  isOnTestClock(tenant: string, state: CollectionState): Promise<boolean> {
+    return this.time.isOnTestClock(tenant, clockOf(state));
   }
 }
+
+const clockOf = (state: CollectionState): string | undefined =>
+  state.status === 'absent' ? undefined : state.terms?.testClockId;

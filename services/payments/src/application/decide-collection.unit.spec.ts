@@ -19,7 +19,10 @@ describe('a payment of which nobody says when it happened', () => {
   const units = {
     inTransaction: (_tenant: string, work: (unit: UnitOfWork) => unknown) => work({ collections } as never),
   } as unknown as UnitsOfWork<UnitOfWork>;
-  const time = { nowOf: async (_tenant: string, clock: string | undefined) => (clock === 'c1' ? shown : wall) };
+  const time = {
+    nowOf: async (_tenant: string, clock: string | undefined) => (clock === 'c1' ? shown : wall),
+    isOnTestClock: async () => true,
+  };
   const payments = { knowsInvoice: async () => true, invoiceOf: async () => 'i1' };
   const decide = new DecideCollection(units, time);
 

@@ -48,4 +48,6 @@ export abstract class DueCollections {
 /** What time it is for a collection, epoch milliseconds. */
 export abstract class BillingTime {
   abstract nowOf(tenant: string, testClockId: string | undefined): Promise<number>;
+  /** Whether a test clock says so, its own or the tenant's. */
+  abstract isOnTestClock(tenant: string, testClockId: string | undefined): Promise<boolean>;
 }

@@ -24,7 +24,7 @@ export class InvoiceConsumer {
         const opened = { invoiceId, currency, total: due, at, terms: termsOf(invoice) };
         await this.decide.run(tenant, invoiceId, { type: 'OpenInvoice', ...opened });
         if (calculationId !== '')
-          await this.tax.sale({ tenant, invoiceId, calculationId, onTestClock: invoice.testClockId !== '' });
+          await this.tax.sale({ tenant, invoiceId, calculationId, testClockId: invoice.testClockId || undefined });
         return;
       }
       case 'invoice-credited':

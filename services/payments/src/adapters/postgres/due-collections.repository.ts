@@ -51,6 +51,14 @@ export class DueCollectionsRepository extends DueCollections implements BillingT
   }
 
   async nowOf(tenant: string, testClockId: string | undefined): Promise<number> {
+    return (await this.shownOf(tenant, testClockId)) ?? this.clock.now();
+  }
+
+  async isOnTestClock(tenant: string, testClockId: string | undefined): Promise<boolean> {
+    return (await this.shownOf(tenant, testClockId)) !== undefined;
+  }
+
+  private async shownOf(tenant: string, testClockId: string | undefined): Promise<number | undefined> {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<{ shows: string }>(
         `select shows from test_clocks where tenant = $1 and not removed and (id = $2 or governs_tenant)
@@ -58,7 +66,7 @@ export class DueCollectionsRepository extends DueCollections implements BillingT
         [tenant, testClockId ?? null],
       ),
     );
-    return rows[0] === undefined ? this.clock.now() : Number(rows[0].shows);
+    return rows[0] && Number(rows[0].shows);
   }
 
   private async due(column: DueColumn, limit: number) {

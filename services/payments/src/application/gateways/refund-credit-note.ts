@@ -6,6 +6,7 @@ import { Exact, minorUnitsOf } from '#money';
 import { collectionId } from '../../domain/collection/collection.js';
 import { collectionDecider } from '../../domain/collection/collection-decisions.js';
 import { refundableParts } from '../../domain/gateway/refundable-parts.js';
+import { DecideCollection } from '../decide-collection.js';
 import type { UnitOfWork } from '../ports.js';
 
 export interface CreditNoteRefunded {
@@ -23,10 +24,13 @@ export interface CreditNoteRefunded {
 export class RefundCreditNote {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly collections: DecideCollection,
     private readonly clock: WallClock,
   ) {}
 
   async run({ tenant, invoiceId, creditNoteId, amount, at }: CreditNoteRefunded): Promise<void> {
+    // Asked for before the transaction, which holds a connection of its own.
+    const onTestClock = await this.collections.isOnTestClock(tenant, await this.collections.load(tenant, invoiceId));
     await this.units.inTransaction(tenant, async ({ collections, providerRequests }) => {
       const before = await collections.load(collectionId(tenant, invoiceId));
       if (before.state.status === 'absent') return;
@@ -49,7 +53,7 @@ export class RefundCreditNote {
           amount: written,
           currency,
           description: `Credit note ${creditNoteId}`,
-          onTestClock: terms?.testClockId !== undefined,
+          onTestClock,
           startedAt: at,
           providerId: gateway?.gatewayPaymentId,
         } as const;

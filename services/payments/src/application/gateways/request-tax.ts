@@ -4,14 +4,15 @@ import { UnitsOfWork } from '#event-store';
 import { idFrom } from '#identifiers';
 import type { CreditedTax } from '../../domain/tax/reversal.js';
 import { type Taxation, type TaxRequest, taxationDecider } from '../../domain/tax/taxation.js';
-import type { UnitOfWork } from '../ports.js';
+import { BillingTime, type UnitOfWork } from '../ports.js';
 
 /** An invoice that was issued with the taxes of a calculation. */
 export interface IssuedWithTax {
   readonly tenant: string;
   readonly invoiceId: string;
   readonly calculationId: string;
-  readonly onTestClock: boolean;
+  /** Absent: it has none of its own. */
+  readonly testClockId?: string | undefined;
 }
 
 /** Writes down what tax services are to be asked and told, in one transaction with the reason. */
@@ -19,6 +20,7 @@ export interface IssuedWithTax {
 export class RequestTax {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
+    private readonly time: BillingTime,
     private readonly clock: WallClock,
   ) {}
 
@@ -38,7 +40,8 @@ export class RequestTax {
     });
   }
 
-  async sale({ tenant, invoiceId, calculationId: providerId, onTestClock }: IssuedWithTax): Promise<void> {
+  async sale({ tenant, invoiceId, calculationId: providerId, testClockId }: IssuedWithTax): Promise<void> {
+    const onTestClock = await this.time.isOnTestClock(tenant, testClockId);
     const requestId = idFrom('tax-sale', tenant, invoiceId);
     await this.report(tenant, invoiceId, { requestId, kind: 'tax-sale', providerId, onTestClock });
   }
