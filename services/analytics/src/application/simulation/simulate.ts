@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { WallClock } from '#decider';
 import { type CompiledMetric, carriesOver, resetsYearly } from '#pricing';
 import { ChangeReports } from '#service-host';
 import { areOfOneContractYear, type Segment } from '#timeline';
@@ -24,6 +25,7 @@ const rowsPerBreath = 1_000;
 export const mostEvents = 5_000_000;
 /** After so long without a word a simulation is taken for left, and begun again. */
 export const leaseMs = 60_000;
+const renewEveryMs = leaseMs / 4;
 
 /** A simulation ends without a result for a reason that whoever asked can do something about. */
 export class SimulationFailed extends Error {}
@@ -36,6 +38,7 @@ export class Simulate {
     private readonly usage: SimulatedUsage,
     private readonly store: SimulationStore,
     private readonly changes: ChangeReports,
+    private readonly clock: WallClock,
   ) {}
 
   /** Answers undefined when the claim was lost on the way. */
@@ -50,7 +53,9 @@ export class Simulate {
     const tried = this.triedTerms(claimed);
     let progress: SimulationProgress = { customers: 0, ofCustomers: customers.length, events: 0 };
     for (const some of together(customers)) {
-      const outcomes = await this.compare(claimed, some, tried, mostEvents - progress.events);
+      const renew = () => this.store.keep(claimed, [], progress, leaseMs);
+      const outcomes = await this.compare(claimed, some, tried, { eventsLeft: mostEvents - progress.events, renew });
+      if (outcomes === undefined) return undefined;
       for (const { segments: _explained, ...customer } of outcomes) sums.add(customer);
       progress = {
         ...progress,
@@ -76,12 +81,13 @@ export class Simulate {
     return terms;
   }
 
+  /** Undefined: the claim was lost, of which `renew` tells while much is read. */
   private async compare(
     { tenant, request }: ClaimedSimulation,
     customers: readonly BookedCustomer[],
     tried: (billed: PriceTerms) => PriceTerms,
-    eventsLeft: number,
-  ): Promise<CustomerOutcome[]> {
+    { eventsLeft, renew }: { readonly eventsLeft: number; readonly renew: () => Promise<boolean> },
+  ): Promise<CustomerOutcome[] | undefined> {
     const { productId, currency } = request;
     const termsOf = (segment: Segment) => {
       const billed = this.publishedTerms(tenant, productId, segment.productVersion);
@@ -98,6 +104,7 @@ export class Simulate {
       }
     const subscriptionIds = [...comparisons.keys()];
     let events = 0;
+    let renewedAt = this.clock.now();
     for await (const rows of this.usage.read({ tenant, productId, subscriptionIds })) {
       for (const [at, { subscriptionId, segment, facts }] of rows.entries()) {
         const compared = comparisons.get(subscriptionId);
@@ -109,6 +116,9 @@ export class Simulate {
       }
       if (events > eventsLeft)
         throw new SimulationFailed(`There are more than ${mostEvents} events: name customers, or a shorter range.`);
+      if (this.clock.now() - renewedAt < renewEveryMs) continue;
+      if (!(await renew())) return undefined;
+      renewedAt = this.clock.now();
     }
     return customers.map(({ accountId, accountName, subscriptions }) => {
       const found = subscriptions.flatMap(({ subscriptionId }) => comparisons.get(subscriptionId) ?? []);
