@@ -32,22 +32,22 @@ export class ExactKeySet {
   reserve(more: number): void {
     const perShard = (this.count + more) / shardCount;
     if (perShard < leastCapacity) return;
-    // Keys are hashes, so shards differ by a few times the root of what is in them.
+    // Keys are spread by their hashes, so shards differ by a few times the root of what is in them.
     const keys = Math.ceil(perShard + 4 * Math.sqrt(perShard));
-    for (let d = 0; d < shardCount; d++) this.shardOf(d).reserve(keys);
+    for (let at = 0; at < shardCount; at++) this.shardAt(at).reserve(keys);
   }
 
   /** Adds the key unless it is there: then it is a duplicate, or a conflict when the fingerprints differ. */
   add(a: number, b: number, c: number, d: number, fingerprint: number): Sighting {
     // The empty slot is the all-zero key; the one key in 2^128 that is zero itself becomes its neighbour.
     const first = (a | b | c | d) === 0 ? 1 : a;
-    const sighting = this.shardOf(d).add(first, b, c, d, fingerprint);
+    const hash = hashOf(first, b, c, d);
+    const sighting = this.shardAt(hash & (shardCount - 1)).add(hash, first, b, c, d, fingerprint);
     if (sighting === 'new') this.count += 1;
     return sighting;
   }
 
-  private shardOf(d: number): Shard {
-    const at = d & (shardCount - 1);
+  private shardAt(at: number): Shard {
     const known = this.shards[at];
     if (known) return known;
     const shard = new Shard(at / shardCount);
@@ -65,10 +65,10 @@ class Shard {
   /** @param phase from 0 to 1: shards fill at the same pace, and must not all grow at the same time */
   constructor(private readonly phase: number) {}
 
-  add(a: number, b: number, c: number, d: number, fingerprint: number): Sighting {
+  add(hash: number, a: number, b: number, c: number, d: number, fingerprint: number): Sighting {
     if (this.count >= this.capacity * maxLoad) this.grow(this.count + 1);
     const { slots, capacity } = this;
-    for (let slot = homeOf(a, d, capacity); ; slot = slot + 1 === capacity ? 0 : slot + 1) {
+    for (let slot = homeOf(hash, capacity); ; slot = slot + 1 === capacity ? 0 : slot + 1) {
       const at = slot * wordsPerSlot;
       const w0 = slots[at] as number;
       const w1 = slots[at + 1] as number;
@@ -101,7 +101,7 @@ class Shard {
       const w2 = old[from + 2] as number;
       const w3 = old[from + 3] as number;
       if ((w0 | w1 | w2 | w3) === 0) continue;
-      let slot = homeOf(w0, w3, capacity);
+      let slot = homeOf(hashOf(w0, w1, w2, w3), capacity);
       while (!isEmpty(slots, slot * wordsPerSlot)) slot = slot + 1 === capacity ? 0 : slot + 1;
       put(slots, slot * wordsPerSlot, w0, w1, w2, w3, old[from + 4] as number);
     }
@@ -118,9 +118,25 @@ function slotsFor(capacity: number): Uint32Array {
   return new Uint32Array(new SharedArrayBuffer(capacity * wordsPerSlot * Uint32Array.BYTES_PER_ELEMENT));
 }
 
+/** Drawn once a process: whoever makes up ids cannot know which of them would crowd in one place. Answers do not depend on it. */
+const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+
+/**
+ * Of all words, since ids that are UUIDs are their own keys: those of one machine may have most of them in common. Its
+ * lowest bits choose the shard, its highest the place there.
+ */
+function hashOf(a: number, b: number, c: number, d: number): number {
+  return mixed(mixed(mixed(mixed(seed ^ a) ^ b) ^ c) ^ d) >>> 0;
+}
+
+function mixed(word: number): number {
+  const half = Math.imul(word ^ (word >>> 16), 0x21f0aaad);
+  const whole = Math.imul(half ^ (half >>> 15), 0x735a2d97);
+  return whole ^ (whole >>> 15);
+}
+
 /** Where a key's search begins: its hash, scaled to a capacity that is no power of two. */
-function homeOf(a: number, d: number, capacity: number): number {
-  const hash = Math.imul(a ^ (d >>> 3), 0x9e3779b1) >>> 0;
+function homeOf(hash: number, capacity: number): number {
   return Math.floor((hash / 0x1_0000_0000) * capacity);
 }
 
