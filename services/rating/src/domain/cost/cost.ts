@@ -33,10 +33,17 @@ export type ModelPrices = (
 const noCost: Cost = { source: 'none' };
 const unknownCost: Cost = { source: 'unknown' };
 
-/** A cost that was looked up can be metered like one the caller sent: by the built-in element totalCost. */
+/** Digits behind the point that a rated row keeps of a cost. */
+const rowDigits = 18;
+
+/**
+ * A cost that was looked up can be metered like one the caller sent: by the built-in element totalCost. What the caller says
+ * there stays as it is, unless it is not the cost: a zero beside the costs of the parts.
+ */
 export function withCost(properties: Record<string, unknown>, cost: Cost): Record<string, unknown> {
   if (!('amount' in cost)) return properties;
-  const isThere = cost.source === 'caller' && properties['totalCost'] !== undefined && properties['totalCost'] !== null;
+  const said = cost.source === 'caller' ? Exact.tryParse(properties['totalCost']) : undefined;
+  const isThere = said?.roundTo(rowDigits).equals(cost.amount.roundTo(rowDigits));
   return isThere ? properties : { ...properties, totalCost: cost.amount };
 }
 

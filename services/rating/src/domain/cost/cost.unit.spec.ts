@@ -71,6 +71,13 @@ describe('the cost of an event', () => {
     expect(metered({ ...tokens, totalCost: 0 })).toBe('0.5');
     expect(metered({ ...tokens, totalCost: 0.25 })).toBe('0.25');
     expect(metered({ ...tokens, inputTokenCost: 1, outputTokenCost: 2 })).toBe('3');
+    expect(metered({ ...tokens, totalCost: 0, inputTokenCost: 1, outputTokenCost: 2 })).toBe('3');
+    expect(metered({ model: 'm', totalCost: '', creditsConsumed: 12, creditRate: '0.01' })).toBe('0.12');
+    // With the digits that it was sent with, more than a row keeps among them.
+    expect(metered({ ...tokens, totalCost: '0.250' })).toBe('0.250');
+    const long = { ...tokens, totalCost: '0.1234567890123456789' };
+    const asInRow: Cost = { source: 'caller', amount: Exact.parse('0.123456789012345679'), pricedOn: '' };
+    expect(withCost(long, asInRow)).toBe(long);
     expect(metered(tokens, unlisted)).toBeUndefined();
   });
 });
