@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { type UsageRow, usageRow } from '#contracts';
+import { UsageCorrection, type UsageRow, usageRow } from '#contracts';
 import { Exact } from '#money';
 import type { ModelPrices } from '../../domain/cost/cost.js';
 import {
@@ -132,4 +132,22 @@ it('a maximum that was costed anew is found among all of its segment', async () 
   await rating.recostings.work();
   await rating.rateAll();
   expect(rating.rows.at(-1)?.running_amounts.map(Number)).toEqual([3, 20]);
+});
+
+it('what somebody amends while its events are looked for stays amended, and is costed anew', async () => {
+  rating.usage('org-1', call('a', 'small', 100, january + 1));
+  await rating.rateAll();
+  prices = { small: '0.02' };
+  const { recostingId } = await recosted({ from: january, to: february });
+  await rating.recostings.apply('demo', recostingId);
+  // Accepted, and not rated when the job reads what was.
+  const properties = { model: 'small', tokens: 10 };
+  const named = { id: 'amendment', tenant: 'demo', source: 'api', eventId: 'a', reason: 'It was ten' };
+  const type = 'usage-amended';
+  const replacement = JSON.stringify({ properties });
+  rating.correction(UsageCorrection.fromPartial({ ...named, type, occurredAt: january + 5, replacement }));
+  await rating.recostings.work();
+  await rating.rateAll();
+  const last = rating.rows.at(-1)!;
+  expect([JSON.parse(last.properties), Number(last.cost)]).toEqual([properties, 0.2]);
 });

@@ -16,6 +16,8 @@ export interface Correcting {
   readonly reason: string;
   readonly requestedAt: number;
   readonly backfillId?: string | undefined;
+  /** Its amendments change the cost of events and nothing else, whatever has been said of them meanwhile. */
+  readonly isCostAlone?: true;
 }
 
 export interface Backfilled {
@@ -54,7 +56,9 @@ export function correctionRecords(
 }
 
 function correctionOf(of: Correcting, event: BackfillEvent, after: BackfillEvent | undefined): UsageCorrection {
-  const replacement = after && JSON.stringify({ occurredAt: after.occurredAt, properties: after.properties });
+  const { isCostAlone } = of;
+  const replacement =
+    after && JSON.stringify({ occurredAt: after.occurredAt, properties: after.properties, isCostAlone });
   return {
     // The same when the plan is carried out again.
     id: idFrom('backfill', of.operation, event.source, event.id),

@@ -18,6 +18,8 @@ export interface Replacement {
   /** Epoch milliseconds; absent: the time stays. */
   readonly occurredAt?: number;
   readonly properties: Record<string, unknown>;
+  /** Whatever the event says by then stays: it is only to be costed anew. */
+  readonly isCostAlone?: boolean;
 }
 
 /** An event as it is kept among the unattributed usage. */

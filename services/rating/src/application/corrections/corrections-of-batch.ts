@@ -181,8 +181,10 @@ function replacementOf({ correction: { replacement } }: CorrectionRecord): Repla
   return replacement === undefined ? undefined : (JSON.parse(replacement) as Replacement);
 }
 
-function replaced(row: UsageRow, { occurredAt, properties }: Replacement): UsageRow {
+function replaced(row: UsageRow, { occurredAt, properties, isCostAlone }: Replacement): UsageRow {
   const usage: UsageRow = [...row];
+  // An amendment may stand before it that was not rated when its job has read the event.
+  if (isCostAlone) return usage;
   if (occurredAt !== undefined) usage[usageRow.occurredAt] = occurredAt;
   usage[usageRow.properties] = properties;
   return usage;

@@ -102,9 +102,12 @@ export class RecostUsage {
     return differences;
   }
 
-  /** Each event takes its own place: it says the same, and is costed when it is placed. Sent twice it is one amendment. */
+  /**
+   * Each event takes its own place: it says what it says by then, and is costed when it is placed. Sent twice it is one
+   * amendment.
+   */
   private async amend({ recostingId, tenant, reason, requestedAt }: Recosting, changes: readonly CostChange[]) {
-    const of = { tenant, operation: `recosting ${recostingId}`, reason, requestedAt };
+    const of = { tenant, operation: `recosting ${recostingId}`, reason, requestedAt, isCostAlone: true } as const;
     for (let at = 0; at < changes.length; at += eventsAtOnce) {
       const amended = changes.slice(at, at + eventsAtOnce).map(({ row }) => {
         const { source, id, occurred_at: occurredAt, properties } = row;
