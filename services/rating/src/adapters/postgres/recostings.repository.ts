@@ -91,14 +91,12 @@ export class RecostingsRepository extends RecostingStore {
     return rows.map(recostingOf)[0];
   }
 
-  async finish(
-    recostingId: string,
-    { state, outcome, problem }: Parameters<RecostingStore['finish']>[1],
-  ): Promise<void> {
+  async finish(...[claimed, { state, outcome, problem }]: Parameters<RecostingStore['finish']>): Promise<void> {
+    const said = outcome === undefined ? null : JSON.stringify(outcome);
     await this.rows(
       `update usage_recostings set state = $2, outcome = coalesce($3::json, outcome), problem = $4, claimed_until = null
-       where recosting_id = $1`,
-      [recostingId, state, outcome === undefined ? null : JSON.stringify(outcome), problem ?? null],
+       where recosting_id = $1 and state = $5`,
+      [claimed.recostingId, state, said, problem ?? null, claimed.state],
     );
   }
 

@@ -65,13 +65,13 @@ export class RecostUsage {
     const { recostingId } = recosting;
     try {
       const outcome = await this.carryOut(recosting);
-      await this.store.finish(recostingId, { state: recosting.state === 'applying' ? 'applied' : 'ready', outcome });
+      await this.store.finish(recosting, { state: recosting.state === 'applying' ? 'applied' : 'ready', outcome });
     } catch (error) {
       if (isUnavailable(error)) {
         await this.store.release(recostingId, tryAgainSeconds);
         throw error;
       }
-      await this.store.finish(recostingId, { state: 'failed', problem: problemOf(error) });
+      await this.store.finish(recosting, { state: 'failed', problem: problemOf(error) });
       if (!(error instanceof TooManyEvents)) throw error;
     }
     return recosting;

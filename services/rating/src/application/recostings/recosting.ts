@@ -53,8 +53,9 @@ export abstract class RecostingStore {
   abstract beginApplying(tenant: string, recostingId: string): Promise<boolean>;
   /** One that is to be previewed or applied, for this process alone for so long. */
   abstract claim(seconds: number): Promise<Recosting | undefined>;
+  /** Nothing, where somebody has ended it meanwhile: what takes longer than its claim is done twice. */
   abstract finish(
-    recostingId: string,
+    claimed: Pick<Recosting, 'recostingId' | 'state'>,
     outcome: { readonly state: RecostingState; readonly outcome?: RecostingOutcome; readonly problem?: string },
   ): Promise<void>;
   /** It is tried again after so long. */
