@@ -7,6 +7,7 @@ import { nameOfEvent } from '../corrections/correction.js';
 import {
   RATED_USAGE_LOG,
   type RatedUsageLog,
+  type RedrivableUsage,
   RUNNING_TOTALS_STORE,
   type RunningTotalsStore,
   UNATTRIBUTED_USAGE_STORE,
@@ -20,7 +21,7 @@ export interface Window {
 }
 
 const mostPeriods = 1_000;
-const mostWaiting = 10_000;
+const perLook = 1_000;
 
 /** The usage of a subscription, for a window of its own time: what is rated, and what waits for a segment. */
 @Injectable()
@@ -52,9 +53,15 @@ export class UsageOfWindow {
     return [...rows.values()];
   }
 
+  /** All of it: what nobody sees here would count beside what replaces it. */
   async waiting({ subscriptionId }: BookedSubscription, { from, to }: Window): Promise<BackfillEvent[]> {
-    const usage = await this.unattributed.usageBefore({ subscriptionId, before: to }, undefined, mostWaiting);
-    return usage.filter(({ occurredAt }) => occurredAt >= from).map(({ row }) => eventOfUsage(row));
+    const events: BackfillEvent[] = [];
+    for (let after: RedrivableUsage | undefined; ; ) {
+      const usage = await this.unattributed.usageBefore({ subscriptionId, before: to }, after, perLook);
+      for (const { occurredAt, row } of usage) if (occurredAt >= from) events.push(eventOfUsage(row));
+      if (usage.length < perLook) return events;
+      after = usage.at(-1);
+    }
   }
 }
 
