@@ -55,9 +55,7 @@ export class KeptUsageRepository {
     unattributed: readonly UnattributedUsage[],
   ): Promise<void> {
     if (unattributed.length === 0) return;
-    const latest = [
-      ...new Map(unattributed.map((usage) => [`${usage.tenant}\n${usage.source}\n${usage.id}`, usage])).values(),
-    ];
+    const latest = [...new Map(unattributed.map((usage) => [keyOf(usage), usage])).values()];
     await transaction.query(
       `with changed as (
          insert into unattributed_usage (tenant, source, id, partition, reason, waits_for, occurred_at, received_at, attempt, cost, cost_source, event)
@@ -131,6 +129,10 @@ export class KeptUsageRepository {
     );
   }
 }
+
+/** As the row is known by, whatever characters its texts have. */
+const keyOf = ({ tenant, source, id }: UnattributedUsage): string =>
+  JSON.stringify([tenant, withoutNul(source), withoutNul(id)]);
 
 // Postgres text has no NUL; in the event's own JSON it stands escaped.
 const withoutNul = (text: string) => text.replaceAll('\u0000', '');
