@@ -61,31 +61,40 @@ function* someAtATime(lines: readonly string[]): Generator<readonly string[]> {
 }
 
 class LineDecoder {
-  private rest: Buffer = Buffer.alloc(0);
+  /** What has come of a line that has no end yet, in room that grows by its double: pieces may be a byte each. */
+  private room: Buffer = Buffer.alloc(0);
+  private length = 0;
   private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   private bytesBefore = 0;
 
   linesIn(bytes: Buffer): readonly string[] {
     const end = bytes.lastIndexOf(newLine);
     if (end < 0) {
-      this.keep(Buffer.concat([this.rest, bytes]));
+      this.keep(bytes);
       return [];
     }
     const whole = Buffer.concat([this.rest, bytes.subarray(0, end)]);
     const lines = this.textOf(whole).split('\n');
     this.bytesBefore += whole.length + 1;
-    this.keep(Buffer.from(bytes.subarray(end + 1)));
+    this.length = 0;
+    this.keep(bytes.subarray(end + 1));
     return lines;
   }
 
   lastLine(): readonly string[] {
-    return this.rest.length === 0 ? [] : [this.textOf(this.rest)];
+    return this.length === 0 ? [] : [this.textOf(this.rest)];
   }
 
-  private keep(rest: Buffer): void {
-    if (rest.length > limits.lineBytes)
-      throw new Problem(413, 'too-large', `A line has at most ${limits.lineBytes} bytes.`);
-    this.rest = rest;
+  private get rest(): Buffer {
+    return this.room.subarray(0, this.length);
+  }
+
+  private keep(piece: Buffer): void {
+    const length = this.length + piece.length;
+    if (length > limits.lineBytes) throw new Problem(413, 'too-large', `A line has at most ${limits.lineBytes} bytes.`);
+    if (length > this.room.length) this.room = Buffer.concat([this.rest], Math.max(length, 2 * this.room.length));
+    piece.copy(this.room, this.length);
+    this.length = length;
   }
 
   private textOf(bytes: Buffer): string {
