@@ -4,9 +4,9 @@ import type { Event } from './events.js';
 
 // What a period must cost, worked out by hand from a product's terms and the events: shares no code with the product.
 
-const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
-type Exact = Decimal;
-const zero: Exact = new Exact(0);
+export const Exact = Decimal.clone({ precision: 80, rounding: Decimal.ROUND_HALF_UP });
+export type Exact = Decimal;
+export const zero: Exact = new Exact(0);
 
 export interface Period {
   readonly start: string;
@@ -43,9 +43,9 @@ export const rounded = (amount: Exact, minorUnits: number): string => amount.toF
 export const sum = (amounts: readonly (Exact | string)[]): Exact =>
   amounts.reduce<Exact>((total, amount) => total.plus(amount), zero);
 
-const textOf = (value: unknown) => (typeof value === 'number' ? new Exact(value).toFixed() : String(value));
+export const textOf = (value: unknown) => (typeof value === 'number' ? new Exact(value).toFixed() : String(value));
 
-function passes({ filters }: Answer, { properties }: Event): boolean {
+export function passes({ filters }: Answer, { properties }: Event): boolean {
   return filters.every(({ property, operator, values }: Answer) => {
     const value = properties[property];
     const isOne = value !== undefined && values.includes(textOf(value));
@@ -53,11 +53,11 @@ function passes({ filters }: Answer, { properties }: Event): boolean {
   });
 }
 
-const carries = ({ aggregation }: Answer, { properties }: Event) =>
+export const carries = ({ aggregation }: Answer, { properties }: Event) =>
   aggregation.element === undefined || properties[aggregation.element] !== undefined;
 
 /** A group exists once an event counted in it. */
-function groupsOf(property: string, events: readonly Event[], { aggregation }: Answer): Event[][] {
+export function groupsOf(property: string, events: readonly Event[], { aggregation }: Answer): Event[][] {
   const groups = new Map<string, Event[]>();
   for (const event of events) {
     if (aggregation.type !== 'unique-count' && numbersOf(aggregation.element, [event]).length === 0) continue;
@@ -68,7 +68,7 @@ function groupsOf(property: string, events: readonly Event[], { aggregation }: A
   return [...groups.values()];
 }
 
-function numbersOf(element: string, events: readonly Event[]): { at: number; value: Exact }[] {
+export function numbersOf(element: string, events: readonly Event[]): { at: number; value: Exact }[] {
   return events.flatMap(({ time, properties }) => {
     const value = properties[element];
     const isNumber = typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
@@ -76,7 +76,11 @@ function numbersOf(element: string, events: readonly Event[]): { at: number; val
   });
 }
 
-function quantityOf({ type, element, value, percentile }: Answer, events: readonly Event[], period: Period): Exact {
+export function quantityOf(
+  { type, element, value, percentile }: Answer,
+  events: readonly Event[],
+  period: Period,
+): Exact {
   const numbers = element === undefined ? [] : numbersOf(element, events);
   const values = numbers.map((one) => one.value);
   switch (type) {
@@ -108,7 +112,7 @@ function quantityOf({ type, element, value, percentile }: Answer, events: readon
   }
 }
 
-function priceOf({ mode, tiers, chargeFirstTierOnZero }: Answer, quantity: Exact): Exact {
+export function priceOf({ mode, tiers, chargeFirstTierOnZero }: Answer, quantity: Exact): Exact {
   if (!quantity.isPositive() || quantity.isZero()) return chargeFirstTierOnZero ? new Exact(tiers[0].fixedCost) : zero;
   const bounds = tiers.map(({ upTo }: Answer, i: number) =>
     upTo === null || i === tiers.length - 1 ? Infinity : upTo,
@@ -132,7 +136,7 @@ function tierPrice(mode: string, { unitRate, fixedCost, packageSize }: Answer, p
 }
 
 /** The maximum first, then the discounts in their order, then the minimum. */
-function adjusted({ maximum, discounts, minimum }: Answer, gross: Exact): Exact {
+export function adjusted({ maximum, discounts, minimum }: Answer, gross: Exact): Exact {
   let amount = maximum === undefined ? gross : Exact.min(gross, maximum);
   for (const { kind, value } of discounts) {
     const off = kind === 'percentage' ? amount.times(value).dividedBy(100) : new Exact(value);

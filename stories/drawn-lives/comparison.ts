@@ -1,0 +1,152 @@
+import { until } from '#testing';
+import { Exact } from '../kept/oracle.js';
+import type { ExpectedDocument } from './expected-documents.js';
+import { expectedText, type IssuedDocument, isCreditNote, issuedText, wrongSumsOf } from './issued-documents.js';
+import type { LivedLife } from './lived-life.js';
+import { minorUnits } from './terms.js';
+import { isoOf } from './wall-time.js';
+
+/** How long usage of an open segment may be on its way to rating. */
+const ratedWithinMs = 20_000;
+
+/** Everything in which a life differs from what was expected of it: documents, drafts, segments, usage so far, explanations. */
+export async function differencesOf(lived: LivedLife): Promise<string[]> {
+  const issued: IssuedDocument[] = await lived.life.documents(lived.expected.documents.all.length);
+  const found = [
+    ...lived.wrongDrafts,
+    ...differingDocuments(lived, issued),
+    ...issued.flatMap((document) => wrongSumsOf(document).map((wrong) => `${wrong}: in ${issuedText(document)}`)),
+    ...(await differingSegments(lived)),
+  ];
+  // These follow from the others.
+  if (found.length > 0) return found;
+  return [...(await differingUsage(lived)), ...(await wrongExplanations(lived, issued))];
+}
+
+/** Which documents are missing, which came besides, and which of the rest come to something else. */
+export function differingDocuments(lived: LivedLife, issued: readonly IssuedDocument[]): string[] {
+  const left = [...issued];
+  const found: string[] = [];
+  for (const expected of lived.expected.documents.all) {
+    const exact = left.findIndex((document) => issuedText(document) === expectedText(expected));
+    const same = exact >= 0 ? exact : left.findIndex((document) => isAsGood(lived, expected, document));
+    const [document] = same >= 0 ? left.splice(same, 1) : [];
+    if (document === undefined) found.push(`expected ${expectedText(expected)}`);
+    else found.push(...differingTotals(lived, expected, document));
+  }
+  return [...found, ...left.map((document) => `came     ${issuedText(document)}`)];
+}
+
+/**
+ * The credit of a discounted fee: its share of the discount was spread over the lines of its invoice in whole units, which the
+ * oracle does not repeat.
+ */
+function isAsGood(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDocument): boolean {
+  const [line] = expected.lines;
+  const [other] = issued.lines;
+  if (line === undefined || other === undefined || lived.customer.discounts === 'none') return false;
+  const areCredits = expected.kind === 'credit-note' && isCreditNote(issued);
+  const areFees = [line, other].every(({ kind }) => kind === 'recurring-fee');
+  const isOfOneTime = isoOf(expected.datedAt) === issued.datedAt && isoOf(line.periodStart) === other.periodStart;
+  const areAlone = expected.lines.length === 1 && issued.lines.length === 1;
+  return (
+    areCredits &&
+    areFees &&
+    areAlone &&
+    isOfOneTime &&
+    line.amount.minus(other.amount).abs().lessThanOrEqualTo(unitOf(lived))
+  );
+}
+
+/** The smallest amount of the life's currency. */
+const unitOf = ({ customer: { currency } }: LivedLife): Exact => new Exact(10).pow(-minorUnits[currency]);
+
+function differingTotals(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDocument): string[] {
+  // Its taxes are what is left of those of its invoice.
+  if (issued.reason === 'unused-fee') return [];
+  const { total, tax, discount, lines } = expected;
+  // What is taxed of a line may be a unit more or less where a discount was spread.
+  const tolerance = discount.isZero() ? new Exact(0) : unitOf(lived).times(2 * lines.length);
+  const isSame =
+    total.minus(issued.total).abs().lessThanOrEqualTo(tolerance) && discount.equals(issued.discountTotal ?? 0);
+  if (isSame) return [];
+  const wanted = `total ${total}, taxes ${tax}, discounts ${discount}`;
+  const came = `total ${issued.total}, taxes ${issued.taxTotal}, discounts ${issued.discountTotal}`;
+  return [`expected ${wanted}; came ${came}: ${issuedText(issued)}`];
+}
+
+interface ShownSegment {
+  readonly number: number;
+  readonly phase: string;
+  readonly start: string;
+  readonly end: string;
+  readonly fullPeriod: { readonly start: string; readonly end: string };
+}
+
+async function differingSegments({ life, path, expected: { segments } }: LivedLife): Promise<string[]> {
+  const { body } = await life.ask('GET', `${path}/segments?limit=200`);
+  const shown = body.items.map(
+    ({ number, phase, start, end, fullPeriod }: ShownSegment) =>
+      `segment ${number}, ${phase}, ${start} to ${end} of ${fullPeriod.start} to ${fullPeriod.end}`,
+  );
+  const wanted = segments.map(
+    ({ number, phase, start, end, full }) =>
+      `segment ${number}, ${phase}, ${isoOf(start)} to ${isoOf(end)} of ${isoOf(full.start)} to ${isoOf(full.end)}`,
+  );
+  return differing(wanted, shown);
+}
+
+const differing = (wanted: readonly string[], shown: readonly string[]): string[] => [
+  ...wanted.filter((text) => !shown.includes(text)).map((text) => `expected ${text}`),
+  ...shown.filter((text) => !wanted.includes(text)).map((text) => `came     ${text}`),
+];
+
+interface ShownUsage {
+  readonly metricId: string;
+  readonly eventCount: number;
+  readonly quantity: string;
+  readonly amount: string;
+}
+
+/** What the open segment has come to so far. Ratios are answered with so many digits and no more. */
+async function differingUsage({ life, path, expected: { running, usage } }: LivedLife): Promise<string[]> {
+  if (running === undefined) return [];
+  // A level goes on with the clock, and the oracle knows its sum at the segment's end alone.
+  const wanted = usage.of(running).filter(({ metric }) => metric.aggregation.type !== 'time-weighted-sum');
+  let found: string[] = [];
+  const look = async () => {
+    const { status, body, bytes } = await life.ask('GET', `${path}/usage`);
+    if (status !== 200) found = [`${path}/usage: ${status} ${bytes}`];
+    else
+      found = wanted.flatMap(({ metric: { id }, eventCount, quantity, amount }) => {
+        const shown: ShownUsage | undefined = body.metrics.find(({ metricId }: ShownUsage) => metricId === id);
+        const isSame =
+          shown?.eventCount === eventCount && isNear(quantity, shown.quantity) && isNear(amount, shown.amount);
+        return isSame
+          ? []
+          : [`expected usage of ${id}: ${eventCount} events, ${quantity} for ${amount}; came ${JSON.stringify(shown)}`];
+      });
+    return found.length === 0;
+  };
+  await until(look, ratedWithinMs).catch(() => undefined);
+  return found;
+}
+
+const isNear = (expected: Exact, shown: string) => expected.minus(shown).abs().lessThan('1e-12');
+
+/** How much is explained of each life. */
+const explained = { invoices: 3, lines: 4 };
+
+/** The first lines of some invoices: each is the sum of what its explanation says. */
+async function wrongExplanations({ life }: LivedLife, issued: readonly IssuedDocument[]): Promise<string[]> {
+  const invoices = issued.filter((document) => !isCreditNote(document)).slice(0, explained.invoices);
+  const paths = invoices.flatMap(({ invoiceId, lines }) =>
+    lines.slice(0, explained.lines).map((_, n) => `/v1/invoices/${invoiceId}/lines/${n}/explanation`),
+  );
+  const found: string[] = [];
+  for (const path of paths) {
+    const { status, body, bytes } = await life.ask('GET', path);
+    if (status !== 200 || body.addsUp !== true) found.push(`${path}: ${status} ${bytes}`);
+  }
+  return found;
+}

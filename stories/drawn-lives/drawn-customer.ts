@@ -1,0 +1,214 @@
+import type { Draws } from '../support/draws.js';
+import { drawnAmount, drawnMetric, drawnRules, type KindName, kinds, metricId, risingKinds } from './drawn-metrics.js';
+import { type Cadence, type Currency, hasTestPeriods, type Product, type Terms, type Version } from './terms.js';
+import { day, isoOf } from './wall-time.js';
+
+/** Everything that is known of a customer before their life begins. Instants in milliseconds. */
+export interface DrawnCustomer {
+  readonly currency: Currency;
+  readonly zone: string;
+  /** What each metric of their products counts, by position: the same through all products, so that metrics go on. */
+  readonly kinds: readonly KindName[];
+  /** Three of them, whose later versions lie ahead of the clock. The first is subscribed to. */
+  readonly products: readonly [Product, Product, Product];
+  /** Where the test clock stands when they subscribe. */
+  readonly now: number;
+  readonly startAt: number;
+  /** Infinity: never. */
+  readonly expiresAt: number;
+  readonly discounts: 'none' | 'percentages' | 'by-volume';
+}
+
+const zones = [
+  'UTC',
+  'America/New_York',
+  'Europe/Berlin',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'America/St_Johns',
+  'Pacific/Apia',
+  'America/Santiago',
+  'Africa/Casablanca',
+  'Pacific/Kiritimati',
+  'Asia/Beirut',
+];
+
+/** Ends of months, leap days, and the hours in which clocks of these zones go forward or back. */
+const instants = [
+  '2026-01-31T00:00:00.000Z',
+  '2028-02-29T13:30:00.000Z',
+  '2026-03-08T07:30:00.000Z',
+  '2026-03-29T01:00:00.000Z',
+  '2026-10-25T00:30:00.000Z',
+  '2026-10-25T01:30:00.000Z',
+  '2026-11-01T05:30:00.000Z',
+  '2026-11-01T06:30:00.000Z',
+  '2026-04-04T14:45:00.000Z',
+  '2026-04-04T15:15:00.000Z',
+  '2027-10-31T00:00:00.000Z',
+  '2026-08-30T12:34:56.789Z',
+  '2027-12-31T23:59:59.999Z',
+  '2026-01-01T00:00:00.000Z',
+  '2026-02-15T05:00:00.000Z',
+];
+
+const every = (unit: Cadence['unit'], count = 1): Cadence => ({ unit, count, calendarAligned: false });
+const aligned = (unit: Cadence['unit'], count = 1): Cadence => ({ unit, count, calendarAligned: true });
+const calendarCadences = [
+  every('month'),
+  every('month'),
+  every('month'),
+  aligned('month'),
+  every('week'),
+  aligned('week', 2),
+  every('quarter'),
+  aligned('quarter'),
+  every('day', 10),
+  every('month', 2),
+  aligned('month', 3),
+  every('year'),
+];
+const cadences = [...calendarCadences, every('test-5-minutes')];
+
+type Style = 'plain' | 'by-volume' | 'committed' | 'with-levels' | 'mixed';
+
+/** What the products of one customer have in common. */
+interface Common {
+  readonly currency: Currency;
+  readonly cadence: Cadence;
+  readonly style: Style;
+  readonly kinds: readonly KindName[];
+  readonly wholeDayProration: boolean;
+  readonly discounts: DrawnCustomer['discounts'];
+  /** Most versions have the same discounts: lines that do are discounted together. */
+  readonly usualDiscounts: Discounts;
+}
+
+export function drawnCustomer(draws: Draws): DrawnCustomer {
+  const style = draws.from<Style>(['plain', 'plain', 'by-volume', 'committed', 'with-levels', 'mixed']);
+  const currency = draws.from<Currency>(['USD', 'USD', 'USD', 'JPY', 'KWD']);
+  const cadence = draws.from(cadences);
+  const isByVolume = style === 'by-volume';
+  const names = isByVolume ? risingKinds : (Object.keys(kinds) as KindName[]);
+  const discounts = isByVolume ? 'by-volume' : draws.chance(30) ? 'percentages' : 'none';
+  const common: Common = {
+    currency,
+    cadence,
+    style,
+    kinds: draws.shuffled(names).slice(0, 2 + draws.below(2)),
+    wholeDayProration: draws.chance(30),
+    discounts,
+    usualDiscounts: drawnDiscounts(draws, discounts, currency),
+  };
+  const now = Date.parse(draws.from(instants));
+  const startsNow = draws.chance(70) || hasTestPeriods(common) || cadence.unit === 'day';
+  const startAt = startsNow ? now : now - draws.below(70 * day);
+  return {
+    currency,
+    zone: draws.from(zones),
+    kinds: common.kinds,
+    products: [
+      drawnProduct(draws, common, 'first', now),
+      drawnProduct(draws, common, 'second', now),
+      drawnProduct(draws, common, 'third', now),
+    ],
+    now,
+    startAt,
+    expiresAt: draws.chance(10) ? startAt + (20 + draws.below(150)) * day : Number.POSITIVE_INFINITY,
+    discounts,
+  };
+}
+
+/** The first version is long in force; some have another ahead, of the same rhythm. Only the first product has a trial. */
+function drawnProduct(draws: Draws, common: Common, key: string, now: number): Product {
+  const isFirst = key === 'first';
+  const hasOwnRhythm = !isFirst && !hasTestPeriods(common) && draws.chance(15);
+  const cadence = hasOwnRhythm ? draws.from(calendarCadences) : common.cadence;
+  const freeTrial =
+    isFirst && draws.chance(25)
+      ? {
+          unit: draws.from(['day', 'week', 'month'] as const),
+          count: 1 + draws.below(2),
+          billsUsage: draws.chance(50),
+        }
+      : undefined;
+  const version = (effectiveAt: number): Version => ({
+    effectiveAt,
+    terms: { ...drawnTerms(draws, common), cadence, freeTrial },
+  });
+  const first = version(Date.UTC(2020, 0, 1));
+  const next = draws.chance(40) ? [version(now + 1 + draws.below(100) * day)] : [];
+  return { key, versions: [first, ...next] };
+}
+
+function drawnTerms(draws: Draws, common: Common): Omit<Terms, 'cadence' | 'freeTrial'> {
+  const { currency, style, kinds: own, discounts } = common;
+  const isMixed = style === 'mixed';
+  return {
+    currency,
+    recurringFee: draws.chance(90)
+      ? { amount: drawnAmount(draws, currency), timing: draws.from(['in-advance', 'in-arrears'] as const) }
+      : undefined,
+    setupFees: draws.chance(40) ? [{ name: 'Onboarding', amount: drawnAmount(draws, currency, 30) }] : [],
+    pricingMetrics: own.map((kind, position) => drawnMetric(draws, kind, position, currency)),
+    pricingRules: drawnRules(draws, own),
+    ...(draws.chance(75) ? common.usualDiscounts : otherDiscounts(draws, discounts, currency)),
+    taxRates: draws.from([
+      [],
+      [{ name: 'VAT', percentage: '19' }],
+      [
+        { name: 'State', percentage: '7.25' },
+        { name: 'City', percentage: '2.125' },
+      ],
+    ]),
+    taxBehaviour: draws.from(['exclusive', 'inclusive'] as const),
+    minimumCommitment:
+      style === 'committed' || (isMixed && draws.chance(50))
+        ? { amount: drawnAmount(draws, currency, 900) }
+        : undefined,
+    serviceLevels: style === 'with-levels' || (isMixed && draws.chance(30)) ? [drawnServiceLevel(draws)] : [],
+    wholeDayProration: common.wholeDayProration && !hasTestPeriods(common),
+    allowsImmediateCancellation: true,
+  };
+}
+
+const drawnServiceLevel = (draws: Draws): Terms['serviceLevels'][number] => ({
+  name: 'Level',
+  metricId: metricId(0),
+  direction: draws.from(['at-least', 'at-most'] as const),
+  target: String(draws.below(40)),
+  creditPercentage: String(5 + draws.below(40)),
+});
+
+type Discounts = Pick<Terms, 'volumeDiscounts' | 'volumeDiscountScope' | 'invoiceDiscounts'>;
+const noDiscounts: Discounts = { volumeDiscounts: [], volumeDiscountScope: 'period', invoiceDiscounts: [] };
+
+/** Amounts only where nothing is given back, which would not give them back (docs/adr/0066). */
+function drawnDiscounts(draws: Draws, kind: DrawnCustomer['discounts'], currency: Currency): Discounts {
+  if (kind === 'none') return noDiscounts;
+  const percentage = { kind: 'percentage', value: String(1 + draws.below(30)) } as const;
+  if (kind === 'percentages') {
+    const more = draws.chance(30) ? [{ kind: 'percentage', value: '12.5' } as const] : [];
+    return { ...noDiscounts, invoiceDiscounts: [percentage, ...more] };
+  }
+  return {
+    volumeDiscounts: [
+      { from: drawnAmount(draws, currency, 60), percentage: '10' },
+      { from: currency === 'JPY' ? '40000' : '400', percentage: '20' },
+    ],
+    volumeDiscountScope: draws.from(['period', 'contract-year'] as const),
+    invoiceDiscounts: draws.chance(50) ? [{ kind: 'amount', value: drawnAmount(draws, currency, 5) }, percentage] : [],
+  };
+}
+
+const otherDiscounts = (draws: Draws, kind: DrawnCustomer['discounts'], currency: Currency): Discounts =>
+  kind === 'by-volume' ? drawnDiscounts(draws, kind, currency) : noDiscounts;
+
+/** For the log of a life. */
+export function customerText({ products, now, startAt, expiresAt, zone }: DrawnCustomer): string {
+  const versions = products.flatMap(({ key, versions }) =>
+    versions.map(({ effectiveAt, terms }) => `${key}, from ${isoOf(effectiveAt)}: ${JSON.stringify(terms)}`),
+  );
+  const ends = Number.isFinite(expiresAt) ? `, expires ${isoOf(expiresAt)}` : '';
+  return [...versions, `now ${isoOf(now)}, starts ${isoOf(startAt)}${ends}, zone ${zone}`].join('\n');
+}

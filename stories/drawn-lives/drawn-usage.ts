@@ -1,0 +1,90 @@
+import { drawnProperties } from './drawn-metrics.js';
+import type { LivedLife } from './lived-life.js';
+import { hasLength, type Stretch } from './segment.js';
+import { day, isoOf } from './wall-time.js';
+
+/** Usage further ahead of its time is refused. */
+const mostAhead = 31 * day;
+/** Older usage is left alone, so that a life stays within a few pages of analytics and of the log. */
+const mostBehind = 300 * day;
+
+/** Up to four events until an instant, and now and then some at the edges of the running segment or in a closed one. */
+export async function use(lived: LivedLife, to: number): Promise<void> {
+  const { draws, life, customer, expected, now } = lived;
+  const { startAt } = customer;
+  const times = [
+    ...Array.from({ length: draws.below(5) }, () => instantsWithin(lived, Math.max(now, startAt), to)).flat(),
+    ...(draws.chance(30) ? edgesAhead(lived) : []),
+    ...(draws.chance(40) ? lateInstants(lived) : []),
+  ].filter((time) => time >= startAt && time < expected.end && time < now + mostAhead);
+  const events = times.map((time, n) => ({
+    id: `${life.subscriptionId}-drawn-${lived.sent.length + n}`,
+    time: isoOf(time),
+    subscriptionId: life.subscriptionId,
+    properties: drawnProperties(draws, customer.kinds),
+  }));
+  if (events.length === 0) return;
+  const { body } = await life.post('/v1/events', events);
+  if (body.accepted !== events.length) throw new Error(`events: ${JSON.stringify(body)}`);
+  for (const event of events) {
+    lived.note(`usage ${event.id} of ${event.time}: ${JSON.stringify(event.properties)}`);
+    lived.sent.push(event.id);
+    expected.events.set(event.id, event);
+  }
+}
+
+/**
+ * Voids one event and amends another, now and then. With discounts by volume nothing is taken back: what comes back bears the
+ * discount that it had reached (docs/adr/0066), of which this oracle knows nothing.
+ */
+export async function correct(lived: LivedLife): Promise<void> {
+  const { draws, customer, sent } = lived;
+  if (customer.discounts === 'by-volume' || sent.length === 0) return;
+  if (draws.chance(20)) await voidEvent(lived, draws.from(sent));
+  if (draws.chance(20)) await amendEvent(lived, draws.from(sent));
+}
+
+async function voidEvent(lived: LivedLife, id: string): Promise<void> {
+  const { life, expected } = lived;
+  if (!expected.events.has(id)) return;
+  lived.note(`void ${id}`);
+  await life.post('/v1/usage/void', { id, reason: 'drawn by chance' });
+  expected.events.delete(id);
+}
+
+/** To other values, sometimes at another time of the last two months. */
+async function amendEvent(lived: LivedLife, id: string): Promise<void> {
+  const { draws, life, customer, expected, now } = lived;
+  const event = expected.events.get(id);
+  if (event === undefined || Date.parse(event.time) < now - mostBehind) return;
+  const properties = drawnProperties(draws, customer.kinds);
+  const lately = Math.max(customer.startAt, now - 60 * day);
+  const [time] = draws.chance(40) ? instantsWithin(lived, lately, Math.min(now, expected.end)) : [];
+  const amended = { ...event, time: time === undefined ? event.time : isoOf(time), properties };
+  lived.note(`amend ${id} to ${amended.time}: ${JSON.stringify(properties)}`);
+  const { id: _id, ...rest } = amended;
+  await life.post('/v1/usage/amend', { id, reason: 'drawn by chance', event: rest });
+  // It arrives anew, which is what the newest of one instant goes by.
+  expected.events.delete(id);
+  expected.events.set(id, amended);
+}
+
+/** One, or none where nothing lies between. */
+function instantsWithin({ draws }: LivedLife, start: number, end: number): number[] {
+  return hasLength({ start, end }) ? [start + Math.floor((draws.below(1_000_000) / 1_000_000) * (end - start))] : [];
+}
+
+const edgesAhead = ({ expected: { running }, now }: LivedLife) =>
+  running === undefined ? [] : [...edgesOf(running), running.end].filter((time) => time >= now);
+
+/** One at the first or last millisecond of a closed segment, or between. */
+function lateInstants(lived: LivedLife): number[] {
+  const { draws, expected, now } = lived;
+  const closed = expected.segments.filter((segment) => segment !== expected.running && hasLength(segment));
+  if (closed.length === 0) return [];
+  const segment = draws.from(closed);
+  if (segment.start <= now - mostBehind) return [];
+  return [draws.from([...edgesOf(segment), ...instantsWithin(lived, segment.start, segment.end)])];
+}
+
+const edgesOf = ({ start, end }: Stretch) => [start, end - 1];

@@ -1,0 +1,152 @@
+import { type StoryStack, until } from '#testing';
+import { begin, type Life } from '../billing/scenario.js';
+import { Draws } from '../support/draws.js';
+import { command } from './drawn-commands.js';
+import { customerText, type DrawnCustomer, drawnCustomer } from './drawn-customer.js';
+import { correct, use } from './drawn-usage.js';
+import type { ExpectedDocument } from './expected-documents.js';
+import { ExpectedLife } from './expected-life.js';
+import { expectedText, type IssuedDocument, issuedText } from './issued-documents.js';
+import type { Segment } from './segment.js';
+import { firstTermsOf, hasTestPeriods, type Product, testPeriodMs, type Version } from './terms.js';
+import { day, isoOf } from './wall-time.js';
+
+/** How long usage may be on its way until a draft shows it. */
+const ratedWithinMs = 20_000;
+
+/** One drawn life: what is done to the product is done to the expected life alike, and written into a log. */
+export class LivedLife {
+  /** What was done when, from the customer's terms on: enough to work the documents out by hand. */
+  readonly log: string[] = [];
+  /** Drafts that did not show what was expected. */
+  readonly wrongDrafts: string[] = [];
+  /** Ids of events that were accepted, also of those that are void since. */
+  readonly sent: string[] = [];
+  readonly expected: ExpectedLife;
+  /** Where the test clock stands, in milliseconds. */
+  now: number;
+
+  private constructor(
+    readonly life: Life,
+    readonly customer: DrawnCustomer,
+    readonly draws: Draws,
+  ) {
+    this.now = customer.now;
+    this.expected = new ExpectedLife(customer);
+    this.log.push(customerText(customer));
+  }
+
+  /** Each life has draws of its own, so that it is the same however many there are. */
+  static async begin(stack: StoryStack, seed: number, number: number): Promise<LivedLife> {
+    const draws = new Draws(seed * 1_009 + number * 7_919);
+    const customer = drawnCustomer(draws);
+    const { products, now, startAt, expiresAt, zone } = customer;
+    try {
+      const life = await begin(stack, {
+        name: `Life ${number}`,
+        now: isoOf(now),
+        startAt: isoOf(startAt),
+        products: Object.fromEntries(products.map((product) => [product.key, firstTermsOf(product)])),
+        subscription: { timeZone: zone, ...(Number.isFinite(expiresAt) && { expiresAt: isoOf(expiresAt) }) },
+      });
+      for (const product of products) await publishNextVersion(life, product);
+      return new LivedLife(life, customer, draws);
+    } catch (error) {
+      throw new Error(`It did not begin: ${error}\n${customerText(customer)}`, { cause: error });
+    }
+  }
+
+  get path(): string {
+    return `/v1/subscriptions/${this.life.subscriptionId}`;
+  }
+
+  idOf(product: Product): string {
+    return this.life.productIds[product.key] as string;
+  }
+
+  note(what: string): void {
+    this.log.push(`${isoOf(this.now)}  ${what}`);
+  }
+
+  /** Stretches of time; at the start of each may stand a command, and in each usage and corrections. */
+  async live(): Promise<void> {
+    const stretches = 7 + this.draws.below(5);
+    for (let n = 0; n < stretches; n++) {
+      if (n > 0) await command(this);
+      await this.stretch();
+    }
+    if (this.expected.isOver) await this.advance(this.now + 60_000);
+  }
+
+  async advance(to: number): Promise<void> {
+    await this.advanceClock(to);
+    this.expected.advance(this.now, to);
+    this.now = to;
+  }
+
+  /** Whether the draft comes to show these documents, a credit note before the invoice. */
+  async compareDraft(query: string, expected: readonly ExpectedDocument[]): Promise<void> {
+    const wanted = expected.map(expectedText);
+    let shown: string[] = [];
+    const look = async () => {
+      const { status, body, bytes } = await this.life.ask('GET', `${this.path}/draft-invoice${query}`);
+      const documents: IssuedDocument[] = status === 200 ? [...body.creditNotes, body.invoice ?? []].flat() : [];
+      shown = status === 200 ? documents.map(issuedText) : [`${status} ${bytes}`];
+      return JSON.stringify(shown) === JSON.stringify(wanted);
+    };
+    await until(look, ratedWithinMs).catch(() => {
+      const sides = [...wanted.map((text) => `  expected ${text}`), ...shown.map((text) => `  came     ${text}`)];
+      this.wrongDrafts.push(`the draft${query} at ${isoOf(this.now)}:\n${sides.join('\n')}`);
+    });
+  }
+
+  private async stretch(): Promise<void> {
+    const { expected, customer, draws } = this;
+    const to = this.drawnInstant();
+    await use(this, to);
+    await correct(this);
+    const isBoundary = expected.running?.end === to && to < customer.expiresAt;
+    if (!isBoundary || !draws.chance(50)) return this.advance(to);
+    const before = expected.documents.all.length;
+    expected.reach(to);
+    await this.compareDraft('', expected.documents.all.slice(before));
+    await this.advanceClock(to);
+    this.now = to;
+  }
+
+  /** About a period later, or beside the running segment's end. */
+  private drawnInstant(): number {
+    const { draws, now, customer, expected } = this;
+    const { running } = expected;
+    const someTime = now + Math.floor(strideOf(customer, running) * (0.1 + draws.below(130) / 100));
+    if (running === undefined || running.end <= now || !draws.chance(50)) return someTime;
+    const { end } = running;
+    return Math.max(draws.from([end, end, end - 1, end + 1]), now + 1_000);
+  }
+
+  private async advanceClock(to: number): Promise<void> {
+    this.note(`the clock moves to ${isoOf(to)}`);
+    await this.life.advance(isoOf(to));
+  }
+}
+
+async function publishNextVersion(life: Life, { key, versions }: Product): Promise<void> {
+  for (const { effectiveAt, terms } of versions.slice(1))
+    await life.patch(`/v1/products/${life.productIds[key]}`, {
+      ...withNulls(terms),
+      effectiveAt: isoOf(effectiveAt),
+    });
+}
+
+/** In a patch what is not there is left as it was; what is null goes. */
+const withNulls = (terms: Version['terms']) =>
+  Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, value ?? null]));
+
+/**
+ * How far the clock moves at once, about: as long as the running period is, so that a life has some twenty documents; in
+ * milliseconds. Behind a trial there would be thousands of test periods in a month.
+ */
+function strideOf({ products: [product] }: DrawnCustomer, running: Segment | undefined): number {
+  if (hasTestPeriods(firstTermsOf(product))) return testPeriodMs;
+  return running === undefined ? 30 * day : Math.min(running.full.end - running.full.start, 100 * day);
+}
