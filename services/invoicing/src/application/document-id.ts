@@ -10,18 +10,27 @@ import { boundaryNumberOf, numberOf, type Occasion } from '../domain/occasion/oc
 export function documentIdOf(tenant: string, subscriptionId: string, occasion: Occasion): string {
   return occasion.kind === 'late-window-end'
     ? idFrom('document', tenant, subscriptionId, occasion.kind, occasion.window)
-    : idFrom('invoice', tenant, subscriptionId, boundaryNumberOf(occasion));
+    : invoiceIdOfBoundary(tenant, subscriptionId, boundaryNumberOf(occasion));
 }
+
+const invoiceIdOfBoundary = (tenant: string, subscriptionId: string, number: number) =>
+  idFrom('invoice', tenant, subscriptionId, number);
+
+type Place = readonly [kind: 'boundary' | 'late-window-end', number: number];
+
+const creditNoteIdOf = (tenant: string, subscriptionId: string, what: 'whole' | 'unused-fee', place: Place) =>
+  idFrom('credit-note', tenant, subscriptionId, what, ...place);
 
 export function documentIdsOf(tenant: string, subscriptionId: string, occasion: Occasion): DocumentIds {
   // A segment ends once, however it ends.
-  const kind = occasion.kind === 'late-window-end' ? occasion.kind : 'boundary';
-  const number = occasion.kind === 'late-window-end' ? numberOf(occasion) : boundaryNumberOf(occasion);
-  const creditNote = (what: string) => idFrom('credit-note', tenant, subscriptionId, what, kind, number);
+  const place: Place =
+    occasion.kind === 'late-window-end'
+      ? [occasion.kind, numberOf(occasion)]
+      : ['boundary', boundaryNumberOf(occasion)];
   return {
     invoice: documentIdOf(tenant, subscriptionId, occasion),
-    creditNote: creditNote('whole'),
-    unusedFee: creditNote('unused-fee'),
+    creditNote: creditNoteIdOf(tenant, subscriptionId, 'whole', place),
+    unusedFee: creditNoteIdOf(tenant, subscriptionId, 'unused-fee', place),
   };
 }
 
@@ -35,7 +44,7 @@ export function feeDocumentIdsOf(
   segment: number,
 ): Pick<DocumentIds, 'invoice' | 'creditNote'> {
   return {
-    invoice: idFrom('invoice', tenant, subscriptionId, segment),
-    creditNote: idFrom('credit-note', tenant, subscriptionId, 'whole', 'boundary', segment),
+    invoice: invoiceIdOfBoundary(tenant, subscriptionId, segment),
+    creditNote: creditNoteIdOf(tenant, subscriptionId, 'whole', ['boundary', segment]),
   };
 }
