@@ -19,6 +19,7 @@ const hopByHop: ReadonlySet<string> = new Set([
 
 /** What gateway says of the client, after what a believed proxy has said. */
 const saidOfTheClient: ReadonlySet<string> = new Set(['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto']);
+const isOfTheMessage: ReadonlySet<string> = new Set([...saidOfTheClient, 'host', 'content-length']);
 const unbelieved: ReadonlySet<string> = new Set([...hopByHop, ...saidOfTheClient, 'forwarded', 'x-real-ip']);
 
 export interface Arrival {
@@ -87,11 +88,15 @@ export function rawResponseHeadersFrom(given: RawHeaders): string[] {
   return kept;
 }
 
-/** A connection's own header may name further ones that are meant for it alone. */
+/**
+ * A connection's own header may name further ones that are meant for it alone. What says who the client is, and where a
+ * body ends, is not for its sender to strike out: a client that names it counts as whoever it is all the same.
+ */
 function droppedFrom(connection: string | string[] | undefined, always: ReadonlySet<string>): ReadonlySet<string> {
   const named = connection?.toString().toLowerCase();
   if (named === undefined || named === 'keep-alive' || named === 'close') return always;
-  return new Set([...always, ...named.split(',').map((name) => name.trim())]);
+  const further = named.split(',').map((name) => name.trim());
+  return new Set([...always, ...further.filter((name) => !isOfTheMessage.has(name))]);
 }
 
 function without(headers: Headers, names: ReadonlySet<string>): Headers {

@@ -29,6 +29,26 @@ describe('the headers of a forwarded request', () => {
     });
   });
 
+  it('say who came also where a client calls that a matter of its connection', () => {
+    const given = {
+      connection: 'close, X-Forwarded-For,x-forwarded-proto , x-forwarded-host, content-length, x-hop',
+      'content-length': '2',
+      'x-hop': '1',
+      'x-forwarded-for': '1.2.3.4',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'billing.example',
+    };
+    const forwarded = {
+      'x-forwarded-for': '1.2.3.4, 10.0.0.7',
+      'x-forwarded-proto': 'https',
+      'x-forwarded-host': 'billing.example',
+    };
+    const believed = { ...arrival, host: 'inside.example', trustProxy: true };
+    expect(requestHeadersFor(given, believed)).toEqual({ 'content-length': '2', ...forwarded });
+    const raw = rawRequestHeadersFor(Object.entries(given).flat(), given.connection, believed);
+    expect(raw).toEqual(Object.entries(forwarded).flat());
+  });
+
   it('keep the trace and the key, and drop what is meant for one connection', () => {
     const trace = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const given = { traceparent: trace, 'x-api-key': 'k', te: 'trailers', 'keep-alive': 'timeout=5', upgrade: 'h2c' };
