@@ -189,7 +189,7 @@ describe('the page of bounds', () => {
     ['pace of a body', paceLimits.leastBytesPerSecond, paceLimits.graceMs],
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],
     ['requests of one tenant that are open at once', openLimits.perTenant],
-    ['requests of one address without a known key that are open at once', openLimits.perStranger],
+    ['requests of one address without a known key that are open at once, of IPv6 of one /64', openLimits.perStranger],
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['links of an account to its portal that work', ...Object.values(portalLinkLimits)],
     ['requests, charges and new cards by a link to a portal', portalRequestsPerSecond, ...Object.values(payerBounds)],
@@ -201,7 +201,7 @@ describe('the page of bounds', () => {
     ['changes of one subscription to other plans by a customer', changeLimits.most, changeLimits.remembered],
     ['sign-ups within an hour', signUpLimits.ofEmail, signUpLimits.ofTenant, signUpLimits.ofNetwork],
     ['sign-ups within an hour', signUpLimits.remembered],
-    ['connections of one address', openLimits.connectionsPerAddress],
+    ['connections of one address, of IPv6 of one /64', openLimits.connectionsPerAddress],
     [
       'of a tenant: endpoints of webhooks; types of events that one names',
       webhookBounds.mostEndpoints,

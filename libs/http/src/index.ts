@@ -19,6 +19,7 @@ export * from './instants.js';
 export * from './json-body.js';
 export * from './json-syntax.js';
 export * from './known-routes.js';
+export { networkOf } from './network-of.js';
 export * from './openapi.js';
 export * from './own-claims.js';
 export { refuseOtherSites } from './own-page.js';

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import { writeProblemTo } from '#http';
+import { networkOf, writeProblemTo } from '#http';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { Counts } from '../../domain/counts.js';
 import { tooManyConnections } from './proxy-problems.js';
@@ -21,7 +21,7 @@ export class ConnectionLimitDoor {
   }
 
   private count(socket: Socket): void {
-    const { remoteAddress: address = '' } = socket;
+    const address = networkOf(socket.remoteAddress ?? '');
     if (this.counts.of(address) >= this.most) writeProblemTo(socket, tooManyConnections);
     this.counts.add(address);
     socket.once('close', () => this.counts.subtract(address));

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { Authenticator, Caller } from '#auth';
-import type { Problem } from '#http';
+import { networkOf, type Problem } from '#http';
 import { AUTHENTICATOR } from '#service-host';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { clientAddressOf } from '../../domain/forwarded-headers.js';
@@ -76,7 +76,7 @@ export class RateLimitDoor {
   private senderOf({ socket, headers }: IncomingMessage, caller: Caller | undefined): Sender {
     const forwardedFor = headers['x-forwarded-for'] as string | undefined;
     const address = clientAddressOf(socket.remoteAddress ?? '', forwardedFor, this.config.trustProxy);
-    return { address, tenant: caller?.tenant, keyId: caller?.keyId };
+    return { address: networkOf(address), tenant: caller?.tenant, keyId: caller?.keyId };
   }
 
   /** With its answer, or with its connection: an answer that waits behind another one does not hear of its end. */
