@@ -2,6 +2,7 @@ import { cancel, change, endsAnyTime, fee, priced } from './combined-terms.js';
 import type { Scenario } from './scenario.js';
 
 const committed = (amount: string) => ({ minimumCommitment: { amount } });
+const percentOff = (value: string) => ({ invoiceDiscounts: [{ kind: 'percentage', value }] });
 /** Discounts by what units of 10.00 come to together. */
 const byVolume = (scope: object = {}) => ({
   ...priced('10.00'),
@@ -70,6 +71,26 @@ export const trueUps: readonly Scenario[] = [
       { kind: 'credit-note', dated: '2026-01-21', lines: ['recurring-fee 21.00'], total: '21.00' },
       { dated: '2026-01-21', lines: ['usage 3.00', 'commitment 7.00'], total: '10.00' },
       { dated: '2026-01-25', lines: ['late-usage 9.00', 'commitment -7.00'], total: '2.00' },
+    ],
+  },
+  {
+    name: 'usage is taken back and made up for by as much: nothing is owed, whatever the discount of both',
+    products: { a: { ...priced('1.00'), ...committed('62.00'), ...endsAnyTime, ...percentOff('30') } },
+    async steps(life) {
+      const { use, advance, post } = life;
+      await advance('2026-02-10T00:00:00Z');
+      const [five] = await use('2026-01-05T00:00:00Z', 5);
+      await advance('2026-02-15T00:00:00Z');
+      await cancel(life);
+      await advance('2026-02-20T00:00:00Z');
+      await post('/v1/usage/void', { id: five, reason: 'sent by a test' });
+      await advance('2026-02-25T00:00:00Z');
+    },
+    // 5.00 and -5.00 are less 30 % each, on the last document as well: it gives back 3.50 and asks for 3.50.
+    documents: [
+      { dated: '2026-02-01', lines: ['commitment 62.00'], total: '43.40' },
+      { dated: '2026-02-15', lines: ['commitment 31.00', 'late-usage 5.00', 'commitment -5.00'], total: '21.70' },
+      { dated: '2026-02-20', lines: ['late-usage -5.00', 'commitment 5.00'], total: '0.00' },
     ],
   },
   {

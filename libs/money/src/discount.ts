@@ -1,6 +1,6 @@
 import { minorUnitsOf, roundToMinorUnit } from './currency.js';
 import { Exact } from './exact.js';
-import { spreadByLargestRemainder } from './spread.js';
+import { roundShares, spreadByLargestRemainder } from './spread.js';
 
 /** A percentage of what is left, or an amount in major units. Decimal text. */
 export interface InvoiceDiscount {
@@ -15,6 +15,9 @@ const hundred = Exact.parse(100);
  * from each line. A discount applies to what the earlier ones left, is rounded, never takes more than that, and is spread
  * in proportion to it, so that its parts sum to it. Of lines that come to less than nothing, as a correction may, an
  * amount takes nothing and a percentage its share.
+ *
+ * Lines of both signs may cancel each other out. A percentage takes its share of each of them all the same: the little that
+ * is left of their sum, rounded, is no measure of it.
  */
 export function discountLines(
   lines: readonly Exact[],
@@ -24,15 +27,26 @@ export function discountLines(
   let left = lines;
   return discounts.map((discount) => {
     const total = discountOf(Exact.sum(left), discount, currency);
-    const parts = total.isZero()
-      ? left.map(() => Exact.zero)
-      : spreadByLargestRemainder(total, left, minorUnitsOf(currency));
+    const parts = partsOf(total, left, discount, minorUnitsOf(currency));
     left = left.map((line, index) => line.minus(parts[index] as Exact));
     return parts;
   });
 }
 
+function partsOf(total: Exact, lines: readonly Exact[], { kind, value }: InvoiceDiscount, digits: number): Exact[] {
+  const areOfBothSigns = lines.some((line) => line.isNegative()) && lines.some((line) => line.isPositive());
+  if (kind === 'percentage' && areOfBothSigns)
+    return roundShares(
+      lines.map((line) => percentageOf(line, value)),
+      total,
+      digits,
+    );
+  return total.isZero() ? lines.map(() => Exact.zero) : spreadByLargestRemainder(total, lines, digits);
+}
+
+const percentageOf = (amount: Exact, value: string): Exact => amount.times(Exact.parse(value)).dividedBy(hundred);
+
 function discountOf(base: Exact, { kind, value }: InvoiceDiscount, currency: string): Exact {
-  if (kind === 'percentage') return roundToMinorUnit(base.times(Exact.parse(value)).dividedBy(hundred), currency);
+  if (kind === 'percentage') return roundToMinorUnit(percentageOf(base, value), currency);
   return Exact.max(Exact.min(roundToMinorUnit(Exact.parse(value), currency), base), Exact.zero);
 }

@@ -20,6 +20,18 @@ describe('discounts of an invoice', () => {
     ['the other way round', ['100.00'], [percentage('10'), amount('50')], [['10.00'], ['50.00']]],
     ['a second one when nothing is left', ['100.00'], [amount('80'), amount('50')], [['80.00'], ['20.00']]],
     ['a line below zero', ['100.00', '-20.00'], [percentage('10')], [['10.00', '-2.00']]],
+    ['lines that cancel each other out', ['-142.00', '142.00'], [percentage('30')], [['-42.60', '42.60']]],
+    ['nearly', ['-142.00', '142.01'], [percentage('30')], [['-42.60', '42.60']]],
+    ['the same of less than nothing', ['142.00', '-142.01'], [percentage('30')], [['42.60', '-42.60']]],
+    [
+      'a second one of nothing',
+      ['-10.00', '10.00'],
+      [percentage('10'), percentage('50')],
+      [
+        ['-1.00', '1.00'],
+        ['-4.50', '4.50'],
+      ],
+    ],
     ['less than nothing: a percentage', ['-20.00'], [percentage('10')], [['-2.00']]],
     ['less than nothing: no amount', ['-20.00'], [amount('5')], [['0.00']]],
     ['no lines', [], [amount('5')], [[]]],
@@ -39,6 +51,24 @@ describe('discounts of an invoice', () => {
         const left = Exact.sum(lines).minus(Exact.sum(taken.flat()));
         expect(left.isNegative()).toBe(false);
         expect(taken.every((parts) => parts.length === lines.length)).toBe(true);
+      }),
+    );
+  });
+
+  it('by percentages take from each line its own, but for less than a smallest unit of each', () => {
+    const cents = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((digits) => Exact.scaled(BigInt(digits), 2));
+    const value = fc.integer({ min: 0, max: 1_000 }).map((tenths) => Exact.scaled(BigInt(tenths), 1));
+    fc.assert(
+      fc.property(fc.array(cents, { maxLength: 20 }), value, (lines, percent) => {
+        const [parts = []] = discountLines(lines, [percentage(percent.toString())], 'USD');
+        lines.forEach((line, at) => {
+          const off = line
+            .times(percent)
+            .dividedBy(Exact.parse(100))
+            .minus(parts[at] ?? Exact.zero)
+            .abs();
+          expect(off.compare(Exact.parse('0.01'))).toBeLessThan(0);
+        });
       }),
     );
   });

@@ -14,18 +14,30 @@ export function spreadByLargestRemainder(total: Exact, weights: readonly Exact[]
   const whole = Exact.sum(weights);
   if (whole.isZero()) return weights.map((_, index) => (index === 0 ? total : Exact.zero));
 
-  const size = total.abs();
-  const exact = weights.map((weight) => size.times(weight).dividedBy(whole));
+  return roundShares(
+    weights.map((weight) => total.times(weight).dividedBy(whole)),
+    total,
+    fractionDigits,
+  );
+}
+
+/**
+ * Exact shares in multiples of the smallest unit, each less than a unit away. They sum to `total`, which is what the shares come
+ * to, rounded. Of a total below zero they are the negatives of what those of its negative would be.
+ */
+export function roundShares(shares: readonly Exact[], total: Exact, fractionDigits: number): Exact[] {
+  const sign = total.isNegative() ? Exact.one.negated() : Exact.one;
+  const exact = shares.map((share) => share.times(sign));
   const parts = exact.map((part) => part.floorTo(fractionDigits));
   const unit = Exact.scaled(1n, fractionDigits);
   const byRemainder = exact
     .map((part, index) => ({ index, remainder: part.minus(parts[index] as Exact) }))
     .sort((first, second) => second.remainder.compare(first.remainder) || first.index - second.index);
-  let left = size.minus(Exact.sum(parts));
+  let left = total.abs().minus(Exact.sum(parts));
   for (const { index } of byRemainder) {
     if (left.isZero()) break;
     parts[index] = (parts[index] as Exact).plus(unit);
     left = left.minus(unit);
   }
-  return total.isNegative() ? parts.map((part) => part.negated()) : parts;
+  return parts.map((part) => part.times(sign));
 }

@@ -1,4 +1,4 @@
-import { discountLines, Exact } from '#money';
+import { discountLines, Exact, type InvoiceDiscount, minorUnitsOf, spreadByLargestRemainder } from '#money';
 import type { DocumentLine, LineDiscount } from '../document/document-line.js';
 import { correctsEarlier } from '../document/late-corrections.js';
 import { isTurned } from './amount-steps.js';
@@ -17,17 +17,28 @@ export function discountChecks({ line, document }: ExplainedLine): ExplanationCh
       const place = places[index] ?? -1;
       return place < 0 ? [] : [{ one, left: leftBefore(one, place).times(sign) }];
     });
-    const partOf = (lines: typeof on) => {
+    const partOf = (lines: typeof on, spread: Spread = inParts) => {
       const left = lines.map((each) => each.left);
-      const [parts = []] = discountLines(left, [{ kind, value }], document.currency);
+      const parts = spread(left, { kind, value }, document.currency);
       return (parts[lines.findIndex(({ one }) => one === line)] ?? Exact.zero).times(sign);
     };
     const sentence = `the discount of ${value}${kind === 'percentage' ? ' %' : ''}, spread over its lines = its part here`;
     const isAlike = ({ one }: (typeof on)[number]) => isGivenBack(one, sign) === isGivenBack(line, sign);
-    const together = equal('discount', sentence, partOf(on), amount);
-    return together.holds ? together : equal('discount', sentence, partOf(on.filter(isAlike)), amount);
+    const parts = [partOf(on), partOf(on.filter(isAlike)), partOf(on, asBefore)];
+    const checks = parts.map((part) => equal('discount', sentence, part, amount));
+    return checks.find(({ holds }) => holds) ?? (checks[0] as ExplanationCheck);
   });
 }
+
+type Spread = (left: readonly Exact[], discount: InvoiceDiscount, currency: string) => readonly Exact[];
+
+const inParts: Spread = (left, discount, currency) => discountLines(left, [discount], currency)[0] ?? [];
+
+/** Of documents that were issued when a percentage of lines of both signs was spread like an amount. */
+const asBefore: Spread = (left, discount, currency) => {
+  const total = Exact.sum(inParts([Exact.sum(left)], discount, currency));
+  return total.isZero() ? [] : spreadByLargestRemainder(total, left, minorUnitsOf(currency));
+};
 
 /** Where a document comes to less than nothing, a percentage stands on what it gives back by itself. */
 export const isGivenBack = (line: DocumentLine, sign: Exact): boolean =>

@@ -53,6 +53,15 @@ describe('what was made up for a commitment, when usage comes since', () => {
     expect(period.unexplained()).toEqual([]);
   });
 
+  it('comes again by as much as usage falls, each less the percentage of the product', () => {
+    const period = new Period({ minimumCommitment: '10', invoiceDiscounts: [{ kind: 'percentage', value: '30' }] });
+    period.bill('4');
+    expect(said(period.late('7', [], true))).toEqual(['late-usage 3.00 off 0.9', 'commitment -3.00 off -0.9']);
+    expect(said(period.late('4', [], true))).toEqual(['late-usage -3.00 off -0.9', 'commitment 3.00 off 0.9']);
+    expect(period.asked()).toBe('2.80');
+    expect(period.unexplained()).toEqual([]);
+  });
+
   it('does not fall later either, and what fell comes again above what was withheld', () => {
     const period = short();
     period.credit(0, { lines: [{ ...lineOfCommitment, amount: '4.00' }] });

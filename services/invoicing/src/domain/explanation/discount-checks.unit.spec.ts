@@ -1,0 +1,26 @@
+import { invoiceAt } from '../../testing/example-issue.js';
+import { exampleOccasion, exampleSegment } from '../../testing/example-occasion.js';
+import type { DocumentLine } from '../document/document-line.js';
+import { discountChecks } from './discount-checks.js';
+
+describe('a percentage of lines that cancel each other out', () => {
+  const document = invoiceAt(exampleOccasion(1));
+  const [fee] = document.lines;
+  const halved = (amount: string, off: string) => ({
+    ...(fee as DocumentLine),
+    amount,
+    discounts: [{ kind: 'percentage' as const, value: '50', amount: off }],
+  });
+
+  it.each([
+    ['takes its share of each', '5.00', '-5.00', [true, true]],
+    ['may have taken nothing of both, as it was spread before', '0.00', '0.00', [true, true]],
+    ['takes no other part', '0.00', '5.00', [true, false]],
+  ])('%s', (_, one, other, holds) => {
+    const lines = [halved('10.00', one), halved('-10.00', other)];
+    const checked = lines.flatMap((line) =>
+      discountChecks({ document: { ...document, lines }, line, segment: exampleSegment(0) }),
+    );
+    expect(checked.map((check) => check.holds)).toEqual(holds);
+  });
+});
