@@ -55,9 +55,12 @@ export const risingKinds: readonly KindName[] = [
 
 const kindOf = (name: KindName): Kind => kinds[name];
 
+/** What any value can be read from is text to catalog, where no other metric computes with it. */
+const readsAnyValue: readonly string[] = ['count', 'match', 'unique-count'];
+
 /** Text and numbers are elements of their own: a name stands for one type in the whole tenant. */
-const elementOf = (kind: Kind, position: number) =>
-  kind.reads === 'people' || kind.reads === 'outcomes' ? `text${position}` : `number${position}`;
+const elementOf = ({ aggregation }: Kind, position: number) =>
+  readsAnyValue.includes(aggregation.type) ? `text${position}` : `number${position}`;
 
 export const metricId = (position: number): string => `metric${position}`;
 
