@@ -44,6 +44,15 @@ describe('The adjustments of a metric', () => {
       ['discount -50', 'discount -20'],
     ],
     [
+      'a percentage of what a later month of a contract year takes back',
+      { discounts: [percentage('10')] },
+      '-50',
+      '1',
+      '-45',
+      ['discount 5'],
+    ],
+    ['an amount, of which such a month owes nothing', { discounts: [amount('10')] }, '-50', '1', '-50', []],
+    [
       'maximum, then discount, then minimum',
       { maximum: '100', discounts: [percentage('50')], minimum: '60' },
       '500',

@@ -4,9 +4,14 @@ import type { Adjusting } from './adjustment.js';
 
 const oneHundredth = Exact.scaled(1n, 2);
 
-/** Takes a share or a sum off what earlier discounts left, never going below zero. */
+/**
+ * Takes a share or a sum off what earlier discounts left, never going below zero. Of what is below zero already, as a later
+ * segment of a contract year may be that takes usage back, it gives up its share again, and a sum nothing.
+ */
 export function discount({ kind, value }: Discount): Adjusting {
   const size = Exact.parse(value);
-  const wanted = (amount: Exact) => (kind === 'amount' ? size : amount.times(size).times(oneHundredth));
-  return { kind: 'discount', changeOf: (amount) => Exact.min(wanted(amount), amount).negated() };
+  const sum = (amount: Exact) => Exact.max(Exact.min(size, amount), Exact.zero);
+  const share = (amount: Exact) => amount.times(size).times(oneHundredth);
+  const off = kind === 'amount' ? sum : share;
+  return { kind: 'discount', changeOf: (amount) => off(amount).negated() };
 }
