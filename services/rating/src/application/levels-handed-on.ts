@@ -55,7 +55,10 @@ export class LevelsHandedOn {
       const subscription = this.subscriptionOf(before);
       if (!subscription || !this.mayReach(before, before.number + 1)) return;
       const next = this.following(subscription, before);
-      if (!next || !startFromBefore(next, before, subscription)) return;
+      if (!next) return;
+      const isChanged = startFromBefore(next, before, subscription);
+      // It has taken on what was handed on when it was opened, a moment ago; the store has nothing of that.
+      if (!isChanged && next.isHeadStored) return;
       this.placed.changed(next);
       before = next;
     }

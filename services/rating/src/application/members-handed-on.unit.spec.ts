@@ -47,6 +47,14 @@ describe('members that a unique count carries over', () => {
     expect(quantities(of.when(closing(month(2))).charges)[0]).toEqual([2, '2', '2', 2]);
   });
 
+  it('are stored with a segment that nothing happened in yet, also where several open at once', () => {
+    const of = counting();
+    const first = of.when(seen('a', 'ada', halfOfJanuary), closing(month(0))).commit.periods;
+    const then = of.when(closing(month(1))).commit.periods;
+    const open = [...first, ...then].filter(({ closed }) => !closed).map(({ number }) => number);
+    expect(open).toContain(2);
+  });
+
   it('are others where usage comes late, but for whom a later word is known', () => {
     const of = counting();
     of.when(seen('a', 'ada', january), seen('b', 'bob', january, { team: 'b' }), closing(month(0)));
