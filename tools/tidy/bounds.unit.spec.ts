@@ -33,6 +33,7 @@ import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.
 import { openLimits } from '../../services/gateway/src/config.js';
 import { mostKeptChanges } from '../../services/gateway/src/domain/changes/change-log.js';
 import { mostReportedChanges } from '../../services/gateway/src/domain/changes/reported-changes.js';
+import { heldLimits } from '../../services/gateway/src/domain/held-bytes.js';
 import { portalRequestsPerSecond } from '../../services/gateway/src/domain/request-rates.js';
 import { hashingLimits } from '../../services/identity/src/adapters/argon2/argon2.hasher.js';
 import { recoveryCodes } from '../../services/identity/src/application/second-factor.js';
@@ -124,8 +125,7 @@ describe('the page of bounds', () => {
     ['times, at every door and in the management API', longestInstantText],
     ["nesting of an event's properties", limits.depth],
     ['properties of an object in an event', limits.properties],
-    ['id and names of an event', limits.idLength],
-    ['id and names of an event', limits.nameLength],
+    ['id and names of an event', limits.idLength, limits.nameLength],
     ['text in an event', limits.textLength],
     ['an event as a whole', limits.eventLength],
     ['reasons named for an event', limits.reasonsPerEvent],
@@ -201,6 +201,7 @@ describe('the page of bounds', () => {
     ['changes of one subscription to other plans by a customer', changeLimits.most, changeLimits.remembered],
     ['sign-ups within an hour', signUpLimits.ofEmail, signUpLimits.ofTenant, signUpLimits.ofNetwork],
     ['sign-ups within an hour', signUpLimits.remembered],
+    ['messages of OTLP over gRPC that are held at once', ...Object.values(heldLimits)],
     ['connections of one address, of IPv6 of one /64', openLimits.connectionsPerAddress],
     [
       'of a tenant: endpoints of webhooks; types of events that one names',

@@ -22,6 +22,14 @@ export function protobufStatus(code: number, message: string): Uint8Array {
   return Uint8Array.from([8, ...varint(code), ...delimited(2, new TextEncoder().encode(message))]);
 }
 
+/** The same with the time after which it may be tried again, as field 3 (google.rpc.RetryInfo in an Any). */
+export function retryInfoStatus(code: number, message: string, seconds: number): Uint8Array {
+  const retryInfo = delimited(1, Uint8Array.from([8, ...varint(seconds)]));
+  const type = new TextEncoder().encode('type.googleapis.com/google.rpc.RetryInfo');
+  const detail = Uint8Array.from([...delimited(1, type), ...delimited(2, retryInfo)]);
+  return Uint8Array.from([...protobufStatus(code, message), ...delimited(3, detail)]);
+}
+
 /** The code of gRPC that says what a status of HTTP says. */
 export function grpcCodeOf(status: number): number {
   const codes: Readonly<Record<number, number>> = {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { otlpBounds, telemetryOfJson, telemetryOfProtobuf, UnreadableTelemetry } from '#otlp';
+import { otlpBounds, retryInfoStatus, telemetryOfJson, telemetryOfProtobuf, UnreadableTelemetry } from '#otlp';
 
 const text = (value: string) => Buffer.from(value);
 const field = (number: number, ...content: Uint8Array[]) => {
@@ -195,5 +195,13 @@ describe('a request of OTLP', () => {
       expect(attributes?.get('gen_ai.usage.input_tokens')).toBe(100);
       expect(attributes?.get('gen_ai.response.finish_reasons')).toEqual(['stop']);
     }
+  });
+});
+
+describe('an answer that says when to try again', () => {
+  it('is as google.rpc.Status has it, with a RetryInfo', () => {
+    const type = Buffer.from('type.googleapis.com/google.rpc.RetryInfo');
+    const any = [0x0a, type.length, ...type, 0x12, 4, 0x0a, 2, 0x08, 7];
+    expect([...retryInfoStatus(14, 'no', 7)]).toEqual([0x08, 14, 0x12, 2, 0x6e, 0x6f, 0x1a, any.length, ...any]);
   });
 });

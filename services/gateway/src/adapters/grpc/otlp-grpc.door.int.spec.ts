@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { createServer } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import * as grpc from '@grpc/grpc-js';
 import { problemBody } from '#http';
 import { sendByOtelSdk } from '#testing';
@@ -57,7 +57,8 @@ describe('OTLP over gRPC', () => {
       expect(received.map(({ url }) => url).sort()).toEqual(['/v1/logs', '/v1/metrics', '/v1/traces']);
       for (const { headers, body } of received) {
         expect(headers).toMatchObject({ 'x-api-key': 'k', 'content-type': 'application/x-protobuf' });
-        expect(body.toString('latin1')).toContain('spec-app');
+        expect(headers['content-encoding']).toBe(packed === 'none' ? undefined : packed);
+        expect((packed === 'none' ? body : gunzipSync(body)).toString('latin1')).toContain('spec-app');
       }
     },
     40_000,

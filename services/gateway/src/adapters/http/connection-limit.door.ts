@@ -1,5 +1,4 @@
-import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { networkOf, writeProblemTo } from '#http';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
@@ -16,14 +15,17 @@ export class ConnectionLimitDoor {
     this.most = config.trustProxy ? 0 : config.connectionsPerAddress;
   }
 
-  openOn(server: Server): void {
-    if (this.most > 0) server.on('connection', (socket: Socket) => this.count(socket));
+  /** @param refuse ends a connection that is one too many */
+  openOn(server: Server, refuse = refuseOverHttp): void {
+    if (this.most > 0) server.on('connection', (socket: Socket) => this.count(socket, refuse));
   }
 
-  private count(socket: Socket): void {
+  private count(socket: Socket, refuse: (socket: Socket) => void): void {
     const address = networkOf(socket.remoteAddress ?? '');
-    if (this.counts.of(address) >= this.most) writeProblemTo(socket, tooManyConnections);
+    if (this.counts.of(address) >= this.most) refuse(socket);
     this.counts.add(address);
     socket.once('close', () => this.counts.subtract(address));
   }
 }
+
+const refuseOverHttp = (socket: Socket): void => writeProblemTo(socket, tooManyConnections);

@@ -67,7 +67,14 @@ export async function gatewayTo(
   connections.openOn(fastify.server);
   const otlpPort = new OtlpPortDoor({ ...config, pace: { ...paceLimits, ...config.pace } }, connections, logger);
   await otlpPort.openBeside(fastify.server);
-  const otlpGrpc = new OtlpGrpcDoor(config, callers, rates, liveness, logger);
+  const otlpGrpc = new OtlpGrpcDoor(
+    { ...config, pace: { ...paceLimits, ...config.pace } },
+    callers,
+    rates,
+    connections,
+    liveness,
+    logger,
+  );
   await otlpGrpc.open();
   const stopSweeping = endSlowClients(fastify.server, { ...paceLimits, ...config.pace });
   const stop = async () => {
