@@ -11,7 +11,7 @@ import { mostUnknownModels } from '../../services/analytics/src/adapters/clickho
 import { mostEntriesOfEvent } from '../../services/analytics/src/adapters/clickhouse/usage-search.repository.js';
 import { mostFilterValues, mostNotifiedAddresses } from '../../services/analytics/src/adapters/http/budget.schema.js';
 import { mostExportedEvents } from '../../services/analytics/src/adapters/http/portal-usage.controller.js';
-import { mostSqlCharacters, mostSqlWaiting } from '../../services/analytics/src/adapters/http/sql-port.door.js';
+import { mostSqlCharacters, sqlTurns } from '../../services/analytics/src/adapters/http/sql-port.door.js';
 import { mostBudgets } from '../../services/analytics/src/adapters/postgres/budgets.repository.js';
 import { mostPolledGroups } from '../../services/analytics/src/application/budget/polled-rules.js';
 import { alertsKeptDays, mostMailedAlerts } from '../../services/analytics/src/application/budget/ports.js';
@@ -153,7 +153,7 @@ describe('the page of bounds', () => {
     [
       'a query at the port of the embedded ClickHouse',
       mostSqlCharacters,
-      mostSqlWaiting,
+      ...[sqlTurns.waitingOfOwner, sqlTurns.waiting],
       ...Object.values(readOnlyLimits),
     ],
     ['unknown models, and groups of unattributed usage, in one answer', mostUnknownModels, mostUnattributedGroups],

@@ -14,6 +14,10 @@ export interface SqlRequest {
   readonly revision: number;
   /** Whether answers come in ClickHouse's own compressed frames. */
   readonly isCompressed: boolean;
+  /** Whether answers come as gzip, which ClickHouse asks to be said twice. */
+  readonly isGzipped: boolean;
+  /** Settings of the engine that the client names. */
+  readonly settings: URLSearchParams;
   /** A name that the client has for the question. */
   readonly queryId: string | undefined;
 }
@@ -33,10 +37,17 @@ export function sqlRequestOf(url: string, headers: Headers, body: string): SqlRe
     database: header('x-clickhouse-database') || searchParams.get('database') || undefined,
     parameters: parametersOf(searchParams),
     revision: Math.trunc(Number(searchParams.get('client_protocol_version') ?? 0)) || 0,
-    isCompressed: ['1', 'true'].includes(searchParams.get('compress') ?? ''),
+    isCompressed: isOn(searchParams.get('compress')),
+    isGzipped: isOn(searchParams.get('enable_http_compression')) && takesGzip(header('accept-encoding') ?? ''),
+    settings: searchParams,
     queryId: header('x-clickhouse-query-id') ?? searchParams.get('query_id') ?? undefined,
   };
 }
+
+const isOn = (value: string | null): boolean => value === '1' || value === 'true';
+
+const takesGzip = (accepted: string): boolean =>
+  /(^|,)\s*gzip\s*(,|;|$)/i.test(accepted) && !/gzip\s*;\s*q=0(\.0*)?\s*(,|$)/i.test(accepted);
 
 const parametersOf = (query: URLSearchParams): Record<string, string | null> =>
   Object.fromEntries(

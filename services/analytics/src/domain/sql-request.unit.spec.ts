@@ -25,6 +25,15 @@ describe('a request of ClickHouse’s HTTP interface', () => {
       '',
       { parameters: { a: "it's\tx\\y", none: null, list: "['it''s']" } },
     ],
+    [
+      'that answers come as gzip, twice',
+      '/?enable_http_compression=1',
+      { 'accept-encoding': 'br, gzip;q=0.5' },
+      '',
+      { isGzipped: true },
+    ],
+    ['that once', '/', { 'accept-encoding': 'gzip' }, '', { isGzipped: false }],
+    ['that not', '/?enable_http_compression=1', { 'accept-encoding': 'gzip;q=0' }, '', { isGzipped: false }],
     ['nobody', '/?query=x', { authorization: 'Bearer x' }, '', { user: undefined, password: undefined }],
   ])('says %s', (_what, url, headers, body, expected) => {
     expect(sqlRequestOf(url, headers, body)).toMatchObject(expected);

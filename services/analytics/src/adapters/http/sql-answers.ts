@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
+import { createGzip } from 'node:zlib';
 import { compressedFrames } from '../../domain/compressed-frames.js';
 import { nativeForRevision } from '../../domain/native-blocks.js';
 import { UnknownNativeType } from '../../domain/native-types.js';
@@ -13,7 +16,7 @@ export interface SqlAnswer {
   readonly chunks: Iterable<Uint8Array>;
 }
 
-type Asked = Pick<SqlRequest, 'format' | 'sql' | 'revision' | 'isCompressed' | 'queryId'>;
+type Asked = Pick<SqlRequest, 'format' | 'sql' | 'revision' | 'isCompressed' | 'isGzipped' | 'queryId'>;
 
 const textHeaders = { 'content-type': 'text/plain; charset=utf-8' };
 
@@ -41,7 +44,12 @@ export function resultOf(answer: Uint8Array, asked: Asked): SqlAnswer {
     const chunks = format.toLowerCase() === 'native' ? [...nativeForRevision(bytes, asked.revision)] : [bytes];
     return {
       status: 200,
-      headers: { 'content-type': 'application/octet-stream', 'x-clickhouse-format': format, ...queryIdOf(asked) },
+      headers: {
+        'content-type': 'application/octet-stream',
+        'x-clickhouse-format': format,
+        ...(asked.isGzipped && { 'content-encoding': 'gzip' }),
+        ...queryIdOf(asked),
+      },
       chunks: asked.isCompressed ? compressedFrames(chunks) : chunks,
     };
   } catch (error) {
@@ -57,6 +65,10 @@ const queryIdOf = (asked: Asked | undefined): Record<string, string> =>
 /** Other work has its turn between chunks, and a client that reads slowly is waited for. */
 export async function sendSqlAnswer(response: ServerResponse, { status, headers, chunks }: SqlAnswer): Promise<void> {
   response.writeHead(status, { ...headers, 'x-content-type-options': 'nosniff' });
+  if (headers['content-encoding'] === 'gzip') {
+    await pipeline(Readable.from(chunks), createGzip(), response).catch(whereAnybodyIsThere(response));
+    return;
+  }
   for (const chunk of chunks) {
     if (response.destroyed) return;
     if (!response.write(chunk)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
@@ -64,3 +76,8 @@ export async function sendSqlAnswer(response: ServerResponse, { status, headers,
   }
   response.end();
 }
+
+/** Who goes away amid an answer is no fault. */
+const whereAnybodyIsThere = (response: ServerResponse) => (error: unknown) => {
+  if (!response.destroyed) throw error;
+};

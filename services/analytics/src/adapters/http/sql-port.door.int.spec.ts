@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@clickhouse/client';
 import { createLogger } from '#telemetry';
 import type { ClickHouse } from '../clickhouse/clickhouse.connection.js';
@@ -143,6 +145,60 @@ describe('the port for queries of ClickHouse', () => {
     expect(framed?.bytes.equals(Buffer.concat([info, plain?.bytes ?? info]))).toBe(true);
     expect(whole?.bytes.length).toBe((framed?.bytes.length ?? 0) + 11);
     expect((await native("select '{}'::JSON", 54_460)).bytes.toString()).toContain('Code: 48.');
+  });
+
+  const slow = 'select count() from numbers(100000000000) where sipHash64(number) = 7';
+  const asAddress = (query: string, more = '', headers = {}) => {
+    const address = `http://127.0.0.1:${door.port}/?query=${encodeURIComponent(query)}${more}`;
+    return fetch(address, { headers: { 'x-clickhouse-key': key, ...headers } });
+  };
+
+  it('keeps to lower limits that a client names, and to its own where they are higher', async () => {
+    const startedAt = performance.now();
+    const timedOut = await asAddress(slow, '&max_execution_time=1');
+    expect(await timedOut.text()).toContain('Code: 159.');
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+    const rows = 'select number from numbers(2000)';
+    expect(await (await asAddress(rows, '&max_result_rows=1000')).text()).toContain('Code: 396.');
+    expect(await (await asAddress(rows, '&limit=2&offset=1&readonly=2&max_threads=1')).text()).toBe('1\n2\n');
+    const own = "select value from system.settings where name = 'max_execution_time'";
+    expect(await (await asAddress(own, '&max_execution_time=600')).text()).toBe('15\n');
+    expect(await (await asAddress(own, '&max_execution_time=0&limit=1')).text()).toBe('15\n');
+    expect(await (await asAddress('select 1 settings max_execution_time = 100', '&limit=1')).text()).toContain(
+      'Code: 164.',
+    );
+  }, 30_000);
+
+  it('ends a query whose client has gone, and goes on', async () => {
+    const address = `http://127.0.0.1:${door.port}/?query=${encodeURIComponent(slow)}`;
+    const request = get(address, { headers: { 'x-clickhouse-key': key } }).on('error', () => undefined);
+    await pause(500);
+    request.destroy();
+    const startedAt = performance.now();
+    expect((await ask('select 8')).text).toBe('8\n');
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  }, 30_000);
+
+  it('lets users have turns, however many queries one of them has waiting', async () => {
+    const ended: string[] = [];
+    const asUser = async (user: string, query: string) => {
+      await (await asAddress(query, '', { 'x-clickhouse-user': user })).text();
+      ended.push(user);
+    };
+    const busy = Array.from({ length: 6 }, () => asUser('busy', 'select sleep(0.3)'));
+    await pause(150);
+    await Promise.all([...busy, asUser('other', 'select 1')]);
+    expect(ended.indexOf('other')).toBeLessThanOrEqual(2);
+  }, 30_000);
+
+  it('answers as gzip where that is said twice', async () => {
+    const rows = 'select number from numbers(1000)';
+    const gzip = { 'accept-encoding': 'br, gzip' };
+    const packed = await asAddress(rows, '&enable_http_compression=1', gzip);
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect((await packed.text()).split('\n')).toHaveLength(1001);
+    const plain = await asAddress(rows, '', gzip);
+    expect([plain.headers.get('content-encoding'), (await plain.text()).length]).toEqual([null, 3890]);
   });
 
   it('writes no file', async () => {

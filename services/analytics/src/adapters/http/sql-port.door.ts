@@ -3,15 +3,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { isOperator } from '#auth';
 import { answerClientError, answerUnknownExpectation, endSlowClients, paceLimits } from '#http';
+import { TurnsByOwner } from '#running';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { ANALYTICS_CONFIG, type AnalyticsConfig } from '../../config.js';
-import { problemOfSql, sqlRequestOf } from '../../domain/sql-request.js';
-import { openReadOnlyEngine, type ReadOnlyEngine } from '../clickhouse/read-only.engine.js';
+import { loweredLimits } from '../../domain/sql-limits.js';
+import { problemOfSql, type SqlRequest, sqlRequestOf } from '../../domain/sql-request.js';
+import { openReadOnlyEngine, type ReadOnlyEngine, readOnlySettings } from '../clickhouse/read-only.engine.js';
 import { exception, plainText, resultOf, type SqlAnswer, sendSqlAnswer } from './sql-answers.js';
 
-/** One query runs at a time; so many more may wait for it. */
-export const mostSqlWaiting = 16;
+/** One query runs at a time. Users have turns, so that a dashboard that asks much waits for itself. */
+export const sqlTurns = { atOnce: 1, waitingOfOwner: 16, waiting: 64 };
 export const mostSqlCharacters = 262_144;
 
 type Config = Pick<AnalyticsConfig, 'clickHouse' | 'clickHouseDatabase' | 'sqlPort' | 'operatorKey'>;
@@ -25,8 +27,8 @@ export class SqlPortDoor implements OnApplicationBootstrap, OnApplicationShutdow
   private server: Server | undefined;
   private engine: ReadOnlyEngine | undefined;
   private stopSweeping: (() => void) | undefined;
-  private queue: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private readonly turns = new TurnsByOwner(sqlTurns, () => tooManyWait);
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(ANALYTICS_CONFIG) private readonly config: Config,
@@ -42,7 +44,7 @@ export class SqlPortDoor implements OnApplicationBootstrap, OnApplicationShutdow
     server.on('clientError', answerClientError);
     server.on('checkExpectation', answerUnknownExpectation);
     server.on('request', (request, response) => void this.answer(request, response));
-    server.maxConnections = 64;
+    server.maxConnections = 128;
     this.stopSweeping = endSlowClients(server, paceLimits);
     server.listen(sqlPort, '127.0.0.1');
     await once(server, 'listening');
@@ -59,7 +61,8 @@ export class SqlPortDoor implements OnApplicationBootstrap, OnApplicationShutdow
     this.stopSweeping?.();
     this.server?.close();
     this.server?.closeAllConnections();
-    await this.queue;
+    this.turns.failWaiting(clientIsGone);
+    await this.running.catch(() => undefined);
     await this.engine?.close();
   }
 
@@ -94,28 +97,31 @@ export class SqlPortDoor implements OnApplicationBootstrap, OnApplicationShutdow
       );
     const problem = problemOfSql(asked);
     if (problem !== undefined) return refused(400, `Code: 62. DB::Exception: ${problem} (SYNTAX_ERROR)`);
-    if (this.waiting >= mostSqlWaiting)
-      return refused(503, 'Code: 202. DB::Exception: Too many queries wait. (TOO_MANY_SIMULTANEOUS_QUERIES)');
     try {
-      const answer = await this.inTurn(() => {
-        // Whoever has gone away needs no turn.
-        if (response.destroyed) throw new Error('Code: 394. DB::Exception: The client is gone. (QUERY_WAS_CANCELLED)');
-        return this.engine!.ask(asked.sql, asked.format, asked);
-      });
-      return resultOf(answer, asked);
+      return resultOf(await this.resultFor(asked, response), asked);
     } catch (error) {
-      return refused(500, error instanceof Error ? error.message : String(error));
+      const status = error === tooManyWait ? 503 : 500;
+      return refused(status, error instanceof Error ? error.message : String(error));
     }
   }
 
-  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
-    this.waiting++;
-    const turn = this.queue.then(work);
-    this.queue = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    return turn.finally(() => this.waiting--);
+  /** A query ends with whoever asked it. */
+  private async resultFor(asked: SqlRequest, response: ServerResponse): Promise<Uint8Array> {
+    const gone = new AbortController();
+    const onClose = () => gone.abort();
+    response.once('close', onClose);
+    const limits = loweredLimits(asked.settings, readOnlySettings);
+    try {
+      return await this.turns.within(asked.user ?? '', async () => {
+        // Whoever has gone away needs no turn.
+        if (response.destroyed) throw clientIsGone;
+        const answer = this.engine!.ask(asked.sql, asked.format, { ...asked, limits, signal: gone.signal });
+        this.running = answer;
+        return answer;
+      });
+    } finally {
+      response.off('close', onClose);
+    }
   }
 }
 
@@ -130,3 +136,6 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   }
   return Buffer.concat(chunks).toString('utf8');
 }
+
+const tooManyWait = new Error('Code: 202. DB::Exception: Too many queries wait. (TOO_MANY_SIMULTANEOUS_QUERIES)');
+const clientIsGone = new Error('Code: 394. DB::Exception: The client is gone. (QUERY_WAS_CANCELLED)');
