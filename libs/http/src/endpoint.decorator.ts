@@ -31,6 +31,8 @@ export interface EndpointSpec {
   /** What it answers; a string names a media type that is not JSON. */
   readonly answer?: TSchema | string;
   readonly status?: number;
+  /** Whether its answer has the version of what it shows as ETag; absent: if it reads If-Match. */
+  readonly hasETag?: boolean;
   /**
    * No event store tells of what it does, so that the request is kept for the audit: what is done to which kind of object, and the
    * member of the path or of the answer that has its id. `unless` names a member of the body that is true where nothing is done.

@@ -15,6 +15,7 @@ export * from './flag.js';
 export * from './idempotency.js';
 export * from './idempotency.repository.js';
 export * from './idempotency.sql.js';
+export { IfMatch } from './if-match.js';
 export * from './instants.js';
 export * from './json-body.js';
 export * from './json-syntax.js';

@@ -46,7 +46,9 @@ function haveSameLength(segments: readonly string[], asked: readonly string[]): 
 
 /** What was asked, in the words of a route. */
 function corrected({ segments }: KnownRoute, asked: readonly string[]): string | undefined {
-  if (!haveSameLength(segments, asked) || segments.every(isAny)) return undefined;
+  if (!haveSameLength(segments, asked)) return undefined;
+  // One word is too little to go by where the rest may be anything: /v2/* is not what was meant by /v1/orders.
+  if (segments.some(isAny) && segments.filter((segment) => !isAny(segment)).length < 2) return undefined;
   const words = asked.map((segment, at) => (isAny(segments[at] ?? '*') ? segment : segments[at]));
   return `/${words.join('/')}`;
 }

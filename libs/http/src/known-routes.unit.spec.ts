@@ -8,6 +8,7 @@ for (const [method, url] of [
   ['PUT', '/v1/products/:productId/draft'],
   ['POST', '/v1/events'],
   ['GET', '/docs/*'],
+  ['GET', '/v2/*'],
 ] as const)
   routes.add(method, url);
 
@@ -33,9 +34,12 @@ describe('a request that no route takes', () => {
     });
   });
 
-  it('is told where the API is described, when nothing is close', () => {
-    expect(routes.nothingAt('GET', '/nowhere/at/all').detail).toContain('/openapi.json');
-  });
+  it.each(['/nowhere/at/all', '/v1/orders'])(
+    'is told where the API is described, when nothing is close: %s',
+    (path) => {
+      expect(routes.nothingAt('GET', path).detail).toContain('/openapi.json');
+    },
+  );
 
   it('is answered with text that can be sent, whatever was asked', () => {
     expect(routes.nothingAt('GET', `/\ud800${'x'.repeat(5_000)}`).detail.isWellFormed()).toBe(true);

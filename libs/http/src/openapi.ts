@@ -2,12 +2,15 @@ import 'reflect-metadata';
 import type { TSchema } from 'typebox';
 import { portalLinkHeader, secureCookieName } from '#auth';
 import { type EndpointSpec, endpointKey } from './endpoint.decorator.js';
+import { ifMatchKey } from './if-match.js';
 import type { RefusalStatus } from './problem.js';
 
 export interface Route {
   /** Full path in OpenAPI form (`/v1/products/{id}`). */
   readonly path: string;
   readonly spec: EndpointSpec;
+  /** Whether it reads If-Match. */
+  readonly readsIfMatch?: boolean;
 }
 
 type ControllerClass = abstract new (...args: never[]) => object;
@@ -22,7 +25,9 @@ export function routesOf(controller: ControllerClass): Route[] {
       typeof handler === 'function'
         ? (Reflect.getMetadata(endpointKey, handler) as EndpointSpec | undefined)
         : undefined;
-    return spec ? [{ path: openApiPath(prefix, spec.path ?? ''), spec }] : [];
+    if (spec === undefined) return [];
+    const readsIfMatch = Reflect.hasMetadata(ifMatchKey, handler as object);
+    return [{ path: openApiPath(prefix, spec.path ?? ''), spec, readsIfMatch }];
   });
 }
 
@@ -35,9 +40,9 @@ const openApiPath = (prefix: string, path: string) =>
 /** OpenAPI 3.1: its schema language is JSON Schema, so TypeBox schemas stand in it as they are. */
 export function openApiOf(title: string, routes: readonly Route[]): OpenApiDocument {
   const paths: OpenApiDocument['paths'] = {};
-  for (const { path, spec } of routes) {
+  for (const { path, ...route } of routes) {
     const item = paths[path] ?? {};
-    item[spec.method.toLowerCase()] = operationOf(spec);
+    item[route.spec.method.toLowerCase()] = operationOf(route);
     paths[path] = item;
   }
   return {
@@ -69,7 +74,7 @@ function securityOf({ scope }: EndpointSpec): object[] {
   return scope === 'session' ? [{ session: [] }] : [{ apiKey: [] }, { bearer: [] }, { session: [] }];
 }
 
-function operationOf(spec: EndpointSpec): object {
+function operationOf({ spec, readsIfMatch = false }: Omit<Route, 'path'>): object {
   const status = String(spec.status ?? (spec.method === 'POST' ? 201 : 200));
   const answer =
     typeof spec.answer === 'string'
@@ -80,11 +85,35 @@ function operationOf(spec: EndpointSpec): object {
     summary: spec.summary,
     tags: [spec.tag],
     ...(spec.scope === 'public' ? {} : { security: securityOf(spec), 'x-required-scope': spec.scope }),
-    parameters: [...parametersOf(spec.params, 'path'), ...parametersOf(spec.query, 'query')],
+    parameters: [
+      ...parametersOf(spec.params, 'path'),
+      ...parametersOf(spec.query, 'query'),
+      ...(readsIfMatch ? [ifMatch] : []),
+    ],
     ...(spec.body ? { requestBody: bodyOf(spec.body, spec.isBodyOptional) } : {}),
-    responses: { [status]: { description: spec.summary, ...(answer ? { content: answer } : {}) }, default: problem },
+    responses: {
+      [status]: {
+        description: spec.summary,
+        ...((spec.hasETag ?? (readsIfMatch && answer)) ? { headers: { ETag: eTag } } : {}),
+        ...(answer ? { content: answer } : {}),
+      },
+      default: problem,
+    },
   };
 }
+
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of what was seen: refused (412) when it has changed since. Absent: whatever is there.',
+  schema: { type: 'string', maxLength: 100, examples: ['"3"'] },
+};
+
+const eTag = {
+  description: 'Its version. Sent as If-Match it keeps two editors from overwriting each other.',
+  schema: { type: 'string' },
+};
 
 const bodyOf = (schema: TSchema, isOptional = false) => ({
   required: !isOptional,

@@ -1,12 +1,11 @@
-import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, pageOf, ResourceId, timeText } from '#http';
+import { Caller, Endpoint, IfMatch, pageOf, ResourceId, timeText } from '#http';
 import { DecideDefinition } from '../../application/decide-definition.js';
 import { conditionOperators, type DefinedThing } from '../../domain/definition/definition.js';
 import { DefinitionAnswers, DefinitionsQuery, Description, definedIn } from './definition-answers.js';
-import { seenIn } from './product-json.js';
 import { Name, strict } from './terms-schema.js';
 
 const tag = 'Audiences';
@@ -69,6 +68,7 @@ export class AudiencesController {
     tag,
     scope: 'write',
     body: NewAudience,
+    hasETag: true,
     answer: AudienceJson,
   })
   async define(
@@ -100,6 +100,7 @@ export class AudiencesController {
     tag,
     scope: 'read',
     params: AudiencePath,
+    hasETag: true,
     answer: AudienceJson,
   })
   async show(
@@ -124,11 +125,11 @@ export class AudiencesController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { audienceId }: Static<typeof AudiencePath>,
     @Body() body: Static<typeof AudienceChange>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('definition-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const after = (before: object) => ({ ...before, ...body }) as DefinedThing<typeof kind>['details'];
-    return jsonOf(definedIn(kind, await this.decide.change(tenant, kind, audienceId, seenIn(ifMatch), after), reply));
+    return jsonOf(definedIn(kind, await this.decide.change(tenant, kind, audienceId, seen, after), reply));
   }
 }
 

@@ -1,13 +1,12 @@
-import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, pageOf, ResourceId, timeText } from '#http';
+import { Caller, Endpoint, IfMatch, pageOf, ResourceId, timeText } from '#http';
 import { DecideDefinition } from '../../application/decide-definition.js';
 import { type DefinedThing, elementTypes } from '../../domain/definition/definition.js';
 import { changedElement } from '../../domain/definition/element-change.js';
 import { DefinitionAnswers, Description, DiscoverableQuery, definedIn } from './definition-answers.js';
-import { seenIn } from './product-json.js';
 import { strict } from './terms-schema.js';
 
 const tag = 'Metering elements';
@@ -49,6 +48,7 @@ export class MeteringElementsController {
     tag,
     scope: 'write',
     body: NewElement,
+    hasETag: true,
     answer: ElementJson,
   })
   async define(
@@ -80,6 +80,7 @@ export class MeteringElementsController {
     tag,
     scope: 'read',
     params: ElementPath,
+    hasETag: true,
     answer: ElementJson,
   })
   async show(
@@ -104,12 +105,10 @@ export class MeteringElementsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { elementId }: Static<typeof ElementPath>,
     @Body() body: Static<typeof ElementChange>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('definition-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const changed = await this.decide.change(tenant, kind, elementId, seenIn(ifMatch), (before) =>
-      changedElement(before, body),
-    );
+    const changed = await this.decide.change(tenant, kind, elementId, seen, (before) => changedElement(before, body));
     return jsonOf(definedIn(kind, changed, reply));
   }
 }

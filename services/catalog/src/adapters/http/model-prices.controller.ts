@@ -1,9 +1,9 @@
-import { Body, Controller, Headers, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { WallClock } from '#decider';
-import { Caller, Endpoint, Problem } from '#http';
+import { Caller, Endpoint, IfMatch } from '#http';
 import { dimensions, disagreementsOf, readPriceLists } from '#model-prices';
 import { ReplaceModelPrices } from '../../application/replace-model-prices.js';
 import type { ModelPrices } from '../../domain/model-price/model-prices.js';
@@ -53,6 +53,7 @@ export class ModelPricesController {
     summary: 'Show what you have said that models and tools cost you',
     tag,
     scope: 'read',
+    hasETag: true,
     answer: ModelPricesJson,
   })
   async show(@Caller() { tenant }: CallerIdentity, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -73,10 +74,10 @@ export class ModelPricesController {
   async put(
     @Caller() { tenant }: CallerIdentity,
     @Body() { prices }: ModelPricesBody,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('model-prices-have-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { state, version } = await this.replace.run(tenant, prices.map(statedPriceOf), seenIn(ifMatch));
+    const { state, version } = await this.replace.run(tenant, prices.map(statedPriceOf), seen);
     return answer(state, version, reply);
   }
 
@@ -115,12 +116,4 @@ function answer(state: ModelPrices, version: number, reply: FastifyReply): Model
   void reply.header('etag', `"${version}"`);
   if (state.status === 'absent') return { prices: [] };
   return { prices: state.prices.map(priceJson), statedAt: new Date(state.statedAt).toISOString() };
-}
-
-function seenIn(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
-  if (version === undefined)
-    throw new Problem(412, 'model-prices-have-changed', 'This If-Match names no version of the prices.');
-  return Number(version);
 }

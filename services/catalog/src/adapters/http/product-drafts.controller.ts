@@ -1,13 +1,13 @@
-import { Body, Controller, Headers, Param, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint } from '#http';
+import { Caller, Endpoint, IfMatch } from '#http';
 import { DecideProduct } from '../../application/decide-product.js';
 import type { Product } from '../../domain/product/product.js';
 import type { ProductTerms } from '../../domain/product/product-terms.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
 import { checkWholeProduct } from './product-body.js';
-import { draftAnswer, ProductPath, productAnswer, seenIn, wholeTerms } from './product-json.js';
+import { draftAnswer, ProductPath, productAnswer, wholeTerms } from './product-json.js';
 import { DraftJson, type ProductBody, ProductJson, WholeProduct } from './product-schema.js';
 
 const tag = 'Product drafts';
@@ -33,10 +33,9 @@ export class ProductDraftsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { productId }: ProductPath,
     @Body() body: ProductBody,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('product-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DraftJson> {
-    const seen = seenIn(ifMatch);
     const product = await this.decideProduct.run(tenant, productId, (before) => {
       const wanted = wholeTerms(latestTermsOf(before, seen), body);
       return { type: 'SaveDraft', productId, begins: false, seen, ...wanted };
@@ -50,6 +49,7 @@ export class ProductDraftsController {
     tag,
     scope: 'read',
     params: ProductPath,
+    hasETag: true,
     answer: DraftJson,
   })
   async show(
@@ -71,9 +71,8 @@ export class ProductDraftsController {
   async discard(
     @Caller() { tenant }: CallerIdentity,
     @Param() { productId }: ProductPath,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('product-has-changed') seen: number | undefined,
   ): Promise<void> {
-    const seen = seenIn(ifMatch);
     await this.decideProduct.run(tenant, productId, () => ({ type: 'DiscardDraft', seen }));
   }
 
@@ -90,10 +89,9 @@ export class ProductDraftsController {
   async publish(
     @Caller() { tenant }: CallerIdentity,
     @Param() { productId }: ProductPath,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('product-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProductJson> {
-    const seen = seenIn(ifMatch);
     return productAnswer(
       await this.decideProduct.run(tenant, productId, () => ({ type: 'PublishDraft', seen })),
       reply,

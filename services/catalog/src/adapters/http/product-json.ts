@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { instantFromText } from '#calendar';
 import { Refusal } from '#decider';
-import { demand, demandWhole, Problem, timeText, withoutNulls } from '#http';
+import { demand, demandWhole, timeText, withoutNulls } from '#http';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import type { Draft, Product, PublishedProduct } from '../../domain/product/product.js';
 import { completeTerms, type ProductTerms } from '../../domain/product/product-terms.js';
@@ -37,16 +37,6 @@ export function wholeTerms(before: ProductTerms | undefined, body: ProductBody):
   const wanted = wantedOf(withoutNulls(body) as ProductBody);
   if (before) demandWhole(completeTerms(before), completeTerms(wanted.terms), body);
   return wanted;
-}
-
-/** The number in an If-Match; undefined when whatever is there is meant. */
-export function seenIn(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const number = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
-  if (number === undefined) {
-    throw new Problem(412, 'product-has-changed', 'This If-Match names no version of the product.');
-  }
-  return Number(number);
 }
 
 /** A product as it is, under the number of its latest version as ETag; 404 when there is none. */

@@ -1,12 +1,12 @@
-import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
+import { Body, Controller, Param, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, checkOf, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
+import { Caller, checkOf, Endpoint, IfMatch, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
 import { PublishForSubscription } from '../../application/publish-for-subscription.js';
 import type { CatalogRefusal } from '../../domain/catalog-refusal.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
-import { ProductPath, patchedTerms, seenIn, unknownProduct, versionJson } from './product-json.js';
+import { ProductPath, patchedTerms, unknownProduct, versionJson } from './product-json.js';
 import { OwnVersion, VersionJson } from './product-schema.js';
 
 const tag = 'Product versions';
@@ -38,17 +38,19 @@ export class ProductVersionsController {
     params: ProductPath,
     body: OwnVersion,
     check: isOwnVersion,
+    // Its ETag would be that of the product, which is not what it shows.
+    hasETag: false,
     answer: VersionJson,
   })
   async publish(
     @Caller() { tenant }: CallerIdentity,
     @Param() { productId }: ProductPath,
     @Body() { onlySubscriptionId, ...patch }: OwnVersion,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('product-has-changed') seen: number | undefined,
   ) {
     await this.publishForSubscription.run(tenant, productId, {
       onlySubscriptionId,
-      seen: seenIn(ifMatch),
+      seen,
       wantedOver: (terms) => patchedTerms(terms, patch),
     });
     const row = await this.products.findOwnVersion(tenant, productId, onlySubscriptionId);

@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
@@ -6,6 +6,7 @@ import {
   Caller,
   checkOf,
   Endpoint,
+  IfMatch,
   limitOf,
   PageQuery,
   pageOf,
@@ -18,7 +19,7 @@ import { DecideProduct } from '../../application/decide-product.js';
 import { demandPublished } from '../../domain/product/product-decisions.js';
 import { ProductsRepository } from '../postgres/products.repository.js';
 import { checkNewProduct, checkWholeProduct } from './product-body.js';
-import { ProductPath, patchedTerms, productAnswer, productJson, seenIn, wantedOf, wholeTerms } from './product-json.js';
+import { ProductPath, patchedTerms, productAnswer, productJson, wantedOf, wholeTerms } from './product-json.js';
 import { NewProduct, type ProductBody, ProductJson, ProductPatch, WholeProduct } from './product-schema.js';
 
 const tag = 'Products';
@@ -59,6 +60,7 @@ export class ProductsController {
     scope: 'write',
     body: NewProduct,
     check: checkNewProduct,
+    hasETag: true,
     answer: ProductJson,
   })
   async publish(
@@ -89,10 +91,9 @@ export class ProductsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { productId }: ProductPath,
     @Body() body: ProductBody,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('product-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const seen = seenIn(ifMatch);
     const product = await this.decideProduct.run(tenant, productId, (before) => {
       // Whoever has seen another version is told that first.
       const isSeen = before.status === 'published' && [undefined, before.version].includes(seen);
@@ -117,10 +118,9 @@ export class ProductsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { productId }: ProductPath,
     @Body() patch: object,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('product-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const seen = seenIn(ifMatch);
     const product = await this.decideProduct.run(tenant, productId, (before) => ({
       type: 'ReviseProduct',
       seen,
@@ -137,6 +137,7 @@ export class ProductsController {
     scope: 'write',
     status: 200,
     params: ProductPath,
+    hasETag: true,
     answer: ProductJson,
   })
   async archive(
@@ -178,6 +179,7 @@ export class ProductsController {
     tag,
     scope: 'read',
     params: ProductPath,
+    hasETag: true,
     answer: ProductJson,
   })
   async show(

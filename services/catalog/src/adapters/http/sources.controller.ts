@@ -1,13 +1,12 @@
-import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, pageOf, ResourceId, timeText } from '#http';
+import { Caller, Endpoint, IfMatch, pageOf, ResourceId, timeText } from '#http';
 import { DecideDefinition } from '../../application/decide-definition.js';
 import type { DefinedThing } from '../../domain/definition/definition.js';
 import { changedSource } from '../../domain/definition/element-change.js';
 import { DefinitionAnswers, Description, DiscoverableQuery, definedIn } from './definition-answers.js';
-import { seenIn } from './product-json.js';
 import { Name, strict } from './terms-schema.js';
 
 const tag = 'Sources';
@@ -35,6 +34,7 @@ export class SourcesController {
     tag,
     scope: 'write',
     body: NewSource,
+    hasETag: true,
     answer: SourceJson,
   })
   async define(
@@ -65,6 +65,7 @@ export class SourcesController {
     tag,
     scope: 'read',
     params: SourcePath,
+    hasETag: true,
     answer: SourceJson,
   })
   async show(
@@ -89,10 +90,9 @@ export class SourcesController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { sourceId }: Static<typeof SourcePath>,
     @Body() body: Static<typeof SourceChange>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('definition-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const seen = seenIn(ifMatch);
     const changed = await this.decide.change(tenant, 'source', sourceId, seen, (before) => changedSource(before, body));
     return jsonOf(definedIn('source', changed, reply));
   }

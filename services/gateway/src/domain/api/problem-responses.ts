@@ -41,6 +41,7 @@ interface ProblemKind {
 const isSecured = (operation: RawOperation): boolean => operation.security !== undefined;
 const hasBody = (operation: RawOperation): boolean => operation.requestBody !== undefined;
 const hasParameters = (operation: RawOperation): boolean => (operation.parameters ?? []).length > 0;
+const readsIfMatch = ({ parameters = [] }: RawOperation): boolean => parameters.some(({ name }) => name === 'If-Match');
 const namesSomething = ({ parameters = [] }: RawOperation): boolean => parameters.some((one) => one.in === 'path');
 
 /** What the platform itself refuses; the services' own codes are added by their status. */
@@ -59,9 +60,21 @@ const kinds: Readonly<Record<number, ProblemKind>> = {
     applies: (operation) => hasBody(operation) || hasParameters(operation),
   },
   401: { name: 'NoCaller', words: 'Nobody has this key', codes: ['missing-key', 'unknown-key'], applies: isSecured },
-  403: { name: 'NotAllowed', words: 'The key lacks the scope', codes: ['missing-scope'], applies: isSecured },
+  403: {
+    name: 'NotAllowed',
+    words: 'The key lacks the scope, or the role the permission',
+    codes: ['missing-scope', 'role-may-not', 'invalid-csrf-token'],
+    applies: isSecured,
+  },
   404: { name: 'NotFound', words: 'There is no such thing', codes: ['not-found'], applies: namesSomething },
   409: { name: 'Conflict', words: 'It conflicts with what is there', codes: ['request-in-progress'], applies: hasBody },
+  410: {
+    name: 'Over',
+    words: 'It is over',
+    codes: [],
+    applies: (operation) => hasBody(operation) && !isSecured(operation),
+  },
+  412: { name: 'Changed', words: 'It has changed since it was seen', codes: [], applies: readsIfMatch },
   413: { name: 'TooLarge', words: 'The body is too large', codes: ['too-large'], applies: hasBody },
   415: {
     name: 'UnknownType',
@@ -72,7 +85,7 @@ const kinds: Readonly<Record<number, ProblemKind>> = {
   422: {
     name: 'NotAcceptable',
     words: 'What was sent is not acceptable',
-    codes: ['invalid-body', 'invalid-query', 'invalid-params', 'idempotency-key-reused'],
+    codes: ['invalid-body', 'invalid-query', 'invalid-params', 'not-whole', 'idempotency-key-reused'],
     applies: (operation) => hasBody(operation) || hasParameters(operation),
   },
   429: {
@@ -90,7 +103,12 @@ const withProblem = (description: string): Json => ({
 
 /** The 4xx answers, each once for each service whose codes it lists. */
 export class ProblemResponses {
-  readonly components: Record<string, Json> = { Problem: withProblem('Any other problem.') };
+  readonly components: Record<string, Json> = {
+    Problem: withProblem(
+      'Any other problem: 405 `method-not-allowed`, 408 `too-slow`, 417 `unknown-expectation`, 431 `headers-too-large`, ' +
+        '500 `internal-error`, 503 `unavailable` and `service-away`, 504 `answer-too-late`.',
+    ),
+  };
 
   /** @returns by status, for an operation of the service with these refusals */
   of(service: string, refusals: RefusalStatus, operation: RawOperation): Record<string, Json> {
@@ -98,6 +116,7 @@ export class ProblemResponses {
     for (const [status, kind] of Object.entries(kinds)) {
       if (!kind.applies(operation)) continue;
       const own = Object.keys(refusals).filter((code) => String(refusals[code]) === status);
+      if (own.length + kind.codes.length === 0) continue;
       responses[status] = this.refer(own.length === 0 ? kind.name : `${capitalized(service)}${kind.name}`, kind, own);
     }
     return { ...responses, default: { $ref: '#/components/responses/Problem' } };

@@ -1,9 +1,9 @@
-import { Body, Controller, Headers, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
-import { Caller, Endpoint, Problem, timeText } from '#http';
+import { Caller, Endpoint, IfMatch, timeText } from '#http';
 import { ChangeTenant } from '../../application/change-tenant.js';
 import { CreateTenant } from '../../application/create-tenant.js';
 import type { IdentityRefusal } from '../../domain/identity-refusal.js';
@@ -41,6 +41,7 @@ export class TenantsController {
     summary: 'Show your tenant',
     tag: 'Tenants',
     scope: 'read',
+    hasETag: true,
     answer: Tenant,
   })
   async show(@Caller() caller: CallerIdentity, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -59,10 +60,10 @@ export class TenantsController {
   async change(
     @Caller() caller: CallerIdentity,
     @Body() body: Static<typeof SettingsChangeJson>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('tenant-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.changeTenant.run(caller.tenant, body as TenantChange, versionOf(ifMatch));
+    await this.changeTenant.run(caller.tenant, body as TenantChange, seen);
     return this.answer(caller.tenant, reply);
   }
 
@@ -93,12 +94,4 @@ export class TenantsController {
       row.state?.status === 'active' ? settingsOf(row.state) : { name: row.name, timeZone: row.timeZone };
     return { tenant, ...settingsJsonOf(settings), createdAt: timeText(row.createdAt) };
   }
-}
-
-function versionOf(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
-  if (version === undefined)
-    throw new Problem(412, 'tenant-has-changed', 'This If-Match names no version of the tenant.');
-  return Number(version);
 }

@@ -1,15 +1,14 @@
-import { Body, Controller, Headers, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, existing } from '#http';
+import { Caller, Endpoint, existing, IfMatch } from '#http';
 import { DecideBranding } from '../../application/decide-branding.js';
 import { type BrandingState, brandingOf, brandingRevision } from '../../domain/branding/branding.js';
 import { contrastBetween, readableOn } from '../../templates/accent.js';
 import { plainLook } from '../../templates/write-mail.js';
 import { LogoEncoder, logoBounds } from '../pictures/logo.encoder.js';
 import { BrandingsRepository } from '../postgres/brandings.repository.js';
-import { seenRevision } from './seen-revision.js';
 import { strict } from './template-json.js';
 
 const tag = 'Branding';
@@ -58,7 +57,14 @@ export class BrandingController {
     private readonly encoder: LogoEncoder,
   ) {}
 
-  @Endpoint({ method: 'GET', summary: 'Show how mails and documents look', tag, scope: 'read', answer: BrandingJson })
+  @Endpoint({
+    method: 'GET',
+    summary: 'Show how mails and documents look',
+    tag,
+    scope: 'read',
+    hasETag: true,
+    answer: BrandingJson,
+  })
   async show(@Caller() { tenant }: CallerIdentity, @Res({ passthrough: true }) reply: FastifyReply) {
     return answer(await this.brandings.find(tenant), reply);
   }
@@ -74,10 +80,9 @@ export class BrandingController {
   async replace(
     @Caller() { tenant }: CallerIdentity,
     @Body() { colour, footer = '' }: Static<typeof Look>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('branding-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const seen = seenRevision(ifMatch, 'branding-has-changed');
     const chosen = colour === undefined ? {} : { colour: colour.toLowerCase() };
     return answer(await this.decide.set(tenant, { ...chosen, footer: linesOf(footer), seen }), reply);
   }
@@ -97,6 +102,7 @@ export class BrandingController {
     tag,
     scope: 'write',
     body: NewLogo,
+    hasETag: true,
     answer: BrandingJson,
   })
   async putLogo(

@@ -1,13 +1,12 @@
-import { Body, Controller, Headers, Param, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, pageOf } from '#http';
+import { Caller, Endpoint, IfMatch, pageOf } from '#http';
 import { DecideMailTemplate } from '../../application/decide-mail-template.js';
 import { type MailTemplateState, noMailTemplate } from '../../domain/mail-template/mail-template.js';
 import { templateNames } from '../../templates/templates.js';
 import { MailTemplatesRepository } from '../postgres/mail-templates.repository.js';
-import { seenRevision } from './seen-revision.js';
 import {
   etagOf,
   ListedTemplateJson,
@@ -57,6 +56,7 @@ export class NotificationTemplatesController {
     tag,
     scope: 'read',
     params: TemplatePath,
+    hasETag: true,
     answer: TemplateJson,
   })
   async show(
@@ -82,11 +82,10 @@ export class NotificationTemplatesController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { template }: Static<typeof TemplatePath>,
     @Body() { subject, body, enabled }: Static<typeof WholeTemplate>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('template-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const name = nameIn(template);
-    const seen = seenRevision(ifMatch, 'template-has-changed');
     const command = { type: 'SetMailTemplate' as const, name, seen, isEnabled: enabled, wording: { subject, body } };
     return answer(name, await this.decide.run(tenant, command), reply);
   }
@@ -103,11 +102,10 @@ export class NotificationTemplatesController {
   async reset(
     @Caller() { tenant }: CallerIdentity,
     @Param() { template }: Static<typeof TemplatePath>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('template-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const name = nameIn(template);
-    const seen = seenRevision(ifMatch, 'template-has-changed');
     return answer(name, await this.decide.run(tenant, { type: 'ResetWording', name, seen }), reply);
   }
 }

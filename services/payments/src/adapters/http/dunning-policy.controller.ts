@@ -1,9 +1,9 @@
-import { Body, Controller, Headers, Res } from '@nestjs/common';
+import { Body, Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import type { Loaded } from '#event-store';
-import { Caller, Endpoint, Problem } from '#http';
+import { Caller, Endpoint, IfMatch } from '#http';
 import { SetDunningPolicy } from '../../application/set-dunning-policy.js';
 import { dunningBounds, type SubscriptionOutcome, subscriptionOutcomes } from '../../domain/dunning/dunning-policy.js';
 import { type DunningPolicyState, policyOf } from '../../domain/dunning/dunning-policy-decisions.js';
@@ -29,6 +29,7 @@ export class DunningPolicyController {
     summary: 'How customers are asked for what they have not paid',
     tag: 'Payments',
     scope: 'read',
+    hasETag: true,
     answer: PolicyJson,
   })
   async show(@Caller() { tenant }: CallerIdentity, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -46,11 +47,11 @@ export class DunningPolicyController {
   async put(
     @Caller() { tenant }: CallerIdentity,
     @Body() { days, subscription }: Static<typeof PolicyJson>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('policy-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const policy = { days, subscription: subscription as SubscriptionOutcome };
-    return answer(await this.policies.run(tenant, policy, seenIn(ifMatch)), reply);
+    return answer(await this.policies.run(tenant, policy, seen), reply);
   }
 }
 
@@ -58,12 +59,4 @@ function answer({ state, version }: Loaded<DunningPolicyState>, reply: FastifyRe
   void reply.header('etag', `"${version}"`);
   const { days, subscription } = policyOf(state);
   return { days: [...days], subscription };
-}
-
-function seenIn(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch)?.[1];
-  if (version === undefined)
-    throw new Problem(412, 'policy-has-changed', 'This If-Match names no version of the policy.');
-  return Number(version);
 }

@@ -1,8 +1,8 @@
-import { Body, Controller, Headers, Inject, Param, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, existing, Problem, ResourceId } from '#http';
+import { Caller, Endpoint, existing, IfMatch, ResourceId } from '#http';
 import { ConfigureGateway } from '../../application/gateways/configure-gateway.js';
 import { TestGateway } from '../../application/gateways/test-gateway.js';
 import { PAYMENTS_CONFIG, type PaymentsConfig } from '../../config.js';
@@ -36,6 +36,7 @@ export class PaymentGatewaysController {
     tag,
     scope: 'admin',
     body: NewGateway,
+    hasETag: true,
     answer: GatewayJson,
   })
   async configure(
@@ -82,6 +83,7 @@ export class PaymentGatewaysController {
     tag,
     scope: 'read',
     params: GatewayPath,
+    hasETag: true,
     answer: GatewayJson,
   })
   show(
@@ -107,10 +109,10 @@ export class PaymentGatewaysController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { gatewayId }: GatewayPath,
     @Body() body: Static<typeof GatewayChange>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('gateway-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.gateway.change(tenant, gatewayId, body as Partial<GatewayWritten>, versionSeen(ifMatch));
+    await this.gateway.change(tenant, gatewayId, body as Partial<GatewayWritten>, seen);
     return this.answer(tenant, gatewayId, reply);
   }
 
@@ -126,9 +128,9 @@ export class PaymentGatewaysController {
   async remove(
     @Caller() { tenant }: CallerIdentity,
     @Param() { gatewayId }: GatewayPath,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('gateway-has-changed') seen: number | undefined,
   ): Promise<void> {
-    await this.gateway.remove(tenant, gatewayId, versionSeen(ifMatch));
+    await this.gateway.remove(tenant, gatewayId, seen);
   }
 
   @Endpoint({
@@ -151,12 +153,4 @@ export class PaymentGatewaysController {
     void reply.header('etag', `"${listed.version}"`);
     return gatewayJson(listed, this.config.publicUrl);
   }
-}
-
-/** The version that an If-Match names; undefined when any will do. */
-function versionSeen(ifMatch: string | undefined): number | undefined {
-  if (ifMatch === undefined || ifMatch === '*') return undefined;
-  const [, version] = /^"([0-9]{1,9})"$/.exec(ifMatch) ?? [];
-  if (version !== undefined) return Number(version);
-  throw new Problem(412, 'gateway-has-changed', 'This If-Match names no version of the payment gateway.');
 }

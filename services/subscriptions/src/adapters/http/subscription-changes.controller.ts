@@ -1,14 +1,14 @@
-import { Body, Controller, Headers, Param, Res } from '@nestjs/common';
+import { Body, Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, checkOf, Endpoint, type Reason } from '#http';
+import { Caller, checkOf, Endpoint, IfMatch, type Reason } from '#http';
 import { ChangeCourse } from '../../application/change-course.js';
 import { EndSubscription } from '../../application/end-subscription.js';
 import type { CancelAt } from '../../domain/subscription/ending.js';
 import { Id, instant, instantOf, strict, Time } from './fields.js';
 import { SubscriptionJson, SubscriptionPath } from './subscription-json.js';
-import { answerWithVersion, seenVersion } from './subscription-version.js';
+import { answerWithVersion } from './subscription-version.js';
 
 const whenWords = ['now', 'period-end'] as const;
 const When = Type.Enum([...whenWords], { description: 'now: the running segment ends at this instant.' });
@@ -66,11 +66,10 @@ export class SubscriptionChangesController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Path,
     @Body() body: Static<typeof Cancellation> | null | undefined,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('subscription-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const at = cancelAtOf(body?.at);
-    const seen = seenVersion(ifMatch);
     return answerWithVersion(reply, await this.endSubscription.cancel(tenant, subscriptionId, at, seen));
   }
 
@@ -78,10 +77,10 @@ export class SubscriptionChangesController {
   async keep(
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Path,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('subscription-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return answerWithVersion(reply, await this.endSubscription.keep(tenant, subscriptionId, seenVersion(ifMatch)));
+    return answerWithVersion(reply, await this.endSubscription.keep(tenant, subscriptionId, seen));
   }
 
   @Endpoint({
@@ -95,10 +94,9 @@ export class SubscriptionChangesController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Path,
     @Body() body: Static<typeof Change>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('subscription-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const seen = seenVersion(ifMatch);
     return answerWithVersion(reply, await this.changeCourse.toProduct(tenant, subscriptionId, body, seen));
   }
 
@@ -106,10 +104,10 @@ export class SubscriptionChangesController {
   async withdrawChange(
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Path,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('subscription-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return answerWithVersion(reply, await this.changeCourse.withdraw(tenant, subscriptionId, seenVersion(ifMatch)));
+    return answerWithVersion(reply, await this.changeCourse.withdraw(tenant, subscriptionId, seen));
   }
 
   @Endpoint({
@@ -124,11 +122,10 @@ export class SubscriptionChangesController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Path,
     @Body() body: Static<typeof Pause> | null | undefined,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('subscription-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const when = body?.when ?? 'now';
-    const seen = seenVersion(ifMatch);
     return answerWithVersion(reply, await this.changeCourse.pause(tenant, subscriptionId, when, seen));
   }
 
@@ -136,10 +133,10 @@ export class SubscriptionChangesController {
   async resume(
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Path,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('subscription-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return answerWithVersion(reply, await this.changeCourse.resume(tenant, subscriptionId, seenVersion(ifMatch)));
+    return answerWithVersion(reply, await this.changeCourse.resume(tenant, subscriptionId, seen));
   }
 }
 

@@ -1,8 +1,8 @@
-import { Body, Controller, Headers, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
+import { Caller, Endpoint, IfMatch, limitOf, PageQuery, pageOf, pageOfRows, ResourceId } from '#http';
 import { idFrom } from '#identifiers';
 import { ChangeAgreements } from '../../application/change-agreements.js';
 import { followingSegmentOf } from '../../application/following-segment.js';
@@ -23,7 +23,7 @@ import {
 } from './fields.js';
 import { listKeyOf, positionOf } from './list-cursor.js';
 import { SubscriptionJson, SubscriptionPath, segmentJsonOf, subscriptionJsonOf } from './subscription-json.js';
-import { answerWithVersion, seenVersion } from './subscription-version.js';
+import { answerWithVersion } from './subscription-version.js';
 
 const tag = 'Subscriptions';
 const Trial = Type.Object(
@@ -133,6 +133,7 @@ export class SubscriptionsController {
     tag,
     scope: 'read',
     params: SubscriptionPath,
+    hasETag: true,
     answer: SubscriptionJson,
   })
   async show(
@@ -161,12 +162,11 @@ export class SubscriptionsController {
     @Caller() { tenant }: CallerIdentity,
     @Param() { subscriptionId }: Static<typeof SubscriptionPath>,
     @Body() { expiresAt, ...change }: Static<typeof SubscriptionChange>,
-    @Headers('if-match') ifMatch: string | undefined,
+    @IfMatch('subscription-has-changed') seen: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const expiry = expiresAt === null ? null : optionalInstant(expiresAt);
     const wanted = { ...change, expiresAt: expiry };
-    const seen = seenVersion(ifMatch);
     return answerWithVersion(reply, await this.changeAgreements.run(tenant, subscriptionId, wanted, seen));
   }
 }
