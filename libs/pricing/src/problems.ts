@@ -33,8 +33,10 @@ export type ProblemCode =
   | 'discount-above-whole'
   | 'minimum-above-maximum';
 
-/** Prices, bounds and package sizes beyond this are a slip of the keyboard. */
+/** Bounds and package sizes beyond this are a slip of the keyboard. */
 const largest = Exact.parse('1e15');
+/** With a quantity of the largest size such a price stays in what exact numbers are stored in. */
+const mostOfPrice = Exact.parse('1e12');
 const hundred = Exact.parse(100);
 const decimalForm = /^-?\d{1,30}(\.\d{1,18})?$/;
 
@@ -143,7 +145,7 @@ function priceProblems({ unitRate, fixedCost }: Tier, path: string): Problem[] {
   if (unitRate === undefined && fixedCost === undefined) {
     return [problem(path, 'tier-price-missing', 'a tier needs a unit rate or a fixed cost, if only "0"')];
   }
-  return [...amountProblems(`${path}/unitRate`, unitRate), ...amountProblems(`${path}/fixedCost`, fixedCost)];
+  return [...priceOf(`${path}/unitRate`, unitRate), ...priceOf(`${path}/fixedCost`, fixedCost)];
 }
 
 function packageProblems({ packageSize }: Tier, mode: PricingMetric['mode'], path: string): Problem[] {
@@ -184,6 +186,14 @@ function amountProblems(path: string, text: string | undefined): Problem[] {
   if (amount === undefined) return [notDecimal(path)];
   if (amount.isNegative()) return [problem(path, 'negative', 'it must not be below zero')];
   return amount.compare(largest) > 0 ? [tooLarge(path)] : [];
+}
+
+function priceOf(path: string, text: string | undefined): Problem[] {
+  const problems = amountProblems(path, text);
+  const price = decimalOf(text ?? '');
+  return problems.length === 0 && price !== undefined && price.compare(mostOfPrice) >= 0
+    ? [problem(path, 'too-large', `a price must be below ${mostOfPrice}`)]
+    : problems;
 }
 
 function decimalOf(text: string): Exact | undefined {

@@ -1,7 +1,7 @@
 import { Equal } from 'typebox/value';
 import { type Decider, Refusal, type RefusalDetail } from '#decider';
 import type { CatalogRefusal } from '../catalog-refusal.js';
-import { amountProblems } from '../product/number-problems.js';
+import { priceProblems } from '../product/number-problems.js';
 import {
   evolveModelPrices,
   type ModelPrices,
@@ -39,7 +39,7 @@ function problemsOf({ price, effectiveFrom, effectiveUntil }: StatedPrice, index
   const path = `/prices/${index}`;
   const ends = effectiveUntil !== undefined && effectiveFrom !== undefined && effectiveUntil <= effectiveFrom;
   return [
-    ...amountProblems(`${path}/price`, price),
+    ...priceProblems(`${path}/price`, price),
     ...(ends
       ? [{ path: `${path}/effectiveUntil`, code: 'not-after-effective-from', message: 'must be after effectiveFrom' }]
       : []),

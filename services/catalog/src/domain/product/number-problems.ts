@@ -3,6 +3,7 @@ import { Exact } from '#money';
 
 /** Amounts beyond this are a slip of the keyboard. */
 const largest = Exact.parse('1e15');
+const mostOfPrice = Exact.parse('1e12');
 const hundred = Exact.parse('100');
 
 /** Of decimal text in major units. What could not be read has been refused by its shape. */
@@ -12,6 +13,13 @@ export function amountProblems(path: string, amount: string | undefined): Refusa
   if (exact.isNegative()) return [{ path, code: 'negative', message: 'must not be below zero' }];
   if (exact.compare(largest) > 0) return [{ path, code: 'too-large', message: `must not be above ${largest}` }];
   return [];
+}
+
+/** Of what somebody is charged: as those of tiers. */
+export function priceProblems(path: string, price: string | undefined): RefusalDetail[] {
+  const problems = amountProblems(path, price);
+  if (problems.length > 0 || price === undefined || Exact.parse(price).compare(mostOfPrice) < 0) return problems;
+  return [{ path, code: 'too-large', message: `must be below ${mostOfPrice}` }];
 }
 
 /** Of decimal text in per cent. */

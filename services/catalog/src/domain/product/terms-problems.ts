@@ -2,7 +2,7 @@ import { isTestPeriod } from '#calendar';
 import type { RefusalDetail } from '#decider';
 import { Exact, isCurrency } from '#money';
 import { problemsOf } from '#pricing';
-import { amountProblems, percentageProblems, repeated, within } from './number-problems.js';
+import { amountProblems, percentageProblems, priceProblems, repeated, within } from './number-problems.js';
 import { paymentProblems } from './payment-problems.js';
 import { pricingRuleProblems } from './pricing-rule-problems.js';
 import { serviceLevelProblems } from './service-level-problems.js';
@@ -20,13 +20,13 @@ export function problemsOfTerms(terms: ReadableTerms): RefusalDetail[] {
   return [
     ...currencyProblems(terms.currency),
     ...cadenceProblems(terms),
-    ...amountProblems('/recurringFee/amount', terms.recurringFee?.amount),
-    ...(terms.setupFees ?? []).flatMap((fee, index) => amountProblems(`/setupFees/${index}/amount`, fee?.amount)),
+    ...priceProblems('/recurringFee/amount', terms.recurringFee?.amount),
+    ...(terms.setupFees ?? []).flatMap((fee, index) => priceProblems(`/setupFees/${index}/amount`, fee?.amount)),
     ...repeated('/setupFees', 'name', terms.setupFees, 'setup-fee-repeated', 'each setup fee has its own name'),
     ...metricProblems(terms.pricingMetrics),
     ...pricingRuleProblems(terms.pricingRules, terms.pricingMetrics),
     ...trialProblems(terms.freeTrial),
-    ...amountProblems('/minimumCommitment/amount', terms.minimumCommitment?.amount),
+    ...priceProblems('/minimumCommitment/amount', terms.minimumCommitment?.amount),
     ...serviceLevelProblems(terms.serviceLevels, terms.pricingMetrics),
     ...volumeProblems(terms.volumeDiscounts),
     ...discountProblems(terms.invoiceDiscounts),

@@ -58,7 +58,8 @@ describe('the problems of what a product is to be sold by', () => {
     ['a code that is no currency', { currency: 'XXQ' }, '/currency unknown-currency'],
     ['a currency in small letters', { currency: 'usd' }, '/currency unknown-currency'],
     ['a negative fee', { recurringFee: { amount: '-0.01' } }, '/recurringFee/amount negative'],
-    ['an absurd fee', { recurringFee: { amount: '1000000000000000.01' } }, '/recurringFee/amount too-large'],
+    ['an absurd fee', { recurringFee: { amount: '1000000000000' } }, '/recurringFee/amount too-large'],
+    ['an absurd setup fee', { setupFees: [{ name: 'a', amount: '1000000000000' }] }, '/setupFees/0/amount too-large'],
     ['a negative setup fee', { setupFees: [{ name: 'a', amount: '-1' }] }, '/setupFees/0/amount negative'],
     [
       'two setup fees of one name',
