@@ -1,8 +1,15 @@
 import { type Static, Type } from 'typebox';
 
 /** Up to 30 digits before the point and 18 after it; the sign is let through so that a refusal can name the field. */
-const Decimal = Type.String({ pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$', maxLength: 50, examples: ['1.50'] });
-const PropertyName = Type.String({ minLength: 1, maxLength: 128 });
+const decimalOf = (description?: string) =>
+  Type.String({
+    pattern: '^-?\\d{1,30}(\\.\\d{1,18})?$',
+    maxLength: 50,
+    examples: ['1.50'],
+    ...(description === undefined ? {} : { description }),
+  });
+const Decimal = decimalOf();
+const propertyName = (description: string) => Type.String({ minLength: 1, maxLength: 128, description });
 const Text = Type.String({ maxLength: 256 });
 const strict = { additionalProperties: false };
 
@@ -30,9 +37,13 @@ const FeeOfEachSchema = Type.Object(
 
 export const FilterSchema = Type.Object(
   {
-    property: PropertyName,
+    property: propertyName('Of the event. One that is missing equals nothing.'),
     operator: Type.Enum(['eq', 'ne', 'in', 'not-in']),
-    values: Type.Array(Text, { minItems: 1, maxItems: 100 }),
+    values: Type.Array(Text, {
+      minItems: 1,
+      maxItems: 100,
+      description: 'eq and ne compare with the first; text as text, numbers by value.',
+    }),
   },
   strict,
 );
@@ -46,14 +57,28 @@ const RemovalSchema = Type.Object(FilterSchema.properties, {
 
 export const AggregationSchema = Type.Object(
   {
-    type: Type.Enum([...aggregationTypes]),
-    element: Type.Optional(PropertyName),
-    /** What an event's element must equal to be counted by `match`. */
-    value: Type.Optional(Text),
-    /** Of a percentile: how many per cent of the values do not exceed it. */
-    percentile: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
-    /** Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. */
-    carriesOver: Type.Optional(Type.Boolean()),
+    type: Type.Enum([...aggregationTypes], { description: 'What makes one quantity of the events of a period.' }),
+    element: Type.Optional(
+      propertyName(
+        'What it reads of each event: a metering element, defined or built in. Only a count needs none; then it counts all events.',
+      ),
+    ),
+    value: Type.Optional(
+      Type.String({ ...Text, description: "What an event's element must equal to be counted by match." }),
+    ),
+    percentile: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 99,
+        description: 'Of a percentile: how many per cent of the values do not exceed it.',
+      }),
+    ),
+    carriesOver: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. Default false.',
+      }),
+    ),
     feeOfEach: Type.Optional(FeeOfEachSchema),
     removedBy: Type.Optional(RemovalSchema),
   },
@@ -63,22 +88,37 @@ export const AggregationSchema = Type.Object(
 export const TierSchema = Type.Object(
   {
     name: Type.Optional(Type.String({ maxLength: 100 })),
-    /** The tier's last unit, counted from the first tier; null or nothing is open. */
-    upTo: Type.Optional(Type.Union([Decimal, Type.Null()])),
-    /** Price of a unit; of a started package when `packageSize` is given; per cent in mode `percentage`. */
-    unitRate: Type.Optional(Decimal),
-    fixedCost: Type.Optional(Decimal),
-    packageSize: Type.Optional(Decimal),
+    upTo: Type.Optional(
+      Type.Union([Decimal, Type.Null()], {
+        description:
+          'The last unit of the tier, counted from the first tier. Absent or null: open, as only the last one may be.',
+      }),
+    ),
+    unitRate: Type.Optional(
+      decimalOf(
+        'Price of a unit; of a started package when packageSize is given; per cent in the mode percentage. Below 1000000000000.',
+      ),
+    ),
+    fixedCost: Type.Optional(
+      decimalOf('Charged once a period when the quantity enters the tier. Below 1000000000000; default 0.'),
+    ),
+    packageSize: Type.Optional(decimalOf('Units in a package, each of which is charged once it is begun.')),
   },
   strict,
 );
 
-export const DiscountSchema = Type.Object({ kind: Type.Enum(['percentage', 'amount']), value: Decimal }, strict);
+export const DiscountSchema = Type.Object(
+  {
+    kind: Type.Enum(['percentage', 'amount']),
+    value: decimalOf('Per cent, at most 100, or an amount in major units; never takes off more than there is.'),
+  },
+  strict,
+);
 
 /** Usage beyond a quota is billed like any other; whoever asks before using is told, and a hard one says no. */
 export const QuotaSchema = Type.Object(
   {
-    limit: Decimal,
+    limit: decimalOf('The quantity that a period may come to.'),
     enforcement: Type.Optional(Type.Enum(['soft', 'hard'], { description: 'Default soft.' })),
   },
   strict,
@@ -100,18 +140,43 @@ const RolloverSchema = Type.Object(
 export const PricingMetricSchema = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9]+([-_.][a-z0-9]+)*$', maxLength: 64, examples: ['summaries'] }),
-    name: Type.String({ minLength: 1, maxLength: 200 }),
+    name: Type.String({ minLength: 1, maxLength: 200, description: 'What its lines are called on invoices.' }),
     aggregation: AggregationSchema,
-    filters: Type.Optional(Type.Array(FilterSchema, { maxItems: 20 })),
-    groupBy: Type.Optional(PropertyName),
-    mode: Type.Optional(Type.Enum(['graduated', 'volume', 'package', 'percentage'])),
-    tiers: Type.Array(TierSchema, { maxItems: 100 }),
-    minimum: Type.Optional(Decimal),
-    maximum: Type.Optional(Decimal),
-    discounts: Type.Optional(Type.Array(DiscountSchema, { maxItems: 20 })),
-    chargeFirstTierOnZero: Type.Optional(Type.Boolean()),
-    /** Whether tiers count from nothing in every segment, or go on through the segments of a contract year. */
-    tiersReset: Type.Optional(Type.Enum(['period', 'contract-year'], { description: 'Default period.' })),
+    filters: Type.Optional(
+      Type.Array(FilterSchema, { maxItems: 20, description: 'Of the events that count all of these hold.' }),
+    ),
+    groupBy: Type.Optional(
+      propertyName(
+        'A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum.',
+      ),
+    ),
+    mode: Type.Optional(
+      Type.Enum(['graduated', 'volume', 'package', 'percentage'], {
+        description:
+          'graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money.',
+      }),
+    ),
+    tiers: Type.Array(TierSchema, {
+      maxItems: 100,
+      description: 'Ascending, at least one. A first one with the rate 0 is what is included.',
+    }),
+    minimum: Type.Optional(
+      decimalOf('What a period comes to at least, after maximum and discounts. Prorated in a shortened period.'),
+    ),
+    maximum: Type.Optional(decimalOf('What a period comes to at most, before discounts and minimum.')),
+    discounts: Type.Optional(
+      Type.Array(DiscountSchema, { maxItems: 20, description: 'In their order, each on what the earlier ones left.' }),
+    ),
+    chargeFirstTierOnZero: Type.Optional(
+      Type.Boolean({
+        description: 'Whether the fixed cost of the first tier is charged without any usage, too. Default false.',
+      }),
+    ),
+    tiersReset: Type.Optional(
+      Type.Enum(['period', 'contract-year'], {
+        description: 'Whether tiers count from nothing in every period (default), or go on through a contract year.',
+      }),
+    ),
     rollover: Type.Optional(RolloverSchema),
     quota: Type.Optional(QuotaSchema),
   },

@@ -198,7 +198,11 @@ export const terms = {
   audienceId: Type.Optional(
     Type.String({ minLength: 1, maxLength: 64, description: 'Who may see it and subscribe to it; default everybody.' }),
   ),
-  sources: listOf('sources', Name, 'Names of the systems that send usage of the product; none: any.'),
+  sources: listOf(
+    'sources',
+    Name,
+    'Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it.',
+  ),
   notifiedAddresses: listOf(
     'notifiedAddresses',
     Email,
