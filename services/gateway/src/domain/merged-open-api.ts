@@ -40,6 +40,8 @@ export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | un
   const found = [...documents].flatMap(([service, document]) => operationsIn(service, document));
   const schemas = new SharedSchemas();
   for (const { operation } of found) schemas.look(operation as unknown as Json);
+  // First what is got: a thing is called by its name, not by what else answers it.
+  for (const one of found) nameWhatIsGot(one, schemas);
   const problems = new ProblemResponses();
   const paths: OpenApiDocument['paths'] = {};
   for (const one of found) {
@@ -80,6 +82,12 @@ function operationsIn(service: string, document: OpenApiDocument | undefined): F
         operation: operation as unknown as RawOperation,
       })),
     );
+}
+
+function nameWhatIsGot({ method, path, operation }: Found, schemas: SharedSchemas): void {
+  const [resource = '', verb] = idOf(method, path, operation).split('.');
+  const { schema } = successOf(operation) ?? {};
+  if (verb === 'get' && schema !== undefined) schemas.named(capitalized(singular(resource)), schema);
 }
 
 function finished({ method, path, operation }: Found, schemas: SharedSchemas, problems: Record<string, Json>): object {

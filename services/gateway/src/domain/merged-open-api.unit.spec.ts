@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { openApiOf } from '#http';
 import { mergeOpenApi } from './merged-open-api.js';
 
@@ -29,6 +30,17 @@ describe('the merged OpenAPI document', () => {
       ]),
     );
     expect(Object.keys(merged.paths['/v1/products'] ?? {})).toEqual(['get', 'post']);
+  });
+
+  it('calls a schema by what is got, whichever operations answer it before', () => {
+    const answer = Type.Object({ thingId: Type.String(), name: Type.String() });
+    const common = { tag: 'Things', scope: 'read', answer } as const;
+    const things = openApiOf('Things', [
+      { path: '/v1/products/{productId}/archive', spec: { ...common, method: 'POST', summary: 'Archive' } },
+      { path: '/v1/products/{productId}', spec: { ...common, method: 'GET', summary: 'Show' } },
+    ]);
+    const { schemas } = mergeOpenApi(new Map([['catalog', things]])).components as { schemas: object };
+    expect(Object.keys(schemas)).toEqual(['Problem', 'Reason', 'Product']);
   });
 
   it('leaves out what gateway does not answer', () => {

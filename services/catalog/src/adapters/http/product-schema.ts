@@ -105,6 +105,7 @@ const termsJson = {
   description: terms.description,
   audienceId: terms.audienceId,
   minimumCommitment: terms.minimumCommitment,
+  gatewayId: terms.gatewayId,
   cadence: Type.Required(WrittenCadence),
   recurringFee: Type.Optional(Type.Required(WrittenFee)),
   setupFees: Type.Array(Type.Required(WrittenSetupFee)),
