@@ -1,38 +1,17 @@
 // Written by `npm run reference` from the OpenAPI document of gateway; changes belong to the services.
 
-/** Problem details (RFC 9457). */
 export type Problem = {
-  /** urn:meterstream:problem:, and the code. */
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  /** For programs; it does not change. */
-  readonly code: string;
-  /** For people. */
-  readonly detail: string;
-  /** Every reason at once. */
-  readonly errors?: readonly (Reason)[] | undefined;
-};
-
-export type Reason = {
   readonly path: string;
   readonly code: string;
   readonly message: string;
 };
 
-export type NewAudience = {
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly organizationIds?: readonly (string)[] | undefined;
-  readonly subscriberIds?: readonly (string)[] | undefined;
-  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
-  readonly conditions?: readonly (Condition)[] | undefined;
-};
-
-export type Condition = {
-  readonly key: string;
-  readonly operator: "eq" | "ne" | "in" | "not-in";
-  readonly values: readonly (string)[];
+export type Reason = {
+  /** JSON pointer into what was sent; empty: the whole. */
+  readonly path: string;
+  readonly code: string;
+  /** What would be right. */
+  readonly message: string;
 };
 
 export type Audience = {
@@ -46,27 +25,10 @@ export type Audience = {
   readonly createdAt: string;
 };
 
-export type AudienceList = {
-  readonly items: readonly (Audience)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedAudience = {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  readonly organizationIds?: readonly (string)[] | undefined;
-  readonly subscriberIds?: readonly (string)[] | undefined;
-  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
-  readonly conditions?: readonly (Condition)[] | undefined;
-};
-
-export type NewMeteringElement = {
-  /** As it stands in events, letter by letter. */
-  readonly name: string;
-  readonly type: "NUMBER" | "STRING";
-  /** What one of it is: tokens, GB. */
-  readonly unit?: string | undefined;
-  readonly description?: string | undefined;
+export type Condition = {
+  readonly key: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  readonly values: readonly (string)[];
 };
 
 export type MeteringElement = {
@@ -78,18 +40,6 @@ export type MeteringElement = {
   /** A product or usage named it, and nobody has defined it since. */
   readonly discovered: boolean;
   readonly createdAt: string;
-};
-
-export type MeteringElementList = {
-  readonly items: readonly (MeteringElement)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedMeteringElement = {
-  readonly type?: "NUMBER" | "STRING" | undefined;
-  /** What one of it is: tokens, GB. */
-  readonly unit?: string | undefined;
-  readonly description?: string | undefined;
 };
 
 export type ModelPrice = {
@@ -116,72 +66,124 @@ export type Price = {
   readonly effectiveUntil?: string | undefined;
 };
 
-export type ModelPriceDisagreementList = {
-  readonly lists: readonly ({
-    readonly source: string;
-    readonly version: string;
-    /** The day on which it was read */
-    readonly readOn: string;
-    readonly models: number;
-  })[];
-  readonly items: readonly (ModelPriceDisagreement)[];
-};
-
-export type ModelPriceDisagreement = {
-  readonly seller: string;
-  readonly model: string;
-  readonly dimensions: readonly ({
-    readonly dimension: string;
-    readonly per: number;
-    /** In USD; the first one counts */
-    readonly prices: readonly ({
-      readonly source: string;
-      readonly price: string;
-    })[];
-  })[];
-};
-
-export type PriceEvaluateRequest = {
-  readonly metric: Metric;
-  /** Default USD. */
-  readonly currency?: string | undefined;
-  readonly quantity?: string | number | undefined;
-  readonly events?: readonly ({
-    /** RFC 3339. */
-    readonly time?: string | undefined;
-    readonly properties: Readonly<Record<string, unknown>>;
-  })[] | undefined;
-  readonly period?: {
-    /** RFC 3339. */
-    readonly start: string;
-    /** RFC 3339. */
-    readonly end: string;
+export type ProductDraft = {
+  readonly productId: string;
+  readonly revision: number;
+  /** The latest version when it was saved; it is published over no other. */
+  readonly basedOn: number;
+  readonly savedAt: string;
+  /** Periods that begin from then on are billed by this version. */
+  readonly effectiveAt?: string | undefined;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees: readonly (SetupFee)[];
+  readonly pricingMetrics: readonly (PricingMetric)[];
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  readonly pricingRules: readonly (PricingRule)[];
+  /** Default false. */
+  readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
   } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels: readonly (ServiceLevel)[];
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope: "period" | "contract-year";
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly (Discount)[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly (TaxRate)[];
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour: "exclusive" | "inclusive";
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation: boolean;
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which invoices are charged. */
+  readonly gatewayId?: string | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
+  readonly sources: readonly (string)[];
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly (string)[];
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata: Readonly<Record<string, string>>;
 };
 
-export type Metric = {
+export type Cadence = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count: number;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned: boolean;
+};
+
+export type RecurringFee = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing: "in-advance" | "in-arrears";
+};
+
+export type SetupFee = {
+  readonly name: string;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default subscription. */
+  readonly scope: "subscription" | "organization";
+};
+
+export type PricingMetric = {
   readonly id: string;
+  /** What its lines are called on invoices. */
   readonly name: string;
   readonly aggregation: Aggregation;
+  /** Of the events that count all of these hold. */
   readonly filters?: readonly (Filter)[] | undefined;
+  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
   readonly groupBy?: string | undefined;
+  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
   readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  /** Ascending, at least one. A first one with the rate 0 is what is included. */
   readonly tiers: readonly (Tier)[];
+  /** What a period comes to at least, after maximum and discounts. Prorated in a shortened period. */
   readonly minimum?: string | undefined;
+  /** What a period comes to at most, before discounts and minimum. */
   readonly maximum?: string | undefined;
+  /** In their order, each on what the earlier ones left. */
   readonly discounts?: readonly (Discount)[] | undefined;
+  /** Whether the fixed cost of the first tier is charged without any usage, too. Default false. */
   readonly chargeFirstTierOnZero?: boolean | undefined;
-  /** Default period. */
+  /** Whether tiers count from nothing in every period (default), or go on through a contract year. */
   readonly tiersReset?: "period" | "contract-year" | undefined;
   readonly rollover?: Rollover | undefined;
   readonly quota?: Quota | undefined;
 };
 
 export type Aggregation = {
+  /** What makes one quantity of the events of a period. */
   readonly type: "sum" | "count" | "max" | "min" | "average" | "unique-count" | "match" | "latest" | "time-weighted-sum" | "percentile";
+  /** What it reads of each event: a metering element, defined or built in. Only a count needs none; then it counts all events. */
   readonly element?: string | undefined;
+  /** What an event's element must equal to be counted by match. */
   readonly value?: string | undefined;
+  /** Of a percentile: how many per cent of the values do not exceed it. */
   readonly percentile?: number | undefined;
+  /** Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. Default false. */
   readonly carriesOver?: boolean | undefined;
   readonly feeOfEach?: FeeOfEach | undefined;
   readonly removedBy?: RemovedBy | undefined;
@@ -196,27 +198,36 @@ export type FeeOfEach = {
 
 /** An event of a unique count that this holds for takes its value out of the count, any other puts it in. The newest event of a value decides. */
 export type RemovedBy = {
+  /** Of the event. One that is missing equals nothing. */
   readonly property: string;
   readonly operator: "eq" | "ne" | "in" | "not-in";
+  /** eq and ne compare with the first; text as text, numbers by value. */
   readonly values: readonly (string)[];
 };
 
 export type Filter = {
+  /** Of the event. One that is missing equals nothing. */
   readonly property: string;
   readonly operator: "eq" | "ne" | "in" | "not-in";
+  /** eq and ne compare with the first; text as text, numbers by value. */
   readonly values: readonly (string)[];
 };
 
 export type Tier = {
   readonly name?: string | undefined;
+  /** The last unit of the tier, counted from the first tier. Absent or null: open, as only the last one may be. */
   readonly upTo?: string | null | undefined;
+  /** Price of a unit; of a started package when packageSize is given; per cent in the mode percentage. Below 1000000000000. */
   readonly unitRate?: string | undefined;
+  /** Charged once a period when the quantity enters the tier. Below 1000000000000; default 0. */
   readonly fixedCost?: string | undefined;
+  /** Units in a package, each of which is charged once it is begun. */
   readonly packageSize?: string | undefined;
 };
 
 export type Discount = {
   readonly kind: "percentage" | "amount";
+  /** Per cent, at most 100, or an amount in major units; never takes off more than there is. */
   readonly value: string;
 };
 
@@ -227,107 +238,10 @@ export type Rollover = {
 };
 
 export type Quota = {
+  /** The quantity that a period may come to. */
   readonly limit: string;
   /** Default soft. */
   readonly enforcement?: "soft" | "hard" | undefined;
-};
-
-export type PriceEvaluateAnswer = {
-  readonly currency: string;
-  readonly quantity: string;
-  readonly amount: string;
-  readonly roundedAmount: string;
-  readonly tiers: readonly (Tier2)[];
-  readonly adjustments: readonly ({
-    readonly kind: string;
-    readonly amount: string;
-  })[];
-  readonly groups?: readonly ({
-    readonly key: string | null;
-    readonly quantity: string;
-    readonly amount: string;
-    readonly eventCount: number;
-    readonly tiers: readonly (Tier2)[];
-  })[] | undefined;
-  readonly eventCount: number;
-  readonly ignoredCount: number;
-  readonly running: readonly ({
-    readonly index: number;
-    readonly quantity: string;
-    readonly amount: string;
-    readonly marginal: string;
-    readonly counted: boolean;
-  })[];
-};
-
-export type Tier2 = {
-  readonly index: number;
-  readonly name?: string | undefined;
-  readonly from: string;
-  readonly upTo: string | null;
-  readonly quantity: string;
-  readonly unitRate: string;
-  readonly packageSize?: string | undefined;
-  readonly fixedCost: string;
-  readonly amount: string;
-};
-
-export type WholeProductDraft = {
-  readonly name: string;
-  readonly description?: string | null | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
-  readonly cadence: Cadence;
-  readonly recurringFee?: RecurringFee | null | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
-  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
-  readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial | null | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | null | undefined;
-  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
-  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
-  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
-  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
-  readonly wholeDayProration?: boolean | null | undefined;
-  readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
-  readonly gatewayId?: string | null | undefined;
-  readonly audienceId?: string | null | undefined;
-  readonly sources?: readonly (string)[] | null | undefined;
-  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
-  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
-  readonly effectiveAt?: string | null | undefined;
-  readonly createElements?: boolean | null | undefined;
-};
-
-export type Cadence = {
-  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
-  /** Default 1. */
-  readonly count?: number | undefined;
-  /** Periods begin where the calendar unit does; default false. */
-  readonly calendarAligned?: boolean | undefined;
-};
-
-export type RecurringFee = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default in-arrears. */
-  readonly timing?: "in-advance" | "in-arrears" | undefined;
-};
-
-export type SetupFee = {
-  readonly name: string;
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default subscription. */
-  readonly scope?: "subscription" | "organization" | undefined;
 };
 
 export type PricingRule = {
@@ -375,9 +289,9 @@ export type FreeTrial = {
   readonly unit: "day" | "week" | "month";
   readonly count: number;
   /** Whether usage of the trial is billed at its end; default false. */
-  readonly billsUsage?: boolean | undefined;
+  readonly billsUsage: boolean;
   /** Days before its end when a notice is due; default none. */
-  readonly noticeDays?: number | undefined;
+  readonly noticeDays: number;
 };
 
 export type ServiceLevel = {
@@ -404,27 +318,27 @@ export type TaxRate = {
   readonly percentage: string;
 };
 
-export type ProductDraft = {
+export type ProductVersion = {
   readonly productId: string;
-  readonly revision: number;
-  /** The latest version when it was saved; it is published over no other. */
-  readonly basedOn: number;
-  readonly savedAt: string;
+  readonly version: number;
+  readonly publishedAt: string;
   /** Periods that begin from then on are billed by this version. */
-  readonly effectiveAt?: string | undefined;
+  readonly effectiveAt: string;
+  /** It is for this subscription alone. */
+  readonly onlySubscriptionId?: string | undefined;
   readonly name: string;
   readonly description?: string | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | undefined;
-  readonly setupFees: readonly (SetupFee2)[];
-  readonly pricingMetrics: readonly (Metric)[];
+  readonly cadence: Cadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees: readonly (SetupFee)[];
+  readonly pricingMetrics: readonly (PricingMetric)[];
   /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial2 | undefined;
+  readonly freeTrial?: FreeTrial | undefined;
   /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
@@ -449,10 +363,10 @@ export type ProductDraft = {
   /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
   readonly paymentOption: "invoice-only" | "external" | "gateway";
   /** Through which invoices are charged. */
-  readonly gatewayId: string;
+  readonly gatewayId?: string | undefined;
   /** Who may see it and subscribe to it; default everybody. */
   readonly audienceId?: string | undefined;
-  /** Names of the systems that send usage of the product; none: any. */
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
   readonly sources: readonly (string)[];
   /** Addresses of your own that get a copy of what is written to the customer. */
   readonly notifiedAddresses: readonly (string)[];
@@ -462,39 +376,7 @@ export type ProductDraft = {
   readonly metadata: Readonly<Record<string, string>>;
 };
 
-export type Cadence2 = {
-  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
-  /** Default 1. */
-  readonly count: number;
-  /** Periods begin where the calendar unit does; default false. */
-  readonly calendarAligned: boolean;
-};
-
-export type RecurringFee2 = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default in-arrears. */
-  readonly timing: "in-advance" | "in-arrears";
-};
-
-export type SetupFee2 = {
-  readonly name: string;
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default subscription. */
-  readonly scope: "subscription" | "organization";
-};
-
-export type FreeTrial2 = {
-  readonly unit: "day" | "week" | "month";
-  readonly count: number;
-  /** Whether usage of the trial is billed at its end; default false. */
-  readonly billsUsage: boolean;
-  /** Days before its end when a notice is due; default none. */
-  readonly noticeDays: number;
-};
-
-export type ProductDraftPublishAnswer = {
+export type Product = {
   readonly productId: string;
   /** The latest that is for everybody; 0 of a draft. */
   readonly version: number;
@@ -509,164 +391,14 @@ export type ProductDraftPublishAnswer = {
   readonly description?: string | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | undefined;
-  readonly setupFees: readonly (SetupFee2)[];
-  readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules: readonly (PricingRule)[];
-  /** Default false. */
-  readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial2 | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
-  readonly serviceLevels: readonly (ServiceLevel)[];
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts: readonly (VolumeDiscount)[];
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope: "period" | "contract-year";
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts: readonly (Discount)[];
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates: readonly (TaxRate)[];
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
-  readonly wholeDayProration: boolean;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation: boolean;
-  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which invoices are charged. */
-  readonly gatewayId: string;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send usage of the product; none: any. */
-  readonly sources: readonly (string)[];
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages: readonly (string)[];
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata: Readonly<Record<string, string>>;
-};
-
-/** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
-export type NewProductVersion = {
-  readonly onlySubscriptionId: string;
-  readonly name?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly currency?: string | null | undefined;
-  readonly cadence?: Cadence | null | undefined;
-  readonly recurringFee?: RecurringFee | null | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
-  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
-  readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial | null | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | null | undefined;
-  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
-  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
-  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
-  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
-  readonly wholeDayProration?: boolean | null | undefined;
-  readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
-  readonly gatewayId?: string | null | undefined;
-  readonly audienceId?: string | null | undefined;
-  readonly sources?: readonly (string)[] | null | undefined;
-  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
-  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
-  readonly effectiveAt?: string | null | undefined;
-  readonly createElements?: boolean | null | undefined;
-};
-
-export type ProductVersion = {
-  readonly productId: string;
-  readonly version: number;
-  readonly publishedAt: string;
-  /** Periods that begin from then on are billed by this version. */
-  readonly effectiveAt: string;
-  /** It is for this subscription alone. */
-  readonly onlySubscriptionId?: string | undefined;
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | undefined;
-  readonly setupFees: readonly (SetupFee2)[];
-  readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules: readonly (PricingRule)[];
-  /** Default false. */
-  readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial2 | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
-  readonly serviceLevels: readonly (ServiceLevel)[];
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts: readonly (VolumeDiscount)[];
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope: "period" | "contract-year";
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts: readonly (Discount)[];
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates: readonly (TaxRate)[];
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
-  readonly wholeDayProration: boolean;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation: boolean;
-  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which invoices are charged. */
-  readonly gatewayId: string;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send usage of the product; none: any. */
-  readonly sources: readonly (string)[];
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages: readonly (string)[];
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata: Readonly<Record<string, string>>;
-};
-
-export type ProductVersionList = {
-  readonly items: readonly (ProductVersion)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type NewProduct = {
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
   readonly cadence: Cadence;
   readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | undefined;
+  readonly setupFees: readonly (SetupFee)[];
+  readonly pricingMetrics: readonly (PricingMetric)[];
   /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules?: readonly (PricingRule)[] | undefined;
+  readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
-  readonly suppressZeroInvoices?: boolean | undefined;
+  readonly suppressZeroInvoices: boolean;
   readonly freeTrial?: FreeTrial | undefined;
   /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
   readonly minimumCommitment?: {
@@ -674,88 +406,35 @@ export type NewProduct = {
     readonly amount: string;
   } | undefined;
   /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
-  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
+  readonly serviceLevels: readonly (ServiceLevel)[];
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
   /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
+  readonly volumeDiscountScope: "period" | "contract-year";
   /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
+  readonly invoiceDiscounts: readonly (Discount)[];
   /** On every line, unless the organization has rates of its own. */
-  readonly taxRates?: readonly (TaxRate)[] | undefined;
+  readonly taxRates: readonly (TaxRate)[];
   /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  readonly taxBehaviour: "exclusive" | "inclusive";
   /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
-  readonly wholeDayProration?: boolean | undefined;
+  readonly wholeDayProration: boolean;
   /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation?: boolean | undefined;
+  readonly allowsImmediateCancellation: boolean;
   /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | undefined;
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
   /** Through which invoices are charged. */
   readonly gatewayId?: string | undefined;
   /** Who may see it and subscribe to it; default everybody. */
   readonly audienceId?: string | undefined;
-  /** Names of the systems that send usage of the product; none: any. */
-  readonly sources?: readonly (string)[] | undefined;
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
+  readonly sources: readonly (string)[];
   /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  readonly notifiedAddresses: readonly (string)[];
   /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages?: readonly (string)[] | undefined;
+  readonly notifyAtPercentages: readonly (string)[];
   /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
-  readonly effectiveAt?: string | undefined;
-  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
-  readonly createElements?: boolean | undefined;
-  /** Default published. */
-  readonly status?: "draft" | "published" | undefined;
-};
-
-export type ProductList = {
-  readonly items: readonly (ProductDraftPublishAnswer)[];
-  readonly nextCursor?: string | undefined;
-};
-
-/** A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out. */
-export type ChangedProduct = {
-  readonly name?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly currency?: string | null | undefined;
-  readonly cadence?: Cadence | null | undefined;
-  readonly recurringFee?: RecurringFee | null | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
-  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
-  readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial | null | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | null | undefined;
-  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
-  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
-  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
-  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
-  readonly wholeDayProration?: boolean | null | undefined;
-  readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
-  readonly gatewayId?: string | null | undefined;
-  readonly audienceId?: string | null | undefined;
-  readonly sources?: readonly (string)[] | null | undefined;
-  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
-  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
-  readonly effectiveAt?: string | null | undefined;
-  readonly createElements?: boolean | null | undefined;
-};
-
-export type WholeProductPublication = {
-  /** What the plan is called on the page. */
-  readonly name: string;
-  /** Its place, the smallest first; absent: 0. */
-  readonly order?: number | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
 };
 
 export type ProductPublication = {
@@ -773,10 +452,10 @@ export type Shop = {
     readonly name: string;
     readonly description?: string | undefined;
     readonly currency: string;
-    readonly cadence: Cadence;
-    readonly recurringFee?: RecurringFee | undefined;
-    readonly setupFees?: readonly (SetupFee)[] | undefined;
-    readonly freeTrial?: FreeTrial | undefined;
+    readonly cadence: Cadence2;
+    readonly recurringFee?: RecurringFee2 | undefined;
+    readonly setupFees?: readonly (SetupFee2)[] | undefined;
+    readonly freeTrial?: FreeTrial2 | undefined;
     /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
     readonly minimumCommitment?: {
       /** Decimal text, major units, at most 18 digits after the point. */
@@ -786,13 +465,40 @@ export type Shop = {
     readonly taxRates?: readonly (TaxRate)[] | undefined;
     /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
     readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-    readonly pricingMetrics: readonly (Metric)[];
+    readonly pricingMetrics: readonly (PricingMetric)[];
   })[];
 };
 
-export type NewSource = {
+export type Cadence2 = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count?: number | undefined;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned?: boolean | undefined;
+};
+
+export type RecurringFee2 = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing?: "in-advance" | "in-arrears" | undefined;
+};
+
+export type SetupFee2 = {
   readonly name: string;
-  readonly description?: string | undefined;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default subscription. */
+  readonly scope?: "subscription" | "organization" | undefined;
+};
+
+export type FreeTrial2 = {
+  readonly unit: "day" | "week" | "month";
+  readonly count: number;
+  /** Whether usage of the trial is billed at its end; default false. */
+  readonly billsUsage?: boolean | undefined;
+  /** Days before its end when a notice is due; default none. */
+  readonly noticeDays?: number | undefined;
 };
 
 export type Source = {
@@ -802,29 +508,6 @@ export type Source = {
   /** Usage named it, and nobody has defined it since. */
   readonly discovered: boolean;
   readonly createdAt: string;
-};
-
-export type SourceList = {
-  readonly items: readonly (Source)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type NewCheckoutSession = {
-  readonly productId: string;
-  readonly customer: {
-    readonly email: string;
-    /** One line of text, with nothing blank at its ends. */
-    readonly name?: string | undefined;
-    /** A customer there is already. Audiences go by it. */
-    readonly organizationId?: string | undefined;
-    /** Who is to be made and invoiced. Without either the person is invoiced. */
-    readonly organizationName?: string | undefined;
-  };
-  /** Gets `checkoutSessionId` as a parameter. */
-  readonly successUrl: string;
-  readonly cancelUrl?: string | undefined;
-  /** Absent: 24. */
-  readonly expiresInHours?: number | undefined;
 };
 
 export type CheckoutSession = {
@@ -846,154 +529,6 @@ export type CheckoutSession = {
   readonly subscriptionId?: string | undefined;
   /** SHA-256 of the customer's first key, hexadecimal: compare it with what they send. */
   readonly keyHash?: string | undefined;
-  /** Where the customer subscribes. In the first answer alone. */
-  readonly url?: string | undefined;
-};
-
-export type CheckoutSessionList = {
-  readonly items: readonly (CheckoutSessionSummary)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type CheckoutSessionSummary = {
-  readonly checkoutSessionId: string;
-  readonly status: "open" | "completed" | "expired";
-  readonly productId: string;
-  /** Empty a day after a session is over that nobody has completed: it is forgotten. */
-  readonly email: string;
-  /** By the public page of plans; false: by a site of yours, or a portal. */
-  readonly isSignUp: boolean;
-  /** Of the customer whose portal it was opened by. */
-  readonly accountId?: string | undefined;
-  readonly organizationName?: string | undefined;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly completedAt?: string | undefined;
-  readonly organizationId?: string | undefined;
-  readonly subscriberId?: string | undefined;
-  readonly subscriptionId?: string | undefined;
-  /** SHA-256 of the customer's first key, hexadecimal: compare it with what they send. */
-  readonly keyHash?: string | undefined;
-};
-
-export type NewCheckoutSignUp = {
-  /** Its short name. */
-  readonly tenant: string;
-  readonly productId: string;
-  readonly email: string;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  /** Who is to be invoiced; absent: the person. */
-  readonly organizationName?: string | undefined;
-};
-
-export type CheckoutShowAnswer = {
-  readonly status: "open" | "completed" | "expired";
-  readonly tenant: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly email: string;
-  readonly organizationName?: string | undefined;
-  /** card: one has to be added on the portal. */
-  readonly paidBy: "invoice" | "card";
-  readonly cancelUrl?: string | undefined;
-  readonly plan?: Plan | undefined;
-  readonly expiresAt: string;
-};
-
-export type Plan = {
-  readonly productId: string;
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly cadence: Cadence3;
-  readonly recurringFee?: RecurringFee3 | undefined;
-  readonly setupFees: readonly (SetupFee3)[];
-  readonly freeTrial?: FreeTrial3 | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units. */
-    readonly amount: string;
-  } | undefined;
-  readonly taxRates: readonly (TaxRate2)[];
-  /** exclusive or inclusive. */
-  readonly taxBehaviour: string;
-  readonly pricingMetrics: readonly (Metric)[];
-};
-
-export type Cadence3 = {
-  readonly unit: string;
-  readonly count: number;
-  readonly calendarAligned: boolean;
-};
-
-export type RecurringFee3 = {
-  /** Decimal text, major units. */
-  readonly amount: string;
-  readonly timing: string;
-};
-
-export type SetupFee3 = {
-  readonly name: string;
-  /** Decimal text, major units. */
-  readonly amount: string;
-  readonly scope: string;
-};
-
-export type FreeTrial3 = {
-  readonly unit: string;
-  readonly count: number;
-  readonly billsUsage: boolean;
-  readonly noticeDays: number;
-};
-
-export type TaxRate2 = {
-  readonly name: string;
-  readonly percentage: string;
-};
-
-export type CheckoutCompleteAnswer = {
-  readonly subscriptionId: string;
-  /** The first key of the customer, in the first answer alone. */
-  readonly key?: string | undefined;
-  /** Where the customer sees invoices and usage for a week, in the first answer alone. */
-  readonly portalUrl?: string | undefined;
-  /** card: one has to be added on the portal. */
-  readonly paidBy: "invoice" | "card";
-  readonly successUrl?: string | undefined;
-};
-
-export type NewSubscriptionCredential = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name: string;
-  /** The beginning of the key, by which usage may name it as well. Never the whole key. */
-  readonly keyPrefix?: string | undefined;
-};
-
-export type SubscriptionCredential = {
-  readonly credentialId: string;
-  readonly name: string;
-  readonly keyPrefix?: string | undefined;
-  readonly createdAt: string;
-  /** Usage from then on does not find the subscription by it. */
-  readonly revokedAt?: string | undefined;
-};
-
-export type DiscoveredCredentialList = {
-  readonly items: readonly (DiscoveredCredential)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type DiscoveredCredential = {
-  /** Add it under this name to the subscription that it belongs to. */
-  readonly name: string;
-  /** The organization that usage named beside it. */
-  readonly organization?: string | undefined;
-  /** The subscriber that usage named beside it. */
-  readonly subscriber?: string | undefined;
-  /** The product that usage named beside it. */
-  readonly product?: string | undefined;
-  readonly discoveredAt: string;
 };
 
 export type OrganizationMerge = {
@@ -1028,35 +563,6 @@ export type Credential = {
   readonly subscriptionId: string;
 };
 
-export type NewOrganization = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name: string;
-  readonly billingEmail?: string | undefined;
-  readonly billing?: Billing | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-};
-
-export type Billing = {
-  /** Lines as they are printed. */
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  /** Instead of the product's; empty: exempt. */
-  readonly taxRates?: readonly (TaxRate3)[] | undefined;
-  /** Buyer reference or purchase order, printed on every document. */
-  readonly reference?: string | undefined;
-};
-
-export type TaxRate3 = {
-  readonly name: string;
-  /** Decimal text from 0 to 100: "19" is nineteen percent. */
-  readonly percentage: string;
-};
-
 export type Organization = {
   readonly organizationId: string;
   readonly name: string;
@@ -1070,26 +576,24 @@ export type Organization = {
   readonly createdAt: string;
 };
 
-export type OrganizationList = {
-  readonly items: readonly (Organization)[];
-  readonly nextCursor?: string | undefined;
+export type Billing = {
+  /** Lines as they are printed. */
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  /** Instead of the product's; empty: exempt. */
+  readonly taxRates?: readonly (TaxRate2)[] | undefined;
+  /** Buyer reference or purchase order, printed on every document. */
+  readonly reference?: string | undefined;
 };
 
-export type ChangedOrganization = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  readonly billingEmail?: string | undefined;
-  readonly billing?: {
-    readonly addressLines?: readonly (string)[] | null | undefined;
-    readonly city?: string | null | undefined;
-    readonly postalCode?: string | null | undefined;
-    readonly country?: string | null | undefined;
-    readonly taxId?: string | null | undefined;
-    readonly taxRates?: readonly (TaxRate3)[] | null | undefined;
-    readonly reference?: string | null | undefined;
-  } | null | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
+export type TaxRate2 = {
+  readonly name: string;
+  /** Decimal text from 0 to 100: "19" is nineteen percent. */
+  readonly percentage: string;
 };
 
 export type PortalAccount = {
@@ -1110,39 +614,62 @@ export type PortalAccount = {
   })[];
 };
 
-export type NewPortalLink = {
-  /** An organization, or a subscriber who is invoiced. */
-  readonly accountId: string;
-  /** Absent: 168. */
-  readonly expiresInHours?: number | undefined;
-};
-
-export type PortalLink = {
-  readonly linkId: string;
-  readonly accountId: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  /** The page that it opens. It has the secret: in the first answer alone. */
-  readonly url?: string | undefined;
-};
-
-export type PortalLinkList = {
-  readonly items: readonly (PortalLinkSummary)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type PortalLinkSummary = {
-  readonly linkId: string;
-  readonly accountId: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-};
-
 export type PortalPlan = {
   /** By their places, each by the version that is in force now. */
   readonly plans: readonly (Plan)[];
   /** Those of the account that have not ended, of the first that were made. */
   readonly subscriptions: readonly (Subscription2)[];
+};
+
+export type Plan = {
+  readonly productId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly cadence: Cadence3;
+  readonly recurringFee?: RecurringFee3 | undefined;
+  readonly setupFees: readonly (SetupFee3)[];
+  readonly freeTrial?: FreeTrial3 | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units. */
+    readonly amount: string;
+  } | undefined;
+  readonly taxRates: readonly (TaxRate3)[];
+  /** exclusive or inclusive. */
+  readonly taxBehaviour: string;
+  readonly pricingMetrics: readonly (PricingMetric)[];
+};
+
+export type Cadence3 = {
+  readonly unit: string;
+  readonly count: number;
+  readonly calendarAligned: boolean;
+};
+
+export type RecurringFee3 = {
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type SetupFee3 = {
+  readonly name: string;
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly scope: string;
+};
+
+export type FreeTrial3 = {
+  readonly unit: string;
+  readonly count: number;
+  readonly billsUsage: boolean;
+  readonly noticeDays: number;
+};
+
+export type TaxRate3 = {
+  readonly name: string;
+  readonly percentage: string;
 };
 
 export type Subscription2 = {
@@ -1160,45 +687,6 @@ export type Subscription2 = {
   readonly changesAt?: string | undefined;
 };
 
-export type PortalCheckout = {
-  /** The page on which the customer subscribes. In the first answer alone. */
-  readonly url: string;
-  readonly expiresAt: string;
-};
-
-export type SubscriptionSegmentList = {
-  readonly items: readonly (SubscriptionSegment)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type SubscriptionSegment = {
-  /** 0, 1, 2 … without gaps. */
-  readonly number: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  /** The version that it is rated and invoiced by. */
-  readonly productVersion: number;
-  readonly start: string;
-  readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
-  readonly fullPeriod: FullPeriod;
-  readonly status: "open" | "closed";
-};
-
-/** What a part of a period is measured against. */
-export type FullPeriod = {
-  readonly start: string;
-  readonly end: string;
-};
-
-export type NewSubscriber = {
-  readonly email: string;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  readonly organizationId?: string | undefined;
-};
-
 export type Subscriber2 = {
   readonly subscriberId: string;
   readonly email: string;
@@ -1209,18 +697,7 @@ export type Subscriber2 = {
   readonly createdAt: string;
 };
 
-export type SubscriberList = {
-  readonly items: readonly (Subscriber2)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedSubscriber = {
-  readonly email?: string | undefined;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-};
-
-export type SubscriptionCancelAnswer = {
+export type Subscription3 = {
   readonly subscriptionId: string;
   readonly name: string;
   readonly status: "scheduled" | "active" | "ending" | "ended";
@@ -1290,6 +767,12 @@ export type Segment = {
   readonly fullPeriod: FullPeriod;
 };
 
+/** What a part of a period is measured against. */
+export type FullPeriod = {
+  readonly start: string;
+  readonly end: string;
+};
+
 /** What begins where the last of them ends, as things stand: with what is planned, and by the version that is in force then. Only where one subscription is shown; absent where it ends before. */
 export type NextSegment = {
   /** 0, 1, 2 … without gaps. */
@@ -1305,109 +788,12 @@ export type NextSegment = {
   readonly fullPeriod: FullPeriod;
 };
 
-export type SubscriptionChangeRequest = {
-  readonly productId: string;
-  /** Default the one in force then. */
-  readonly version?: number | undefined;
-  /** now: the running segment ends at this instant. */
-  readonly when: "now" | "period-end";
-};
-
-export type NewSubscription = {
-  readonly productId: string;
-  readonly subscriberId?: string | undefined;
-  readonly organizationId?: string | undefined;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  /** RFC 3339; default now, in billing time. */
-  readonly startAt?: string | undefined;
-  /** IANA name; default the tenant's. */
-  readonly timeZone?: string | undefined;
-  readonly testClockId?: string | undefined;
-  /** Instead of the product's. */
-  readonly trial?: "none" | {
-    readonly unit: "day" | "week" | "month";
-    readonly count: number;
-    /** Default the product's. */
-    readonly noticeDays?: number | undefined;
-  } | undefined;
-  /** RFC 3339: where it ends of itself. */
-  readonly expiresAt?: string | undefined;
-  /** Further addresses that get its documents. */
-  readonly invoiceRecipients?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  readonly notificationsOff?: boolean | undefined;
-  /** They tell it from another subscription of the account to the same product. */
-  readonly credentials?: readonly (NewSubscriptionCredential)[] | undefined;
-};
-
-export type SubscriptionList = {
-  readonly items: readonly (SubscriptionCancelAnswer)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedSubscription = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  readonly expiresAt?: string | null | undefined;
-  /** Further addresses that get its documents. */
-  readonly invoiceRecipients?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  readonly notificationsOff?: boolean | undefined;
-};
-
-export type NewTestClock = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name: string;
-  /** RFC 3339, from 1970 to 9999. */
-  readonly now: string;
-  /** All subscriptions without a clock of their own live by it; default false. */
-  readonly governsTenant?: boolean | undefined;
-};
-
 export type TestClock = {
   readonly testClockId: string;
   readonly name: string;
   readonly now: string;
   readonly governsTenant: boolean;
   readonly createdAt: string;
-};
-
-export type TestClockList = {
-  readonly items: readonly (TestClock)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type TestClockAdvanceAnswer = {
-  readonly testClockId: string;
-  readonly name: string;
-  readonly now: string;
-  readonly governsTenant: boolean;
-  readonly createdAt: string;
-  readonly closedPeriods: number;
-};
-
-export type DeadLetterList = {
-  readonly items: readonly (DeadLetter)[];
-  /** Whether there are older ones */
-  readonly isMore: boolean;
-};
-
-export type DeadLetter = {
-  readonly deadLetterId: string;
-  /** That the message was read from */
-  readonly topic: string;
-  /** The group that gave it up */
-  readonly consumer: string;
-  readonly failedAt: string;
-  /** What it failed of, the last of three times */
-  readonly cause: string;
-  /** How many events it holds, of usage */
-  readonly events?: number | undefined;
-  readonly canBeRedriven: boolean;
-  readonly redrivenAt?: string | undefined;
 };
 
 export type RejectedUsageRedrive = {
@@ -1425,33 +811,9 @@ export type RejectedUsageRedrive = {
   readonly finishedAt?: string | undefined;
 };
 
-export type RejectedUsageRedriveList = {
-  readonly items: readonly (RejectedUsageRedrive)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type RejectedUsageList = {
-  readonly items: readonly (RejectedUsage)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type RejectedUsage = {
-  readonly id: string;
-  readonly rejectedAt: string;
-  readonly door: string;
-  /** The event as it arrived, JSON text, cut at 16 KiB */
-  readonly body: string;
-  readonly reasons: readonly (Reason)[];
-};
-
-export type SubscriptionSyntheticUsageDeleteAnswer = {
-  /** So many were voided; those that were void already count too */
-  readonly events: number;
-  /** The source of all of them */
-  readonly source: string;
-};
-
-export type NewTelemetryMapping = {
+export type TelemetryMapping = {
+  readonly mappingId: string;
+  readonly createdAt: string;
   /** For people */
   readonly name: string;
   readonly signal: "traces" | "logs" | "metrics";
@@ -1509,9 +871,2340 @@ export type Organization2 = {
   readonly value?: string | undefined;
 };
 
-export type TelemetryMapping = {
-  readonly mappingId: string;
+export type ProfitstreamApiSourceMetricsAiCompletion = {
+  readonly _embedded: {
+    readonly aICompletionMetricResourceList: readonly ({
+      readonly id: string;
+      readonly resourceType: string;
+      readonly label: string;
+      readonly transactionId: string;
+      /** In USD; null: nobody knows */
+      readonly totalCost: number | null;
+      readonly costSource: string;
+      readonly model?: unknown | undefined;
+      readonly provider?: unknown | undefined;
+      readonly created: string;
+    })[];
+  };
+  readonly _links: Readonly<Record<string, unknown>>;
+  readonly page: {
+    readonly size: number;
+    readonly totalElements: number;
+    readonly totalPages: number;
+    readonly number: number;
+  };
+};
+
+export type PortalUsage = {
+  readonly subscriptionId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** Billing time of the answer. */
+  readonly at: string;
+  readonly period: Period;
+  /** False in a trial or a pause whose usage is shown and not billed. */
+  readonly billed: boolean;
+  /** Of the period. */
+  readonly recurringFee?: string | undefined;
+  /** Fee and usage so far, by rounded lines, before discounts and tax. */
+  readonly amount: string;
+  /** The same at the end of the period, if usage goes on as it did. */
+  readonly forecastAmount: string;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly quantity: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly amount: string;
+    readonly eventCount: number;
+    /** What the contract year had come to before: the tier is that of the year. */
+    readonly carriedQuantity?: string | undefined;
+    /** Units of the first tier that the period before has left unused */
+    readonly rolledOver?: string | undefined;
+    readonly tier: Tier2;
+    readonly quota?: Quota2 | undefined;
+    readonly forecast: Forecast;
+    /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
+    readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+    /** All of them, as the version of the product in force has them. */
+    readonly tiers: readonly (Tier)[];
+  })[];
+};
+
+export type Period = {
+  readonly index: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly start: string;
+  readonly end: string;
+  /** How much of it has passed, from 0 to 1. */
+  readonly elapsed: string;
+};
+
+export type Tier2 = {
+  readonly index: number;
+  readonly name?: string | undefined;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly from: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly upTo?: string | undefined;
+  /** How much of the tier is used, from 0 to 1. */
+  readonly share?: string | undefined;
+};
+
+export type Quota2 = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly limit: string;
+  readonly enforcement: "soft" | "hard";
+  /** Of the limit, without what is reserved; never below zero. */
+  readonly remaining: string;
+  /** How much of the limit is used; above 1 beyond it. */
+  readonly share: string;
+  /** What somebody is about to use. */
+  readonly reserved: string;
+};
+
+export type Forecast = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly quantity: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly amount: string;
+};
+
+export type SubscriptionUsage = {
+  readonly subscriptionId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** Billing time of the answer. */
+  readonly at: string;
+  readonly period: Period;
+  /** False in a trial or a pause whose usage is shown and not billed. */
+  readonly billed: boolean;
+  /** Of the period. */
+  readonly recurringFee?: string | undefined;
+  /** Fee and usage so far, by rounded lines, before discounts and tax. */
+  readonly amount: string;
+  /** The same at the end of the period, if usage goes on as it did. */
+  readonly forecastAmount: string;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly quantity: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly amount: string;
+    readonly eventCount: number;
+    /** What the contract year had come to before: the tier is that of the year. */
+    readonly carriedQuantity?: string | undefined;
+    /** Units of the first tier that the period before has left unused */
+    readonly rolledOver?: string | undefined;
+    readonly tier: Tier2;
+    readonly quota?: Quota2 | undefined;
+    readonly forecast: Forecast;
+  })[];
+};
+
+export type Recosting = {
+  readonly recostingId: string;
+  readonly state: "previewing" | "ready" | "applying" | "applied" | "failed";
+  readonly from: string;
+  readonly to: string;
+  readonly subscriptionId?: string | undefined;
+  readonly reason: string;
+  readonly requestedAt: string;
+  readonly problem?: string | undefined;
+  readonly outcome?: Outcome | undefined;
+};
+
+export type Outcome = {
+  /** Events whose cost changes */
+  readonly events: number;
+  /** Events of which nobody knows the cost */
+  readonly unknown: number;
+  readonly subscriptionCount: number;
+  /** Those that change most */
+  readonly subscriptions: readonly (Subscription4)[];
+};
+
+export type Subscription4 = {
+  readonly subscriptionId: string;
+  readonly events: number;
+  /** In USD, of the events whose cost changes */
+  readonly costBefore: string;
+  readonly costAfter: string;
+  readonly currency: string;
+  /** Of all usage of the periods that they are in */
+  readonly chargeBefore: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly chargeAfter: string;
+};
+
+export type RunningTotalToReport = {
+  /** The subscription's billing time */
+  readonly at: string;
+  /** Of the open period */
+  readonly charges: readonly (Charge)[];
+  /** Closed periods that have changed since they were reported, each with everything */
+  readonly lateCharges: readonly ({
+    readonly segment: number;
+    readonly start: number;
+    readonly end: number;
+    readonly productId: string;
+    readonly productVersion: number;
+    readonly currency: string;
+    readonly sequence: number;
+    readonly charges: readonly (Charge)[];
+    readonly notBilled: boolean;
+  })[];
+};
+
+export type Charge = {
+  readonly metricId: string;
+  readonly metricName: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  /** With groups: those of the largest */
+  readonly tiers: readonly (Tier3)[];
+  readonly adjustments: readonly (Adjustment)[];
+  readonly otherGroups?: OtherGroups | undefined;
+  readonly groupCount: number;
+};
+
+export type Tier3 = {
+  readonly index: number;
+  readonly name: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly from: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly upTo?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly unitRate?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly fixedCost?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly group?: string | undefined;
+};
+
+export type Adjustment = {
+  readonly kind: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+};
+
+export type OtherGroups = {
+  readonly count: number;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type SubscriptionUsageBackfill = {
+  /** Absent where it was only shown */
+  readonly backfillId?: string | undefined;
+  readonly subscriptionId: string;
+  readonly from: string;
+  /** Exclusive */
+  readonly to: string;
+  readonly reason: string;
+  readonly events: Events;
+  /** The first 100 events that were left out, because usage outside of the window has their id, or usage that was voided had it: an id is used once. Give them ids of their own */
+  readonly duplicates?: readonly (Duplicate)[] | undefined;
+  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
+  readonly state?: "pending" | "done" | "undone" | undefined;
+  readonly requestedAt?: string | undefined;
+  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
+  readonly requestedBy?: string | undefined;
+  /** The backfill whose undoing it is */
+  readonly undoes?: string | undefined;
+  readonly undoneBy?: string | undefined;
+  /** The path that undoes it, by POST. Absent where it was undone */
+  readonly undo?: string | undefined;
+  /** What each segment comes to without it and with it */
+  readonly segments?: readonly (Segment2)[] | undefined;
+};
+
+export type Events = {
+  readonly unchanged: number;
+  readonly voided: number;
+  readonly amended: number;
+  readonly recorded: number;
+  /** Not recorded: their ids are used up */
+  readonly duplicates: number;
+};
+
+export type Duplicate = {
+  readonly id: string;
+  readonly source: string;
+};
+
+export type Segment2 = {
+  readonly periodIndex: number;
+  readonly start: string;
+  readonly end: string;
+  readonly currency: string;
+  readonly metrics: readonly (Metric)[];
+};
+
+export type Metric = {
+  readonly metricId: string;
+  readonly before: Before;
+  readonly after: Before;
+};
+
+export type Before = {
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type UsageCorrection = {
+  readonly correctionId: string;
+  readonly kind: "void" | "amend";
+  readonly source: string;
+  /** Of the event */
+  readonly id: string;
+  readonly reason: string;
+  readonly outcome: "applied" | "already-void" | "not-found" | "pending";
+  readonly requestedAt: string;
+  readonly before?: Before2 | undefined;
+  readonly after?: Before2 | undefined;
+};
+
+export type Before2 = {
+  readonly time: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Absent: it was or is not attributed, or its segment is not open */
+  readonly subscriptionId?: string | undefined;
+  readonly periodIndex?: number | undefined;
+  /** The segment is closed: the difference is late usage */
+  readonly late?: boolean | undefined;
+};
+
+export type Balance = {
+  readonly accountId: string;
+  readonly balances: readonly ({
+    readonly currency: string;
+    /** To the credit of the account: decimal text in major units. */
+    readonly amount: string;
+  })[];
+  readonly owed: readonly (Owed)[];
+  /** Whether there were at most 1000 invoices to look at. */
+  readonly isComplete: boolean;
+};
+
+export type Owed = {
+  readonly currency: string;
+  /** What is to be paid: decimal text in major units. */
+  readonly open: string;
+  /** Of that, what was due before today: decimal text in major units. */
+  readonly overdue: string;
+  /** How many are open. */
+  readonly invoices: number;
+};
+
+export type Coupon = {
+  readonly couponId: string;
+  readonly status: "active" | "archived";
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  readonly currency?: string | undefined;
+  readonly duration: "once" | "repeating" | "forever";
+  /** Of repeating: on how many invoices it stands. */
+  readonly invoices?: number | undefined;
+  readonly mostRedemptions?: number | undefined;
+  readonly mostRedemptionsPerAccount?: number | undefined;
+  /** RFC 3339, UTC */
+  readonly expiresAt?: string | undefined;
+  readonly productIds?: readonly (string)[] | undefined;
+  /** How often it was redeemed. */
+  readonly redemptions: number;
+  /** RFC 3339, UTC */
   readonly createdAt: string;
+};
+
+export type CreditNote = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly status: "issued" | "refunded";
+  /** The invoice that it corrects. */
+  readonly invoiceId?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
+  readonly memo: string;
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Off what was open on its invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance, which pays later invoices: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  readonly refunds: readonly (Refund)[];
+  readonly pdfHref: string;
+};
+
+export type Line = {
+  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
+  readonly description: string;
+  readonly periodIndex: number;
+  /** RFC 3339, UTC */
+  readonly periodStart: string;
+  /** RFC 3339, UTC */
+  readonly periodEnd: string;
+  readonly productVersion: number;
+  readonly metricId?: string | undefined;
+  readonly quantity?: string | undefined;
+  readonly tiers: readonly (Tier4)[];
+  readonly adjustments: readonly (Adjustment2)[];
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
+  readonly eventCount: number;
+  /** Before rounding, or n/d: decimal text in major units. */
+  readonly exactAmount: string;
+  /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
+  readonly amount: string;
+  readonly otherGroups?: OtherGroups2 | undefined;
+  readonly discounts?: readonly (Discount2)[] | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  readonly taxes?: readonly (Tax)[] | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  /** After discounts, with taxes: decimal text in major units. */
+  readonly totalAmount?: string | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel2 | undefined;
+  /** The line of the invoice that is credited, from 0. */
+  readonly creditedLine?: number | undefined;
+  /** Whose it is, where that is another product than the one that the document names. */
+  readonly productId?: string | undefined;
+  readonly productName?: string | undefined;
+  /** Exactly this line's events. */
+  readonly eventsHref?: string | undefined;
+};
+
+export type Tier4 = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Adjustment2 = {
+  readonly kind: string;
+  readonly amount: string;
+  readonly rule?: Rule | undefined;
+};
+
+/** The pricing rule that adjusts, and what it applied to. */
+export type Rule = {
+  readonly name: string;
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+  readonly eventCount: number;
+  /** What its events added to the quantity. */
+  readonly quantity: string;
+  /** What they added to the charge, with the rules before it. */
+  readonly amountBefore: string;
+  /** Of a discount per unit: what of quantity × amountPerUnit did not happen, because no event’s amount changes its sign by a rule. The adjustment is quantity × amountPerUnit + cutOff. Absent on documents from before it was recorded. */
+  readonly cutOff?: string | undefined;
+};
+
+/** What the groups beyond those in `tiers` come to. */
+export type OtherGroups2 = {
+  readonly count: number;
+  readonly quantity: string;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type Discount2 = {
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this line: decimal text in major units. */
+  readonly amount: string;
+  /** The code of the coupon that it is. */
+  readonly coupon?: string | undefined;
+  readonly volume?: Volume | undefined;
+};
+
+/** It is a discount by volume, of the whole. */
+export type Volume = {
+  /** What had to be reached: decimal text in major units. */
+  readonly from: string;
+  /** What the lines came to: decimal text in major units. */
+  readonly total: string;
+  /** What invoices of the contract year had come to before, where that counts: decimal text in major units. */
+  readonly before?: string | undefined;
+};
+
+export type Tax = {
+  readonly name: string;
+  readonly percentage: string;
+  /** Of what the discounts left, rounded by itself: decimal text in major units. */
+  readonly amount: string;
+};
+
+/** Usage of an earlier period that came since. The line says that period with everything. */
+export type Late = {
+  /** Rounded: decimal text in major units. */
+  readonly amountWithEverything: string;
+  /** By all documents before: decimal text in major units. */
+  readonly invoicedBefore: string;
+  readonly quantityBefore: string;
+  readonly eventCountBefore: number;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
+};
+
+/** What the line makes up for: what is committed, less what was reached and invoiced before. */
+export type Commitment = {
+  /** Prorated like the fee: decimal text in major units. */
+  readonly committed: string;
+  /** The recurring fee of the period: decimal text in major units. */
+  readonly fee: string;
+  /** All usage of the period: decimal text in major units. */
+  readonly usage: string;
+  /** The two of them: decimal text in major units. */
+  readonly reached: string;
+  /** By all documents before, when usage that came since changed it: decimal text in major units. */
+  readonly invoicedBefore?: string | undefined;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
+};
+
+/** The target that was missed. */
+export type ServiceLevel2 = {
+  readonly name: string;
+  readonly metricId: string;
+  readonly ofMetricId?: string | undefined;
+  readonly direction: "at-least" | "at-most";
+  readonly target: string;
+  /** Exact, or n/d; in per cent when there is an ofMetricId. */
+  readonly measured: string;
+  readonly creditPercentage: string;
+  /** The usage of the period that it is a percentage of: decimal text in major units. */
+  readonly usage: string;
+};
+
+export type Seller = {
+  readonly legalName?: string | undefined;
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly email?: string | undefined;
+  readonly remittance?: string | undefined;
+  readonly terms?: string | undefined;
+  readonly brand?: Brand | undefined;
+};
+
+/** How the sender looked when it was issued. */
+export type Brand = {
+  /** `#rrggbb`, dark enough to be read on white. */
+  readonly accent?: string | undefined;
+  readonly logo?: Logo | undefined;
+};
+
+export type Logo = {
+  /** SHA-256 of the picture. */
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type Buyer = {
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly reference?: string | undefined;
+};
+
+export type Refund = {
+  readonly amount: string;
+  readonly reference: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+};
+
+export type SubscriptionDraftInvoice = {
+  readonly subscriptionId: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  /** Numbers are given when a document is issued: these are the next ones. */
+  readonly creditNotes: readonly (CreditNote2)[];
+  readonly invoice?: Invoice | undefined;
+  /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
+  readonly taxesComeLater?: boolean | undefined;
+  /** Documents of their own for late usage: where the tenant wants them, or where nothing runs any more */
+  readonly lateUsage?: {
+    /** RFC 3339, UTC */
+    readonly at: string;
+    /** Numbers are given when a document is issued: these are the next ones. */
+    readonly creditNotes: readonly (CreditNote2)[];
+    readonly invoice?: Invoice | undefined;
+    /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
+    readonly taxesComeLater?: boolean | undefined;
+  } | undefined;
+};
+
+export type CreditNote2 = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly status: "issued" | "refunded";
+  /** The invoice that it corrects. */
+  readonly invoiceId?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
+  readonly memo: string;
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Off what was open on its invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance, which pays later invoices: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  readonly refunds: readonly (Refund)[];
+};
+
+export type Invoice = {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** 0: the subscription's start; n: the end of its period n - 1. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  /** YYYY-MM-DD */
+  readonly dueOn: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Paid so far: decimal text in major units. */
+  readonly amountPaid: string;
+  /** Not paid yet: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly payments: readonly (Payment)[];
+  /** What became of the money, whatever the invoice's own status. */
+  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which it is charged. */
+  readonly gatewayId?: string | undefined;
+  readonly tax?: Tax2 | undefined;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Each on what the earlier ones left, after the discounts of the product. */
+  readonly coupons?: readonly (Coupon2)[] | undefined;
+  /** What of the account's balance paid when it was issued: decimal text in major units. */
+  readonly balanceApplied?: string | undefined;
+  /** What credit of the account paid of what the balance left: decimal text in major units. */
+  readonly walletApplied?: string | undefined;
+  readonly walletId?: string | undefined;
+  /** In the order in which they were consumed. */
+  readonly walletParts?: readonly (WalletPart)[] | undefined;
+  /** What was left to pay then: decimal text in major units. */
+  readonly amountDue?: string | undefined;
+  /** What credit notes took off what was open since: decimal text in major units. */
+  readonly amountCredited?: string | undefined;
+  readonly credits?: readonly (Credit)[] | undefined;
+};
+
+export type Payment = {
+  readonly paymentId: string;
+  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
+  readonly amount: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
+  readonly overpaid?: string | undefined;
+  /** What of it was paid back: decimal text in major units. */
+  readonly refunded?: string | undefined;
+};
+
+/** The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own. */
+export type Tax2 = {
+  readonly gatewayId: string;
+  readonly calculationId: string;
+};
+
+export type Coupon2 = {
+  readonly redemptionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this invoice: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type WalletPart = {
+  readonly grantId: string;
+  readonly name: string;
+  readonly kind: "paid" | "promotional";
+  /** Of this grant: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Credit = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  /** Off what was open: decimal text in major units. */
+  readonly applied: string;
+};
+
+export type InvoiceLineExplanation = {
+  readonly documentId: string;
+  readonly documentNumber: string;
+  /** Counted from 0. */
+  readonly line: number;
+  readonly description: string;
+  readonly currency: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly terms: Terms;
+  readonly segment: Segment3;
+  readonly steps: readonly (Step)[];
+  readonly checks: readonly (Check)[];
+  /** Whether every check holds. */
+  readonly addsUp: boolean;
+};
+
+/** What the version asks for, as far as the line depends on it. */
+export type Terms = {
+  readonly recurringFee?: RecurringFee4 | undefined;
+  readonly metric?: PricingMetric | undefined;
+};
+
+export type RecurringFee4 = {
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type Segment3 = {
+  readonly number: number;
+  readonly phase?: "trial" | "paid" | "paused" | undefined;
+  /** RFC 3339, UTC */
+  readonly start: string;
+  /** RFC 3339, UTC */
+  readonly end: string;
+  /** RFC 3339, UTC */
+  readonly fullStart?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly fullEnd?: string | undefined;
+};
+
+export type Step = {
+  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
+  /** English: why; how much is `amount`. */
+  readonly sentence: string;
+  /** What the line comes to after the step: decimal text, or n/d. */
+  readonly amount?: string | undefined;
+  /** What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax: decimal text, or n/d. */
+  readonly change?: string | undefined;
+  readonly eventCount?: number | undefined;
+  /** Of late usage what it changed by: decimal text, or n/d. */
+  readonly quantity?: string | undefined;
+  readonly aggregation?: Aggregation | undefined;
+  /** Of the events that count all of these hold. */
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
+  readonly groupBy?: string | undefined;
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
+  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
+  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  readonly tiers?: readonly (Tier5)[] | undefined;
+  readonly otherGroups?: OtherGroups2 | undefined;
+  readonly proration?: Proration | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel2 | undefined;
+  readonly volume?: Volume | undefined;
+  readonly rule?: Rule | undefined;
+  /** Of an adjustment or a discount. */
+  readonly kind?: string | undefined;
+  readonly value?: string | undefined;
+  /** The code of a discount that is one. */
+  readonly coupon?: string | undefined;
+  readonly rate?: TaxRate3 | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  readonly eventsHrefs?: EventsHrefs | undefined;
+};
+
+export type Tier5 = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly sentence: string;
+};
+
+/** The time that is owed against the full period, in both measures. */
+export type Proration = {
+  readonly policy: "elapsed-time" | "whole-days";
+  readonly activeMs: number;
+  readonly fullMs: number;
+  readonly activeDays: number;
+  readonly fullDays: number;
+  /** Active ÷ full by the policy: decimal text, or n/d. */
+  readonly share: string;
+};
+
+/** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
+export type EventsHrefs = {
+  readonly first: string;
+  readonly last: string;
+  readonly largest: string;
+  readonly tierChange?: string | undefined;
+};
+
+/** Computed anew from what the document and the version say. */
+export type Check = {
+  readonly check: string;
+  /** What must be equal. */
+  readonly sentence: string;
+  readonly left: string;
+  readonly right: string;
+  readonly holds: boolean;
+};
+
+export type Invoice2 = {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** 0: the subscription's start; n: the end of its period n - 1. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  /** YYYY-MM-DD */
+  readonly dueOn: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Paid so far: decimal text in major units. */
+  readonly amountPaid: string;
+  /** Not paid yet: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly payments: readonly (Payment)[];
+  /** What became of the money, whatever the invoice's own status. */
+  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which it is charged. */
+  readonly gatewayId?: string | undefined;
+  readonly tax?: Tax2 | undefined;
+  readonly pdfHref: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Each on what the earlier ones left, after the discounts of the product. */
+  readonly coupons?: readonly (Coupon2)[] | undefined;
+  /** What of the account's balance paid when it was issued: decimal text in major units. */
+  readonly balanceApplied?: string | undefined;
+  /** What credit of the account paid of what the balance left: decimal text in major units. */
+  readonly walletApplied?: string | undefined;
+  readonly walletId?: string | undefined;
+  /** In the order in which they were consumed. */
+  readonly walletParts?: readonly (WalletPart)[] | undefined;
+  /** What was left to pay then: decimal text in major units. */
+  readonly amountDue?: string | undefined;
+  /** What credit notes took off what was open since: decimal text in major units. */
+  readonly amountCredited?: string | undefined;
+  readonly credits?: readonly (Credit)[] | undefined;
+};
+
+export type Wallet = {
+  readonly walletId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly name: string;
+  /** What is left of its grants: decimal text in major units. */
+  readonly balance: string;
+  readonly isLow: boolean;
+  /** Below this it is said that the balance is low: decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: TopUp | undefined;
+  /** The invoice of a top-up that is not paid yet. */
+  readonly topUpInvoiceId?: string | undefined;
+  /** Those of which something is left, in the order of consumption. */
+  readonly grants: readonly (Grant)[];
+};
+
+export type TopUp = {
+  /** Below this the account is invoiced for more: decimal text in major units. */
+  readonly below: string;
+  /** For so much: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Grant = {
+  readonly grantId: string;
+  readonly name: string;
+  readonly kind: "paid" | "promotional";
+  /** Granted: decimal text in major units. */
+  readonly amount: string;
+  /** Left of it: decimal text in major units. */
+  readonly left: string;
+  /** What has the lower one is consumed first, then what expires first, then age. */
+  readonly priority: number;
+  /** RFC 3339, UTC */
+  readonly expiresAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly grantedAt: string;
+  /** The top-up that paid for it. */
+  readonly invoiceId?: string | undefined;
+};
+
+export type WalletBalance = {
+  readonly walletId: string;
+  readonly currency: string;
+  /** What is left of its grants: decimal text in major units. */
+  readonly balance: string;
+  readonly running: readonly ({
+    readonly subscriptionId: string;
+    /** Usage of its open segment: decimal text in major units. */
+    readonly amount: string;
+  })[];
+  /** What that will leave; below zero: what will be due: decimal text in major units. */
+  readonly balanceAfterRunning: string;
+  /** Whether every subscription of the account was looked at. */
+  readonly isComplete: boolean;
+};
+
+export type Collection = {
+  readonly invoiceId: string;
+  readonly status: "open" | "attempting" | "requires-action" | "paid" | "not-owed" | "failed" | "dunning" | "uncollectible" | "refunded" | "partly-refunded" | "disputed";
+  readonly currency: string;
+  /** What is to be collected: decimal text in major units. */
+  readonly total: string;
+  /** What nobody has paid: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  readonly gatewayId?: string | undefined;
+  /** Where the payer confirms the payment. */
+  readonly actionUrl?: string | undefined;
+  /** RFC 3339, UTC; billing time. */
+  readonly chargeDueAt?: string | undefined;
+  readonly dunning?: Dunning | undefined;
+  /** The one that changed last at the end. */
+  readonly payments: readonly (Payment2)[];
+};
+
+export type Dunning = {
+  /** The last one that was reached, from 1; 0: none yet. */
+  readonly step: number;
+  readonly steps: number;
+  /** RFC 3339, UTC; billing time. */
+  readonly nextAt?: string | undefined;
+};
+
+export type Payment2 = {
+  readonly paymentId: string;
+  readonly invoiceId: string;
+  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
+  readonly amount: string;
+  readonly currency: string;
+  /** external | gateway */
+  readonly method: string;
+  readonly reference?: string | undefined;
+  /** Why it failed, or was reversed. */
+  readonly failureReason?: string | undefined;
+  /** When it took its status. */
+  readonly changedAt: string;
+  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
+  readonly overpaid?: string | undefined;
+  readonly gateway?: Gateway | undefined;
+  readonly refunds?: readonly (Refund2)[] | undefined;
+  readonly dispute?: Dispute | undefined;
+};
+
+export type Gateway = {
+  readonly gatewayId: string;
+  /** RFC 3339, UTC */
+  readonly startedAt: string;
+  /** The gateway's own name for it. */
+  readonly gatewayPaymentId?: string | undefined;
+  /** Where the payer confirms it. */
+  readonly actionUrl?: string | undefined;
+  /** The gateway's own. */
+  readonly failureCode?: string | undefined;
+  /** Whether the same payment method may be asked again. */
+  readonly mayRetry?: boolean | undefined;
+};
+
+export type Refund2 = {
+  readonly refundId: string;
+  readonly status: "pending" | "succeeded" | "failed";
+  /** Paid back: decimal text in major units. */
+  readonly amount: string;
+  readonly creditNoteId?: string | undefined;
+  readonly failureReason?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type Dispute = {
+  readonly disputeId: string;
+  readonly status: "open" | "won" | "lost";
+  /** Disputed: decimal text in major units. */
+  readonly amount: string;
+  readonly reason: string;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type DunningPolicy = {
+  /** Ascending, after the day on which an invoice is due, or after its charge has failed: the customer is reminded and the gateway asked again. None: nobody is asked. The invoice is uncollectible after the last one. */
+  readonly days: readonly (number)[];
+  /** What becomes of the subscription then. */
+  readonly subscription: "keep" | "cancel" | "pause";
+};
+
+export type PaymentGatewayReconciliation = {
+  /** Absent: it has never been compared. */
+  readonly ranAt?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** False: there was more than is compared in one go. */
+  readonly isComplete?: boolean | undefined;
+  /** Payments that Meterstream asked for. */
+  readonly here?: number | undefined;
+  /** Payments at Stripe that name one of ours. */
+  readonly there?: number | undefined;
+  /** Payments of the account that are none of ours. */
+  readonly ofOthers?: number | undefined;
+  readonly differences: readonly (Difference)[];
+};
+
+export type Difference = {
+  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice" | "tax-not-reported";
+  /** Of tax-not-reported: that of the report. */
+  readonly attemptId?: string | undefined;
+  readonly invoiceId?: string | undefined;
+  readonly providerId?: string | undefined;
+  /** As Meterstream has it; of tax-not-reported: sale or reversal. */
+  readonly here?: string | undefined;
+  /** As Stripe has it; of tax-not-reported: why it is not taken, in words. */
+  readonly there?: string | undefined;
+};
+
+export type PaymentGateway = {
+  readonly gatewayId: string;
+  readonly name: string;
+  readonly provider: "stripe";
+  /** That of its keys, for good. */
+  readonly mode: "test" | "live";
+  readonly taxBehaviour: "none" | "inclusive" | "exclusive";
+  readonly secretKey: SecretKey;
+  readonly publishableKey?: string | undefined;
+  readonly webhookSecret: SecretKey;
+  /** Where Stripe is to send events. */
+  readonly webhookUrl: string;
+  /** Stripe's own name of the account, once it was asked. */
+  readonly account?: string | undefined;
+  readonly lastWebhookAt?: string | undefined;
+  readonly createdAt: string;
+};
+
+export type SecretKey = {
+  readonly set: boolean;
+  /** Its last four characters. */
+  readonly ends?: string | undefined;
+};
+
+export type PortalCollection = {
+  readonly invoiceId: string;
+  readonly currency: string;
+  /** asked: it is about to be charged. failed: the last charge did not come through. to-pay: also after the customer has withdrawn it. */
+  readonly standing: "settled" | "to-pay" | "asked" | "attempting" | "requires-action" | "failed";
+  /** What nobody has paid: decimal text in major units. */
+  readonly amountOpen: string;
+  /** A card is charged for it. False: it is transferred, as the invoice says. */
+  readonly isCharged: boolean;
+  /** Whether the customer may have it charged now. */
+  readonly mayCharge: boolean;
+  /** Whether the payment that waits for the customer may be withdrawn. */
+  readonly mayWithdraw: boolean;
+  /** Where the customer confirms the payment. */
+  readonly actionUrl?: string | undefined;
+  readonly failure?: Failure | undefined;
+  /** When it is charged again by itself: RFC 3339, UTC; billing time. */
+  readonly nextChargeAt?: string | undefined;
+};
+
+export type Failure = {
+  /** When the last charge failed: RFC 3339, UTC; billing time. */
+  readonly at: string;
+  /** In a sentence. */
+  readonly reason: string;
+};
+
+export type Branding = {
+  /** As it was chosen, else the default. */
+  readonly colour: string;
+  /** The same, darkened until it is read on white: a contrast of 4.5:1. */
+  readonly readableColour: string;
+  /** Of the colour as it was chosen, on white; decimal text. */
+  readonly contrast: string;
+  readonly footer: string;
+  readonly logo?: Logo2 | undefined;
+};
+
+export type Logo2 = {
+  readonly width: number;
+  readonly height: number;
+  readonly hash: string;
+};
+
+export type NotificationTemplate = {
+  readonly template: string;
+  readonly title: string;
+  /** When it is sent, and to whom. */
+  readonly occasion: string;
+  /** Mails whose template is off are not written. */
+  readonly enabled: boolean;
+  readonly canBeOff: boolean;
+  /** Whether its subject and body are those that it comes with. */
+  readonly isDefault: boolean;
+  readonly changedAt?: string | undefined;
+  readonly subject: string;
+  readonly body: string;
+  readonly default: Default;
+  readonly variables: readonly (Variable)[];
+};
+
+export type Default = {
+  readonly subject: string;
+  readonly body: string;
+};
+
+export type Variable = {
+  readonly name: string;
+  readonly description: string;
+  /** Text, a boolean, or a list of objects with text. */
+  readonly sample: unknown;
+};
+
+export type PortalBranding = {
+  /** Of links and buttons, with a contrast of 4.5:1; absent: none was chosen. */
+  readonly accent?: {
+    /** By day: dark enough to be read. */
+    readonly light: string;
+    /** By night: light enough to be read. */
+    readonly dark: string;
+  } | undefined;
+  readonly logo?: {
+    readonly width: number;
+    readonly height: number;
+  } | undefined;
+};
+
+export type WebhookEndpointDelivery = {
+  readonly deliveryId: string;
+  readonly endpointId: string;
+  /** The header webhook-id: the same each time that it is sent. */
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly status: "waiting" | "succeeded" | "failed";
+  readonly attempts: number;
+  /** Of the last answer. */
+  readonly statusCode?: number | undefined;
+  /** Why the last attempt was none that counts. */
+  readonly problem?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly requestedAt: string;
+  /** RFC 3339, UTC */
+  readonly nextAttemptAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly finishedAt?: string | undefined;
+  /** What is sent, to the byte; for Slack it is made of this. */
+  readonly body: string;
+  /** The latest first, 100 at most. */
+  readonly tries: readonly ({
+    readonly number: number;
+    /** RFC 3339, UTC */
+    readonly at: string;
+    readonly durationMs: number;
+    readonly statusCode?: number | undefined;
+    readonly problem?: string | undefined;
+    /** The first 1024 bytes of the answer. */
+    readonly answer: string;
+  })[];
+};
+
+export type WebhookEndpoint = {
+  readonly endpointId: string;
+  /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
+  readonly url: string;
+  readonly description: string;
+  readonly format: "standard" | "slack";
+  /** Absent: every one. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
+  readonly status: "enabled" | "disabled";
+  /** by-hand; gone: it answered 410; failing: it accepted nothing for three days; backlog: too much waited. */
+  readonly disabledReason?: "by-hand" | "gone" | "failing" | "backlog" | undefined;
+  /** RFC 3339, UTC */
+  readonly disabledAt?: string | undefined;
+  /** It has accepted nothing since. Absent: its last answer was good. */
+  readonly failingSince?: string | undefined;
+  /** It has answered 429 or 503 with a Retry-After: nothing is sent before. */
+  readonly pausedUntil?: string | undefined;
+  /** Until then what is sent is signed with the earlier secret, too. */
+  readonly earlierSecretUntil?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  /** RFC 3339, UTC */
+  readonly updatedAt: string;
+};
+
+export type Budget = {
+  readonly budgetId: string;
+  /** By which clients name it. */
+  readonly ruleId: number;
+  readonly name: string;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit: string;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters: readonly (Filter2)[];
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action: "warn" | "block";
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow: boolean;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent: readonly (number)[];
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** What clients tell whom they hold back. */
+  readonly denyMessage?: string | undefined;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly progress: Progress;
+};
+
+export type Filter2 = {
+  readonly dimension: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent";
+  /** As usage names them; of a product its id. */
+  readonly values: readonly (string)[];
+};
+
+export type Progress = {
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  /** The part of the window that is over: 0 to 1, decimal text. */
+  readonly elapsed: string;
+  /** false: usage of before the budget is being added. */
+  readonly isComplete: boolean;
+  /** The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum. */
+  readonly groups: readonly (Group)[];
+};
+
+export type Group = {
+  readonly group?: string | undefined;
+  /** Exact decimal text. */
+  readonly value: string;
+  /** The percentages that are reached; 100 is the limit. */
+  readonly reachedPercent: readonly (number)[];
+  readonly isBreached: boolean;
+  /** At the end of the window, at the pace since its start; decimal text. */
+  readonly forecast?: string | undefined;
+  /** RFC 3339, within the window, at this pace; absent: not in it, or already. */
+  readonly reachesLimitAt?: string | undefined;
+};
+
+export type ProfitstreamApiAiEnforcementRule = {
+  readonly rules: readonly ({
+    readonly ruleId: number;
+    readonly name: string;
+    readonly action: "BLOCK" | "WARN_ONLY";
+    readonly periodType: "DAILY" | "WEEKLY" | "MONTHLY" | "QUARTERLY";
+    readonly metricType: string;
+    readonly threshold: number;
+    readonly currentValue: number;
+    readonly breached: boolean;
+    readonly shadowMode: boolean;
+    readonly filters: readonly (Readonly<Record<string, unknown>>)[];
+    readonly windowStart: string;
+    readonly windowEnd?: string | undefined;
+    readonly resetsAt: string;
+    readonly denyMessage?: string | undefined;
+    readonly groupBy?: string | undefined;
+    readonly groupBreakdown?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+  })[];
+  readonly compiledAt: string;
+};
+
+export type ReconciliationTotal = {
+  /** When it was counted. */
+  readonly asOf: string;
+  /** Hours before it were not counted whole and are left out; absent: nothing is counted. */
+  readonly countedSince?: string | undefined;
+  /** Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned. */
+  readonly accepted: number;
+  /** Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count. */
+  readonly rejected: number;
+  /** Events with a cost and an amount. */
+  readonly rated: number;
+  /** Events that are kept and not billed. */
+  readonly unattributed: number;
+  /** Events that a void has taken back. */
+  readonly voided: number;
+  /** Events that came again. They were accepted, and are rated once. */
+  readonly duplicates: number;
+  /** Events with the id of another event and another meaning. */
+  readonly conflicts: number;
+  /** Times that an event was written into the log again, because it can be attributed now. */
+  readonly redriven: number;
+  /** Redriven events that were rated again; the others are on their way. */
+  readonly returned: number;
+  /** Rated events that questions about usage see. */
+  readonly stored: number;
+  /** Those in which something was received. */
+  readonly hours: number;
+  /** Those of them that do not reconcile. */
+  readonly hoursUnreconciled: number;
+  /** The worst of any hour. */
+  readonly state: "reconciled" | "on-its-way" | "unreconciled";
+  /** The events of all differences of all hours: they do not make up for each other. */
+  readonly difference: number;
+};
+
+export type Simulation = {
+  readonly simulationId: string;
+  readonly state: "waiting" | "running" | "succeeded" | "failed";
+  readonly productId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly progress: Progress2;
+  readonly result?: Result | undefined;
+  /** Why it failed. */
+  readonly problem?: string | undefined;
+  readonly createdAt: string;
+  readonly finishedAt?: string | undefined;
+};
+
+export type Progress2 = {
+  readonly customers: number;
+  readonly ofCustomers: number;
+  readonly events: number;
+};
+
+/** Of the totals of lines: after discounts, with taxes. */
+export type Result = {
+  readonly currency: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+  readonly customers: number;
+  readonly distribution: readonly (Distribution)[];
+  readonly largestIncreases: readonly (LargestIncrease)[];
+  readonly largestDecreases: readonly (LargestIncrease)[];
+};
+
+export type Distribution = {
+  readonly change: string;
+  readonly customers: number;
+};
+
+export type LargestIncrease = {
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+};
+
+export type AnalyticsSqlReader = {
+  /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
+  readonly mode: "server" | "embedded";
+  /** Of ClickHouse’s HTTP interface, as analytics reaches it; absent: nothing is open. */
+  readonly address?: string | undefined;
+  readonly database: string;
+  /** What may be read there. */
+  readonly views: readonly (string)[];
+  /** Absent: there is none, nor can one be made. */
+  readonly user?: string | undefined;
+  /** Whether the user is there. */
+  readonly exists: boolean;
+};
+
+export type Usage = {
+  readonly id: string;
+  readonly source: string;
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
+  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
+  /** What is left of its charges after all entries */
+  readonly amount: string;
+  /** All that became of the event, the newest last: first where it was not rated, then its ratings */
+  readonly entries: readonly (Entry)[];
+};
+
+export type Entry = {
+  /** Of rejected usage that says none: of its place in the list of rejected usage */
+  readonly id: string;
+  readonly source: string;
+  /** Empty: rejected usage did not say */
+  readonly kind: string;
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
+  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
+  /** Why it was not rated: a code */
+  readonly reason?: string | undefined;
+  /** All reasons for which it was rejected */
+  readonly problems?: readonly (Problem)[] | undefined;
+  /** Where it was rejected */
+  readonly door?: string | undefined;
+  /** Its id in the list of rejected usage */
+  readonly rejectedUsageId?: string | undefined;
+  /** Of rejected usage, when it was rejected */
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  /** As the event named it */
+  readonly organization?: string | undefined;
+  /** As the event named them */
+  readonly subscriber?: string | undefined;
+  /** As the event named it */
+  readonly credential?: string | undefined;
+  /** As the event named it, where it was not rated */
+  readonly product?: string | undefined;
+  /** What else the event said; of rejected usage all of it */
+  readonly properties: unknown;
+  /** Of rejected usage that is no JSON object, or cut off: as it arrived */
+  readonly body?: string | undefined;
+  /** How the event came to its charge, in the order in which it was decided, or how far it came */
+  readonly attribution: readonly (Attribution)[];
+  /** In USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  /** Absent: it was not costed */
+  readonly costSource?: string | undefined;
+  /** Absent: it was not rated */
+  readonly currency?: string | undefined;
+  /** What it added to the charge, over all metrics; negative where it is taken back */
+  readonly amount: string;
+  readonly charges: readonly (Charge2)[];
+};
+
+export type Attribution = {
+  readonly step: "customer" | "subscription" | "period" | "price" | "cost";
+  /** By what the event was placed */
+  readonly said?: Readonly<Record<string, string>> | undefined;
+  readonly found: Readonly<Record<string, string | number>>;
+  /** Why it went no further */
+  readonly stopped?: string | undefined;
+};
+
+export type Charge2 = {
+  readonly metricId: string;
+  /** Exact decimal text. */
+  readonly quantity: string;
+  /** Exact decimal text. */
+  readonly amount: string;
+  /** Of the period, after it */
+  readonly runningQuantity: string;
+  /** Of the period, after it */
+  readonly runningAmount: string;
+};
+
+export type PortalTenant = {
+  readonly name: string;
+  /** IANA name. */
+  readonly timeZone: string;
+};
+
+export type Session = {
+  /** What each write with the cookie sends as the header x-csrf. */
+  readonly csrfToken: string;
+  /** When the session is over if nobody uses it. */
+  readonly expiresAt: string;
+  readonly user: User;
+  readonly tenant: Tenant;
+  readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
+  /** Whether signing in asks for a code beside the password. */
+  readonly secondFactor: boolean;
+  readonly preferences: Preferences;
+  /** What the role allows. */
+  readonly permissions: readonly ("read" | "ingest" | "catalog:write" | "customers:write" | "billing:write" | "analysis:write" | "integration:write" | "write" | "admin")[];
+};
+
+export type User = {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+};
+
+export type Tenant = {
+  readonly tenant: string;
+  readonly name: string;
+  readonly timeZone: string;
+};
+
+export type Preferences = {
+  readonly theme?: "system" | "light" | "dark" | undefined;
+  readonly density?: "comfortable" | "compact" | undefined;
+  /** IANA name: times are shown in it. */
+  readonly timeZone?: string | undefined;
+  /** Of each table: the columns that it shows. */
+  readonly columns?: Readonly<Record<string, readonly (string)[]>> | undefined;
+  /** Whether single keys of the console act; absent: they do. */
+  readonly singleKeys?: boolean | undefined;
+  /** What waits for a decision and was put away, by its ids. */
+  readonly dismissed?: readonly (string)[] | undefined;
+};
+
+export type Tenant2 = {
+  readonly tenant: string;
+  /** As it stands on invoices. */
+  readonly name: string;
+  /** IANA name; billing days start at its midnight. */
+  readonly timeZone: string;
+  /** Where what late usage comes to is billed: on the next invoice, or on a document of its own. */
+  readonly lateUsage: "next-invoice" | "own-document";
+  /** How long late usage is gathered for a document of its own, milliseconds. */
+  readonly lateWindowMs: number;
+  /** Usage further ahead of its billing time, in days, is refused. */
+  readonly mostDaysAhead: number;
+  /** Usage that names an organization, subscriber, product or credential that nobody knows is rejected. */
+  readonly strictNames: boolean;
+  readonly seller: Seller2;
+  readonly createdAt: string;
+};
+
+/** Who sends the documents, as it is printed on them. */
+export type Seller2 = {
+  /** As it is registered; the name of the tenant when absent. */
+  readonly legalName?: string | undefined;
+  readonly addressLines?: readonly (string)[] | undefined;
+  /** City */
+  readonly city?: string | undefined;
+  /** Postal code */
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  /** Such as a VAT number. */
+  readonly taxId?: string | undefined;
+  /** For questions about documents. */
+  readonly email?: string | undefined;
+  /** How to pay, printed below the total. */
+  readonly remittance?: string | undefined;
+  /** Printed at the end of every document. */
+  readonly terms?: string | undefined;
+  /** Until an invoice is due; 30 when absent. */
+  readonly paymentDays?: number | undefined;
+};
+
+export type NewAudience = {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly subscriberIds?: readonly (string)[] | undefined;
+  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
+  readonly conditions?: readonly (Condition)[] | undefined;
+};
+
+export type AudienceList = {
+  readonly items: readonly (Audience)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedAudience = {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly subscriberIds?: readonly (string)[] | undefined;
+  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
+  readonly conditions?: readonly (Condition)[] | undefined;
+};
+
+export type NewMeteringElement = {
+  /** As it stands in events, letter by letter. */
+  readonly name: string;
+  readonly type: "NUMBER" | "STRING";
+  /** What one of it is: tokens, GB. */
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+};
+
+export type MeteringElementList = {
+  readonly items: readonly (MeteringElement)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedMeteringElement = {
+  readonly type?: "NUMBER" | "STRING" | undefined;
+  /** What one of it is: tokens, GB. */
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+};
+
+export type ModelPriceDisagreementList = {
+  readonly lists: readonly ({
+    readonly source: string;
+    readonly version: string;
+    /** The day on which it was read */
+    readonly readOn: string;
+    readonly models: number;
+  })[];
+  readonly items: readonly (ModelPriceDisagreement)[];
+};
+
+export type ModelPriceDisagreement = {
+  readonly seller: string;
+  readonly model: string;
+  readonly dimensions: readonly ({
+    readonly dimension: string;
+    readonly per: number;
+    /** In USD; the first one counts */
+    readonly prices: readonly ({
+      readonly source: string;
+      readonly price: string;
+    })[];
+  })[];
+};
+
+export type PriceEvaluateRequest = {
+  readonly metric: PricingMetric;
+  /** Default USD. */
+  readonly currency?: string | undefined;
+  readonly quantity?: string | number | undefined;
+  readonly events?: readonly ({
+    /** RFC 3339. */
+    readonly time?: string | undefined;
+    readonly properties: Readonly<Record<string, unknown>>;
+  })[] | undefined;
+  readonly period?: {
+    /** RFC 3339. */
+    readonly start: string;
+    /** RFC 3339. */
+    readonly end: string;
+  } | undefined;
+};
+
+export type PriceEvaluateAnswer = {
+  readonly currency: string;
+  readonly quantity: string;
+  readonly amount: string;
+  readonly roundedAmount: string;
+  readonly tiers: readonly (Tier6)[];
+  readonly adjustments: readonly ({
+    readonly kind: string;
+    readonly amount: string;
+  })[];
+  readonly groups?: readonly ({
+    readonly key: string | null;
+    readonly quantity: string;
+    readonly amount: string;
+    readonly eventCount: number;
+    readonly tiers: readonly (Tier6)[];
+  })[] | undefined;
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  readonly running: readonly ({
+    readonly index: number;
+    readonly quantity: string;
+    readonly amount: string;
+    readonly marginal: string;
+    readonly counted: boolean;
+  })[];
+};
+
+export type Tier6 = {
+  readonly index: number;
+  readonly name?: string | undefined;
+  readonly from: string;
+  readonly upTo: string | null;
+  readonly quantity: string;
+  readonly unitRate: string;
+  readonly packageSize?: string | undefined;
+  readonly fixedCost: string;
+  readonly amount: string;
+};
+
+export type WholeProductDraft = {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | null | undefined;
+  readonly setupFees?: readonly (SetupFee2)[] | null | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: FreeTrial2 | null | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
+};
+
+/** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
+export type NewProductVersion = {
+  readonly onlySubscriptionId: string;
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly cadence?: Cadence2 | null | undefined;
+  readonly recurringFee?: RecurringFee2 | null | undefined;
+  readonly setupFees?: readonly (SetupFee2)[] | null | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: FreeTrial2 | null | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
+};
+
+export type ProductVersionList = {
+  readonly items: readonly (ProductVersion)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type NewProduct = {
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | undefined;
+  readonly setupFees?: readonly (SetupFee2)[] | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | undefined;
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  readonly pricingRules?: readonly (PricingRule)[] | undefined;
+  /** Default false. */
+  readonly suppressZeroInvoices?: boolean | undefined;
+  readonly freeTrial?: FreeTrial2 | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates?: readonly (TaxRate)[] | undefined;
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
+  readonly wholeDayProration?: boolean | undefined;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation?: boolean | undefined;
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | undefined;
+  /** Through which invoices are charged. */
+  readonly gatewayId?: string | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
+  readonly sources?: readonly (string)[] | undefined;
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
+  readonly effectiveAt?: string | undefined;
+  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
+  readonly createElements?: boolean | undefined;
+  /** Default published. */
+  readonly status?: "draft" | "published" | undefined;
+};
+
+export type ProductList = {
+  readonly items: readonly (Product)[];
+  readonly nextCursor?: string | undefined;
+};
+
+/** A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out. */
+export type ChangedProduct = {
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly cadence?: Cadence2 | null | undefined;
+  readonly recurringFee?: RecurringFee2 | null | undefined;
+  readonly setupFees?: readonly (SetupFee2)[] | null | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: FreeTrial2 | null | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
+};
+
+export type WholeProductPublication = {
+  /** What the plan is called on the page. */
+  readonly name: string;
+  /** Its place, the smallest first; absent: 0. */
+  readonly order?: number | undefined;
+};
+
+export type NewSource = {
+  readonly name: string;
+  readonly description?: string | undefined;
+};
+
+export type SourceList = {
+  readonly items: readonly (Source)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type NewCheckoutSession = {
+  readonly productId: string;
+  readonly customer: {
+    readonly email: string;
+    /** One line of text, with nothing blank at its ends. */
+    readonly name?: string | undefined;
+    /** A customer there is already. Audiences go by it. */
+    readonly organizationId?: string | undefined;
+    /** Who is to be made and invoiced. Without either the person is invoiced. */
+    readonly organizationName?: string | undefined;
+  };
+  /** Gets `checkoutSessionId` as a parameter. */
+  readonly successUrl: string;
+  readonly cancelUrl?: string | undefined;
+  /** Absent: 24. */
+  readonly expiresInHours?: number | undefined;
+};
+
+export type CheckoutSession2 = {
+  readonly checkoutSessionId: string;
+  readonly status: "open" | "completed" | "expired";
+  readonly productId: string;
+  /** Empty a day after a session is over that nobody has completed: it is forgotten. */
+  readonly email: string;
+  /** By the public page of plans; false: by a site of yours, or a portal. */
+  readonly isSignUp: boolean;
+  /** Of the customer whose portal it was opened by. */
+  readonly accountId?: string | undefined;
+  readonly organizationName?: string | undefined;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly completedAt?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly subscriberId?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  /** SHA-256 of the customer's first key, hexadecimal: compare it with what they send. */
+  readonly keyHash?: string | undefined;
+  /** Where the customer subscribes. In the first answer alone. */
+  readonly url?: string | undefined;
+};
+
+export type CheckoutSessionList = {
+  readonly items: readonly (CheckoutSession)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type NewCheckoutSignUp = {
+  /** Its short name. */
+  readonly tenant: string;
+  readonly productId: string;
+  readonly email: string;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  /** Who is to be invoiced; absent: the person. */
+  readonly organizationName?: string | undefined;
+};
+
+export type CheckoutShowAnswer = {
+  readonly status: "open" | "completed" | "expired";
+  readonly tenant: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly email: string;
+  readonly organizationName?: string | undefined;
+  /** card: one has to be added on the portal. */
+  readonly paidBy: "invoice" | "card";
+  readonly cancelUrl?: string | undefined;
+  readonly plan?: Plan | undefined;
+  readonly expiresAt: string;
+};
+
+export type CheckoutCompleteAnswer = {
+  readonly subscriptionId: string;
+  /** The first key of the customer, in the first answer alone. */
+  readonly key?: string | undefined;
+  /** Where the customer sees invoices and usage for a week, in the first answer alone. */
+  readonly portalUrl?: string | undefined;
+  /** card: one has to be added on the portal. */
+  readonly paidBy: "invoice" | "card";
+  readonly successUrl?: string | undefined;
+};
+
+export type NewSubscriptionCredential = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  /** The beginning of the key, by which usage may name it as well. Never the whole key. */
+  readonly keyPrefix?: string | undefined;
+};
+
+export type SubscriptionCredential = {
+  readonly credentialId: string;
+  readonly name: string;
+  readonly keyPrefix?: string | undefined;
+  readonly createdAt: string;
+  /** Usage from then on does not find the subscription by it. */
+  readonly revokedAt?: string | undefined;
+};
+
+export type DiscoveredCredentialList = {
+  readonly items: readonly (DiscoveredCredential)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type DiscoveredCredential = {
+  /** Add it under this name to the subscription that it belongs to. */
+  readonly name: string;
+  /** The organization that usage named beside it. */
+  readonly organization?: string | undefined;
+  /** The subscriber that usage named beside it. */
+  readonly subscriber?: string | undefined;
+  /** The product that usage named beside it. */
+  readonly product?: string | undefined;
+  readonly discoveredAt: string;
+};
+
+export type NewOrganization = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: Billing | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type OrganizationList = {
+  readonly items: readonly (Organization)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedOrganization = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: {
+    readonly addressLines?: readonly (string)[] | null | undefined;
+    readonly city?: string | null | undefined;
+    readonly postalCode?: string | null | undefined;
+    readonly country?: string | null | undefined;
+    readonly taxId?: string | null | undefined;
+    readonly taxRates?: readonly (TaxRate2)[] | null | undefined;
+    readonly reference?: string | null | undefined;
+  } | null | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type NewPortalLink = {
+  /** An organization, or a subscriber who is invoiced. */
+  readonly accountId: string;
+  /** Absent: 168. */
+  readonly expiresInHours?: number | undefined;
+};
+
+export type PortalLink = {
+  readonly linkId: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** The page that it opens. It has the secret: in the first answer alone. */
+  readonly url?: string | undefined;
+};
+
+export type PortalLinkList = {
+  readonly items: readonly (PortalLinkSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type PortalLinkSummary = {
+  readonly linkId: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+};
+
+export type PortalCheckout = {
+  /** The page on which the customer subscribes. In the first answer alone. */
+  readonly url: string;
+  readonly expiresAt: string;
+};
+
+export type SubscriptionSegmentList = {
+  readonly items: readonly (SubscriptionSegment)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SubscriptionSegment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
+  readonly fullPeriod: FullPeriod;
+  readonly status: "open" | "closed";
+};
+
+export type NewSubscriber = {
+  readonly email: string;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly organizationId?: string | undefined;
+};
+
+export type SubscriberList = {
+  readonly items: readonly (Subscriber2)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedSubscriber = {
+  readonly email?: string | undefined;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+};
+
+export type SubscriptionChangeRequest = {
+  readonly productId: string;
+  /** Default the one in force then. */
+  readonly version?: number | undefined;
+  /** now: the running segment ends at this instant. */
+  readonly when: "now" | "period-end";
+};
+
+export type NewSubscription = {
+  readonly productId: string;
+  readonly subscriberId?: string | undefined;
+  readonly organizationId?: string | undefined;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  /** RFC 3339; default now, in billing time. */
+  readonly startAt?: string | undefined;
+  /** IANA name; default the tenant's. */
+  readonly timeZone?: string | undefined;
+  readonly testClockId?: string | undefined;
+  /** Instead of the product's. */
+  readonly trial?: "none" | {
+    readonly unit: "day" | "week" | "month";
+    readonly count: number;
+    /** Default the product's. */
+    readonly noticeDays?: number | undefined;
+  } | undefined;
+  /** RFC 3339: where it ends of itself. */
+  readonly expiresAt?: string | undefined;
+  /** Further addresses that get its documents. */
+  readonly invoiceRecipients?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly notificationsOff?: boolean | undefined;
+  /** They tell it from another subscription of the account to the same product. */
+  readonly credentials?: readonly (NewSubscriptionCredential)[] | undefined;
+};
+
+export type SubscriptionList = {
+  readonly items: readonly (Subscription3)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedSubscription = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly expiresAt?: string | null | undefined;
+  /** Further addresses that get its documents. */
+  readonly invoiceRecipients?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly notificationsOff?: boolean | undefined;
+};
+
+export type NewTestClock = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  /** RFC 3339, from 1970 to 9999. */
+  readonly now: string;
+  /** All subscriptions without a clock of their own live by it; default false. */
+  readonly governsTenant?: boolean | undefined;
+};
+
+export type TestClockList = {
+  readonly items: readonly (TestClock)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type TestClockAdvanceAnswer = {
+  readonly testClockId: string;
+  readonly name: string;
+  readonly now: string;
+  readonly governsTenant: boolean;
+  readonly createdAt: string;
+  readonly closedPeriods: number;
+};
+
+export type DeadLetterList = {
+  readonly items: readonly (DeadLetter)[];
+  /** Whether there are older ones */
+  readonly isMore: boolean;
+};
+
+export type DeadLetter = {
+  readonly deadLetterId: string;
+  /** That the message was read from */
+  readonly topic: string;
+  /** The group that gave it up */
+  readonly consumer: string;
+  readonly failedAt: string;
+  /** What it failed of, the last of three times */
+  readonly cause: string;
+  /** How many events it holds, of usage */
+  readonly events?: number | undefined;
+  readonly canBeRedriven: boolean;
+  readonly redrivenAt?: string | undefined;
+};
+
+export type RejectedUsageRedriveList = {
+  readonly items: readonly (RejectedUsageRedrive)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RejectedUsageList = {
+  readonly items: readonly (RejectedUsage)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RejectedUsage = {
+  readonly id: string;
+  readonly rejectedAt: string;
+  readonly door: string;
+  /** The event as it arrived, JSON text, cut at 16 KiB */
+  readonly body: string;
+  readonly reasons: readonly (Problem)[];
+};
+
+export type SubscriptionSyntheticUsageDeleteAnswer = {
+  /** So many were voided; those that were void already count too */
+  readonly events: number;
+  /** The source of all of them */
+  readonly source: string;
+};
+
+export type NewTelemetryMapping = {
   /** For people */
   readonly name: string;
   readonly signal: "traces" | "logs" | "metrics";
@@ -1559,7 +3252,7 @@ export type TelemetrySenderList = {
 
 export type TelemetrySender = {
   readonly service: string;
-  readonly rule: Rule | null;
+  readonly rule: Rule2 | null;
   readonly records: readonly ({
     readonly scope: string;
     readonly signal: string;
@@ -1571,7 +3264,7 @@ export type TelemetrySender = {
   })[];
 };
 
-export type Rule = {
+export type Rule2 = {
   /** service.name of its resource */
   readonly service: string;
   /** Which of its signals shows calls of models. Default: auto, the table of known senders */
@@ -1593,7 +3286,7 @@ export type UsageVoidRequest = {
   readonly reason: string;
 };
 
-export type Usage = {
+export type UsageSummary = {
   /** What became of it: GET /v1/usage/corrections/{correctionId} */
   readonly correctionId: string;
   readonly source: string;
@@ -1656,10 +3349,10 @@ export type EventSendRequest = {
 export type EventSendAnswer = {
   readonly accepted?: number | undefined;
   readonly rejected?: number | undefined;
-  readonly results?: readonly (Result)[] | undefined;
+  readonly results?: readonly (Result2)[] | undefined;
 };
 
-export type Result = {
+export type Result2 = {
   readonly id?: string | null | undefined;
   readonly status?: "accepted" | "rejected" | undefined;
   readonly errors?: readonly (Error)[] | undefined;
@@ -2068,30 +3761,6 @@ export type MeterApiMeterRequest = {
   })[] | undefined;
 };
 
-export type ProfitstreamApiSourceMetricsAiCompletion = {
-  readonly _embedded: {
-    readonly aICompletionMetricResourceList: readonly ({
-      readonly id: string;
-      readonly resourceType: string;
-      readonly label: string;
-      readonly transactionId: string;
-      /** In USD; null: nobody knows */
-      readonly totalCost: number | null;
-      readonly costSource: string;
-      readonly model?: unknown | undefined;
-      readonly provider?: unknown | undefined;
-      readonly created: string;
-    })[];
-  };
-  readonly _links: Readonly<Record<string, unknown>>;
-  readonly page: {
-    readonly size: number;
-    readonly totalElements: number;
-    readonly totalPages: number;
-    readonly number: number;
-  };
-};
-
 export type UnattributedUsageList = {
   readonly items: readonly (UnattributedUsage)[];
   readonly nextCursor?: string | undefined;
@@ -2126,116 +3795,6 @@ export type ConflictingUsageList = {
 export type ConflictingUsage = {
   readonly event: Event2;
   readonly receivedAt: string;
-};
-
-export type PortalUsage = {
-  readonly subscriptionId: string;
-  readonly productId: string;
-  readonly productVersion: number;
-  readonly currency: string;
-  /** Billing time of the answer. */
-  readonly at: string;
-  readonly period: Period;
-  /** False in a trial or a pause whose usage is shown and not billed. */
-  readonly billed: boolean;
-  /** Of the period. */
-  readonly recurringFee?: string | undefined;
-  /** Fee and usage so far, by rounded lines, before discounts and tax. */
-  readonly amount: string;
-  /** The same at the end of the period, if usage goes on as it did. */
-  readonly forecastAmount: string;
-  readonly metrics: readonly ({
-    readonly metricId: string;
-    readonly metricName: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly quantity: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly amount: string;
-    readonly eventCount: number;
-    /** What the contract year had come to before: the tier is that of the year. */
-    readonly carriedQuantity?: string | undefined;
-    /** Units of the first tier that the period before has left unused */
-    readonly rolledOver?: string | undefined;
-    readonly tier: Tier3;
-    readonly quota?: Quota2 | undefined;
-    readonly forecast: Forecast;
-    readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-    /** All of them, as the version of the product in force has them. */
-    readonly tiers: readonly (Tier)[];
-  })[];
-};
-
-export type Period = {
-  readonly index: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly start: string;
-  readonly end: string;
-  /** How much of it has passed, from 0 to 1. */
-  readonly elapsed: string;
-};
-
-export type Tier3 = {
-  readonly index: number;
-  readonly name?: string | undefined;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly from: string;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly upTo?: string | undefined;
-  /** How much of the tier is used, from 0 to 1. */
-  readonly share?: string | undefined;
-};
-
-export type Quota2 = {
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly limit: string;
-  readonly enforcement: "soft" | "hard";
-  /** Of the limit, without what is reserved; never below zero. */
-  readonly remaining: string;
-  /** How much of the limit is used; above 1 beyond it. */
-  readonly share: string;
-  /** What somebody is about to use. */
-  readonly reserved: string;
-};
-
-export type Forecast = {
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly quantity: string;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly amount: string;
-};
-
-export type SubscriptionUsage = {
-  readonly subscriptionId: string;
-  readonly productId: string;
-  readonly productVersion: number;
-  readonly currency: string;
-  /** Billing time of the answer. */
-  readonly at: string;
-  readonly period: Period;
-  /** False in a trial or a pause whose usage is shown and not billed. */
-  readonly billed: boolean;
-  /** Of the period. */
-  readonly recurringFee?: string | undefined;
-  /** Fee and usage so far, by rounded lines, before discounts and tax. */
-  readonly amount: string;
-  /** The same at the end of the period, if usage goes on as it did. */
-  readonly forecastAmount: string;
-  readonly metrics: readonly ({
-    readonly metricId: string;
-    readonly metricName: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly quantity: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly amount: string;
-    readonly eventCount: number;
-    /** What the contract year had come to before: the tier is that of the year. */
-    readonly carriedQuantity?: string | undefined;
-    /** Units of the first tier that the period before has left unused */
-    readonly rolledOver?: string | undefined;
-    readonly tier: Tier3;
-    readonly quota?: Quota2 | undefined;
-    readonly forecast: Forecast;
-  })[];
 };
 
 export type SubscriptionCheckRequest = {
@@ -2275,41 +3834,6 @@ export type NewRecosting = {
   readonly reason: string;
 };
 
-export type Recosting = {
-  readonly recostingId: string;
-  readonly state: "previewing" | "ready" | "applying" | "applied" | "failed";
-  readonly from: string;
-  readonly to: string;
-  readonly subscriptionId?: string | undefined;
-  readonly reason: string;
-  readonly requestedAt: string;
-  readonly problem?: string | undefined;
-  readonly outcome?: Outcome | undefined;
-};
-
-export type Outcome = {
-  /** Events whose cost changes */
-  readonly events: number;
-  /** Events of which nobody knows the cost */
-  readonly unknown: number;
-  readonly subscriptionCount: number;
-  /** Those that change most */
-  readonly subscriptions: readonly (Subscription3)[];
-};
-
-export type Subscription3 = {
-  readonly subscriptionId: string;
-  readonly events: number;
-  /** In USD, of the events whose cost changes */
-  readonly costBefore: string;
-  readonly costAfter: string;
-  readonly currency: string;
-  /** Of all usage of the periods that they are in */
-  readonly chargeBefore: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly chargeAfter: string;
-};
-
 export type RecostingList = {
   readonly items: readonly (Recosting)[];
   readonly nextCursor?: string | undefined;
@@ -2338,78 +3862,10 @@ export type RunningTotal = {
     /** What the contract year had come to before, where the tiers go on from that */
     readonly carriedQuantity?: string | undefined;
     /** Without groups; those of groups are at `/v1/running-totals/groups` */
-    readonly tiers: readonly (Tier4)[];
+    readonly tiers: readonly (Tier3)[];
     /** 0 when the metric does not group */
     readonly groupCount: number;
   })[];
-};
-
-export type Tier4 = {
-  readonly index: number;
-  readonly name: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly from: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly upTo?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly unitRate?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly fixedCost?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly group?: string | undefined;
-};
-
-export type RunningTotalToReport = {
-  /** The subscription's billing time */
-  readonly at: string;
-  /** Of the open period */
-  readonly charges: readonly (Charge)[];
-  /** Closed periods that have changed since they were reported, each with everything */
-  readonly lateCharges: readonly ({
-    readonly segment: number;
-    readonly start: number;
-    readonly end: number;
-    readonly productId: string;
-    readonly productVersion: number;
-    readonly currency: string;
-    readonly sequence: number;
-    readonly charges: readonly (Charge)[];
-    readonly notBilled: boolean;
-  })[];
-};
-
-export type Charge = {
-  readonly metricId: string;
-  readonly metricName: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
-  readonly ignoredCount: number;
-  /** With groups: those of the largest */
-  readonly tiers: readonly (Tier4)[];
-  readonly adjustments: readonly (Adjustment)[];
-  readonly otherGroups?: OtherGroups | undefined;
-  readonly groupCount: number;
-};
-
-export type Adjustment = {
-  readonly kind: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-};
-
-export type OtherGroups = {
-  readonly count: number;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
 };
 
 export type RunningTotalGroupList = {
@@ -2468,15 +3924,6 @@ export type UsageBackfill = {
   readonly undo?: string | undefined;
 };
 
-export type Events = {
-  readonly unchanged: number;
-  readonly voided: number;
-  readonly amended: number;
-  readonly recorded: number;
-  /** Not recorded: their ids are used up */
-  readonly duplicates: number;
-};
-
 export type NewSubscriptionUsageBackfill = {
   /** RFC 3339, with offset */
   readonly from: string;
@@ -2496,82 +3943,7 @@ export type NewSubscriptionUsageBackfill = {
   readonly dryRun?: boolean | undefined;
 };
 
-export type SubscriptionUsageBackfill = {
-  /** Absent where it was only shown */
-  readonly backfillId?: string | undefined;
-  readonly subscriptionId: string;
-  readonly from: string;
-  /** Exclusive */
-  readonly to: string;
-  readonly reason: string;
-  readonly events: Events;
-  /** The first 100 events that were left out, because usage outside of the window has their id, or usage that was voided had it: an id is used once. Give them ids of their own */
-  readonly duplicates?: readonly (Duplicate)[] | undefined;
-  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
-  readonly state?: "pending" | "done" | "undone" | undefined;
-  readonly requestedAt?: string | undefined;
-  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
-  readonly requestedBy?: string | undefined;
-  /** The backfill whose undoing it is */
-  readonly undoes?: string | undefined;
-  readonly undoneBy?: string | undefined;
-  /** The path that undoes it, by POST. Absent where it was undone */
-  readonly undo?: string | undefined;
-  /** What each segment comes to without it and with it */
-  readonly segments?: readonly (Segment2)[] | undefined;
-};
-
-export type Duplicate = {
-  readonly id: string;
-  readonly source: string;
-};
-
-export type Segment2 = {
-  readonly periodIndex: number;
-  readonly start: string;
-  readonly end: string;
-  readonly currency: string;
-  readonly metrics: readonly (Metric2)[];
-};
-
-export type Metric2 = {
-  readonly metricId: string;
-  readonly before: Before;
-  readonly after: Before;
-};
-
-export type Before = {
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
-};
-
-export type UsageCorrection = {
-  readonly correctionId: string;
-  readonly kind: "void" | "amend";
-  readonly source: string;
-  /** Of the event */
-  readonly id: string;
-  readonly reason: string;
-  readonly outcome: "applied" | "already-void" | "not-found" | "pending";
-  readonly requestedAt: string;
-  readonly before?: Before2 | undefined;
-  readonly after?: Before2 | undefined;
-};
-
-export type Before2 = {
-  readonly time: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-  /** Absent: it was or is not attributed, or its segment is not open */
-  readonly subscriptionId?: string | undefined;
-  readonly periodIndex?: number | undefined;
-  /** The segment is closed: the difference is late usage */
-  readonly late?: boolean | undefined;
-};
-
-export type UsageSummary = {
+export type UsageSummary2 = {
   readonly id: string;
   readonly subscriptionId?: string | undefined;
   readonly productId?: string | undefined;
@@ -2596,28 +3968,6 @@ export type UsageSummary = {
   /** What it cost us, in USD; absent: unknown or none */
   readonly cost?: string | undefined;
   readonly costSource: string;
-};
-
-export type Balance = {
-  readonly accountId: string;
-  readonly balances: readonly ({
-    readonly currency: string;
-    /** To the credit of the account: decimal text in major units. */
-    readonly amount: string;
-  })[];
-  readonly owed: readonly (Owed)[];
-  /** Whether there were at most 1000 invoices to look at. */
-  readonly isComplete: boolean;
-};
-
-export type Owed = {
-  readonly currency: string;
-  /** What is to be paid: decimal text in major units. */
-  readonly open: string;
-  /** Of that, what was due before today: decimal text in major units. */
-  readonly overdue: string;
-  /** How many are open. */
-  readonly invoices: number;
 };
 
 export type NewCouponRedemption = {
@@ -2670,28 +4020,6 @@ export type NewCoupon = {
   readonly productIds?: readonly (string)[] | undefined;
 };
 
-export type Coupon = {
-  readonly couponId: string;
-  readonly status: "active" | "archived";
-  readonly code: string;
-  readonly name: string;
-  readonly kind: "percentage" | "amount";
-  readonly value: string;
-  readonly currency?: string | undefined;
-  readonly duration: "once" | "repeating" | "forever";
-  /** Of repeating: on how many invoices it stands. */
-  readonly invoices?: number | undefined;
-  readonly mostRedemptions?: number | undefined;
-  readonly mostRedemptionsPerAccount?: number | undefined;
-  /** RFC 3339, UTC */
-  readonly expiresAt?: string | undefined;
-  readonly productIds?: readonly (string)[] | undefined;
-  /** How often it was redeemed. */
-  readonly redemptions: number;
-  /** RFC 3339, UTC */
-  readonly createdAt: string;
-};
-
 export type CouponList = {
   readonly items: readonly (Coupon)[];
   readonly nextCursor?: string | undefined;
@@ -2703,270 +4031,22 @@ export type NewInvoiceCreditNote = {
   /** Printed on the credit note. */
   readonly memo?: string | undefined;
   /** Lines from 0, with amounts before exclusive taxes. */
-  readonly lines?: readonly (Line)[] | undefined;
+  readonly lines?: readonly (Line2)[] | undefined;
   /** Decimal text in major units. */
   readonly amount?: string | undefined;
   /** What lowers nothing that is open is paid back, not kept as balance. */
   readonly refund?: boolean | undefined;
 };
 
-export type Line = {
+export type Line2 = {
   readonly line: number;
   /** Decimal text in major units. */
   readonly amount?: string | undefined;
 };
 
-export type InvoiceCreditNote = {
-  readonly creditNoteId: string;
-  readonly number: string;
-  readonly status: "issued" | "refunded";
-  /** The invoice that it corrects. */
-  readonly invoiceId?: string | undefined;
-  readonly invoiceNumber?: string | undefined;
-  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
-  readonly memo: string;
-  readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Off what was open on its invoice: decimal text in major units. */
-  readonly appliedToInvoice: string;
-  /** To the account's balance, which pays later invoices: decimal text in major units. */
-  readonly addedToBalance: string;
-  /** Paid back: decimal text in major units. */
-  readonly refunded: string;
-  readonly refunds: readonly (Refund)[];
-  readonly pdfHref: string;
-};
-
-export type Line2 = {
-  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
-  readonly description: string;
-  readonly periodIndex: number;
-  /** RFC 3339, UTC */
-  readonly periodStart: string;
-  /** RFC 3339, UTC */
-  readonly periodEnd: string;
-  readonly productVersion: number;
-  readonly metricId?: string | undefined;
-  readonly quantity?: string | undefined;
-  readonly tiers: readonly (Tier5)[];
-  readonly adjustments: readonly (Adjustment2)[];
-  /** What the contract year had come to before, where the tiers go on from that. */
-  readonly carriedQuantity?: string | undefined;
-  readonly eventCount: number;
-  /** Before rounding, or n/d: decimal text in major units. */
-  readonly exactAmount: string;
-  /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
-  readonly amount: string;
-  readonly otherGroups?: OtherGroups2 | undefined;
-  readonly discounts?: readonly (Discount2)[] | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  readonly taxes?: readonly (Tax)[] | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netAmount?: string | undefined;
-  /** After discounts, with taxes: decimal text in major units. */
-  readonly totalAmount?: string | undefined;
-  readonly late?: Late | undefined;
-  readonly commitment?: Commitment | undefined;
-  readonly serviceLevel?: ServiceLevel2 | undefined;
-  /** The line of the invoice that is credited, from 0. */
-  readonly creditedLine?: number | undefined;
-  /** Whose it is, where that is another product than the one that the document names. */
-  readonly productId?: string | undefined;
-  readonly productName?: string | undefined;
-  /** Exactly this line's events. */
-  readonly eventsHref?: string | undefined;
-};
-
-export type Tier5 = {
-  readonly name: string;
-  /** The tier prices what is above this. */
-  readonly from: string;
-  /** Up to and including this; absent: no limit. */
-  readonly upTo?: string | undefined;
-  readonly quantity: string;
-  readonly unitRate?: string | undefined;
-  readonly fixedCost?: string | undefined;
-  readonly packageSize?: string | undefined;
-  readonly group?: string | undefined;
-  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
-  readonly unnamedGroup?: "not-set" | "empty" | undefined;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Adjustment2 = {
-  readonly kind: string;
-  readonly amount: string;
-  readonly rule?: Rule2 | undefined;
-};
-
-/** The pricing rule that adjusts, and what it applied to. */
-export type Rule2 = {
-  readonly name: string;
-  readonly percentage?: string | undefined;
-  readonly amountPerUnit?: string | undefined;
-  readonly eventCount: number;
-  /** What its events added to the quantity. */
-  readonly quantity: string;
-  /** What they added to the charge, with the rules before it. */
-  readonly amountBefore: string;
-  /** Of a discount per unit: what of quantity × amountPerUnit did not happen, because no event’s amount changes its sign by a rule. The adjustment is quantity × amountPerUnit + cutOff. Absent on documents from before it was recorded. */
-  readonly cutOff?: string | undefined;
-};
-
-/** What the groups beyond those in `tiers` come to. */
-export type OtherGroups2 = {
-  readonly count: number;
-  readonly quantity: string;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-  readonly eventCount: number;
-};
-
-export type Discount2 = {
-  readonly kind: "percentage" | "amount";
-  readonly value: string;
-  /** Off this line: decimal text in major units. */
-  readonly amount: string;
-  /** The code of the coupon that it is. */
-  readonly coupon?: string | undefined;
-  readonly volume?: Volume | undefined;
-};
-
-/** It is a discount by volume, of the whole. */
-export type Volume = {
-  /** What had to be reached: decimal text in major units. */
-  readonly from: string;
-  /** What the lines came to: decimal text in major units. */
-  readonly total: string;
-  /** What invoices of the contract year had come to before, where that counts: decimal text in major units. */
-  readonly before?: string | undefined;
-};
-
-export type Tax = {
-  readonly name: string;
-  readonly percentage: string;
-  /** Of what the discounts left, rounded by itself: decimal text in major units. */
-  readonly amount: string;
-};
-
-/** Usage of an earlier period that came since. The line says that period with everything. */
-export type Late = {
-  /** Rounded: decimal text in major units. */
-  readonly amountWithEverything: string;
-  /** By all documents before: decimal text in major units. */
-  readonly invoicedBefore: string;
-  readonly quantityBefore: string;
-  readonly eventCountBefore: number;
-  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
-  readonly withheld?: string | undefined;
-};
-
-/** What the line makes up for: what is committed, less what was reached and invoiced before. */
-export type Commitment = {
-  /** Prorated like the fee: decimal text in major units. */
-  readonly committed: string;
-  /** The recurring fee of the period: decimal text in major units. */
-  readonly fee: string;
-  /** All usage of the period: decimal text in major units. */
-  readonly usage: string;
-  /** The two of them: decimal text in major units. */
-  readonly reached: string;
-  /** By all documents before, when usage that came since changed it: decimal text in major units. */
-  readonly invoicedBefore?: string | undefined;
-  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
-  readonly withheld?: string | undefined;
-};
-
-/** The target that was missed. */
-export type ServiceLevel2 = {
-  readonly name: string;
-  readonly metricId: string;
-  readonly ofMetricId?: string | undefined;
-  readonly direction: "at-least" | "at-most";
-  readonly target: string;
-  /** Exact, or n/d; in per cent when there is an ofMetricId. */
-  readonly measured: string;
-  readonly creditPercentage: string;
-  /** The usage of the period that it is a percentage of: decimal text in major units. */
-  readonly usage: string;
-};
-
-export type Seller = {
-  readonly legalName?: string | undefined;
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  readonly email?: string | undefined;
-  readonly remittance?: string | undefined;
-  readonly terms?: string | undefined;
-  readonly brand?: Brand | undefined;
-};
-
-/** How the sender looked when it was issued. */
-export type Brand = {
-  /** `#rrggbb`, dark enough to be read on white. */
-  readonly accent?: string | undefined;
-  readonly logo?: Logo | undefined;
-};
-
-export type Logo = {
-  /** SHA-256 of the picture. */
-  readonly hash: string;
-  readonly width: number;
-  readonly height: number;
-};
-
-export type Buyer = {
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  readonly reference?: string | undefined;
-};
-
-export type Refund = {
-  readonly amount: string;
-  readonly reference: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-};
-
 export type InvoiceCreditNotePreviewAnswer = {
   readonly currency: string;
-  readonly lines: readonly (Line2)[];
+  readonly lines: readonly (Line)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -2992,7 +4072,7 @@ export type InvoiceCreditNotePreviewAnswer = {
 };
 
 export type CreditNoteList = {
-  readonly items: readonly (InvoiceCreditNote)[];
+  readonly items: readonly (CreditNote)[];
   readonly nextCursor?: string | undefined;
 };
 
@@ -3000,306 +4080,6 @@ export type CreditNoteRefundRequest = {
   /** Decimal text in major units. */
   readonly amount?: string | undefined;
   readonly reference?: string | undefined;
-};
-
-export type SubscriptionDraftInvoice = {
-  readonly subscriptionId: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-  /** Numbers are given when a document is issued: these are the next ones. */
-  readonly creditNotes: readonly (CreditNote)[];
-  readonly invoice?: Invoice | undefined;
-  /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
-  readonly taxesComeLater?: boolean | undefined;
-  /** Documents of their own for late usage: where the tenant wants them, or where nothing runs any more */
-  readonly lateUsage?: {
-    /** RFC 3339, UTC */
-    readonly at: string;
-    /** Numbers are given when a document is issued: these are the next ones. */
-    readonly creditNotes: readonly (CreditNote)[];
-    readonly invoice?: Invoice | undefined;
-    /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
-    readonly taxesComeLater?: boolean | undefined;
-  } | undefined;
-};
-
-export type CreditNote = {
-  readonly creditNoteId: string;
-  readonly number: string;
-  readonly status: "issued" | "refunded";
-  /** The invoice that it corrects. */
-  readonly invoiceId?: string | undefined;
-  readonly invoiceNumber?: string | undefined;
-  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
-  readonly memo: string;
-  readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Off what was open on its invoice: decimal text in major units. */
-  readonly appliedToInvoice: string;
-  /** To the account's balance, which pays later invoices: decimal text in major units. */
-  readonly addedToBalance: string;
-  /** Paid back: decimal text in major units. */
-  readonly refunded: string;
-  readonly refunds: readonly (Refund)[];
-};
-
-export type Invoice = {
-  readonly invoiceId: string;
-  readonly number: string;
-  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
-  readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** 0: the subscription's start; n: the end of its period n - 1. */
-  readonly boundary: number;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  /** YYYY-MM-DD */
-  readonly dueOn: string;
-  readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** Paid so far: decimal text in major units. */
-  readonly amountPaid: string;
-  /** Not paid yet: decimal text in major units. */
-  readonly amountOpen: string;
-  readonly payments: readonly (Payment)[];
-  /** What became of the money, whatever the invoice's own status. */
-  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which it is charged. */
-  readonly gatewayId?: string | undefined;
-  readonly tax?: Tax2 | undefined;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Each on what the earlier ones left, after the discounts of the product. */
-  readonly coupons?: readonly (Coupon2)[] | undefined;
-  /** What of the account's balance paid when it was issued: decimal text in major units. */
-  readonly balanceApplied?: string | undefined;
-  /** What credit of the account paid of what the balance left: decimal text in major units. */
-  readonly walletApplied?: string | undefined;
-  readonly walletId?: string | undefined;
-  /** In the order in which they were consumed. */
-  readonly walletParts?: readonly (WalletPart)[] | undefined;
-  /** What was left to pay then: decimal text in major units. */
-  readonly amountDue?: string | undefined;
-  /** What credit notes took off what was open since: decimal text in major units. */
-  readonly amountCredited?: string | undefined;
-  readonly credits?: readonly (Credit)[] | undefined;
-};
-
-export type Payment = {
-  readonly paymentId: string;
-  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
-  readonly amount: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
-  readonly overpaid?: string | undefined;
-  /** What of it was paid back: decimal text in major units. */
-  readonly refunded?: string | undefined;
-};
-
-/** The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own. */
-export type Tax2 = {
-  readonly gatewayId: string;
-  readonly calculationId: string;
-};
-
-export type Coupon2 = {
-  readonly redemptionId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: "percentage" | "amount";
-  readonly value: string;
-  /** Off this invoice: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type WalletPart = {
-  readonly grantId: string;
-  readonly name: string;
-  readonly kind: "paid" | "promotional";
-  /** Of this grant: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Credit = {
-  readonly creditNoteId: string;
-  readonly number: string;
-  /** Off what was open: decimal text in major units. */
-  readonly applied: string;
-};
-
-export type InvoiceLineExplanation = {
-  readonly documentId: string;
-  readonly documentNumber: string;
-  /** Counted from 0. */
-  readonly line: number;
-  readonly description: string;
-  readonly currency: string;
-  readonly productId: string;
-  readonly productVersion: number;
-  readonly terms: Terms;
-  readonly segment: Segment3;
-  readonly steps: readonly (Step)[];
-  readonly checks: readonly (Check)[];
-  /** Whether every check holds. */
-  readonly addsUp: boolean;
-};
-
-/** What the version asks for, as far as the line depends on it. */
-export type Terms = {
-  readonly recurringFee?: RecurringFee4 | undefined;
-  readonly metric?: Metric | undefined;
-};
-
-export type RecurringFee4 = {
-  readonly amount: string;
-  readonly timing: string;
-};
-
-export type Segment3 = {
-  readonly number: number;
-  readonly phase?: "trial" | "paid" | "paused" | undefined;
-  /** RFC 3339, UTC */
-  readonly start: string;
-  /** RFC 3339, UTC */
-  readonly end: string;
-  /** RFC 3339, UTC */
-  readonly fullStart?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly fullEnd?: string | undefined;
-};
-
-export type Step = {
-  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
-  /** English: why; how much is `amount`. */
-  readonly sentence: string;
-  /** What the line comes to after the step: decimal text, or n/d. */
-  readonly amount?: string | undefined;
-  /** What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax: decimal text, or n/d. */
-  readonly change?: string | undefined;
-  readonly eventCount?: number | undefined;
-  /** Of late usage what it changed by: decimal text, or n/d. */
-  readonly quantity?: string | undefined;
-  readonly aggregation?: Aggregation | undefined;
-  readonly filters?: readonly (Filter)[] | undefined;
-  readonly groupBy?: string | undefined;
-  /** What the contract year had come to before, where the tiers go on from that. */
-  readonly carriedQuantity?: string | undefined;
-  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-  readonly tiers?: readonly (Tier6)[] | undefined;
-  readonly otherGroups?: OtherGroups2 | undefined;
-  readonly proration?: Proration | undefined;
-  readonly late?: Late | undefined;
-  readonly commitment?: Commitment | undefined;
-  readonly serviceLevel?: ServiceLevel2 | undefined;
-  readonly volume?: Volume | undefined;
-  readonly rule?: Rule2 | undefined;
-  /** Of an adjustment or a discount. */
-  readonly kind?: string | undefined;
-  readonly value?: string | undefined;
-  /** The code of a discount that is one. */
-  readonly coupon?: string | undefined;
-  readonly rate?: TaxRate2 | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netAmount?: string | undefined;
-  readonly eventsHrefs?: EventsHrefs | undefined;
-};
-
-export type Tier6 = {
-  readonly name: string;
-  /** The tier prices what is above this. */
-  readonly from: string;
-  /** Up to and including this; absent: no limit. */
-  readonly upTo?: string | undefined;
-  readonly quantity: string;
-  readonly unitRate?: string | undefined;
-  readonly fixedCost?: string | undefined;
-  readonly packageSize?: string | undefined;
-  readonly group?: string | undefined;
-  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
-  readonly unnamedGroup?: "not-set" | "empty" | undefined;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-  readonly sentence: string;
-};
-
-/** The time that is owed against the full period, in both measures. */
-export type Proration = {
-  readonly policy: "elapsed-time" | "whole-days";
-  readonly activeMs: number;
-  readonly fullMs: number;
-  readonly activeDays: number;
-  readonly fullDays: number;
-  /** Active ÷ full by the policy: decimal text, or n/d. */
-  readonly share: string;
-};
-
-/** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
-export type EventsHrefs = {
-  readonly first: string;
-  readonly last: string;
-  readonly largest: string;
-  readonly tierChange?: string | undefined;
-};
-
-/** Computed anew from what the document and the version say. */
-export type Check = {
-  readonly check: string;
-  /** What must be equal. */
-  readonly sentence: string;
-  readonly left: string;
-  readonly right: string;
-  readonly holds: boolean;
 };
 
 export type HeldOccasionList = {
@@ -3334,73 +4114,8 @@ export type HeldOccasionReleaseAnswer = {
 };
 
 export type InvoiceList = {
-  readonly items: readonly (InvoiceSummary)[];
+  readonly items: readonly (Invoice2)[];
   readonly nextCursor?: string | undefined;
-};
-
-export type InvoiceSummary = {
-  readonly invoiceId: string;
-  readonly number: string;
-  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
-  readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** 0: the subscription's start; n: the end of its period n - 1. */
-  readonly boundary: number;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  /** YYYY-MM-DD */
-  readonly dueOn: string;
-  readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** Paid so far: decimal text in major units. */
-  readonly amountPaid: string;
-  /** Not paid yet: decimal text in major units. */
-  readonly amountOpen: string;
-  readonly payments: readonly (Payment)[];
-  /** What became of the money, whatever the invoice's own status. */
-  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which it is charged. */
-  readonly gatewayId?: string | undefined;
-  readonly tax?: Tax2 | undefined;
-  readonly pdfHref: string;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Each on what the earlier ones left, after the discounts of the product. */
-  readonly coupons?: readonly (Coupon2)[] | undefined;
-  /** What of the account's balance paid when it was issued: decimal text in major units. */
-  readonly balanceApplied?: string | undefined;
-  /** What credit of the account paid of what the balance left: decimal text in major units. */
-  readonly walletApplied?: string | undefined;
-  readonly walletId?: string | undefined;
-  /** In the order in which they were consumed. */
-  readonly walletParts?: readonly (WalletPart)[] | undefined;
-  /** What was left to pay then: decimal text in major units. */
-  readonly amountDue?: string | undefined;
-  /** What credit notes took off what was open since: decimal text in major units. */
-  readonly amountCredited?: string | undefined;
-  readonly credits?: readonly (Credit)[] | undefined;
 };
 
 export type PortalOwedList = {
@@ -3451,57 +4166,15 @@ export type NewWallet = {
   readonly name?: string | undefined;
   /** Decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp | undefined;
+  readonly topUp?: TopUp2 | undefined;
 };
 
 /** Absent: no invoice is made for more. */
-export type TopUp = {
-  /** Decimal text in major units. */
-  readonly below: string;
-  /** Decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Wallet = {
-  readonly walletId: string;
-  readonly accountId: string;
-  readonly currency: string;
-  readonly name: string;
-  /** What is left of its grants: decimal text in major units. */
-  readonly balance: string;
-  readonly isLow: boolean;
-  /** Below this it is said that the balance is low: decimal text in major units. */
-  readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp2 | undefined;
-  /** The invoice of a top-up that is not paid yet. */
-  readonly topUpInvoiceId?: string | undefined;
-  /** Those of which something is left, in the order of consumption. */
-  readonly grants: readonly (Grant)[];
-};
-
 export type TopUp2 = {
-  /** Below this the account is invoiced for more: decimal text in major units. */
+  /** Decimal text in major units. */
   readonly below: string;
-  /** For so much: decimal text in major units. */
+  /** Decimal text in major units. */
   readonly amount: string;
-};
-
-export type Grant = {
-  readonly grantId: string;
-  readonly name: string;
-  readonly kind: "paid" | "promotional";
-  /** Granted: decimal text in major units. */
-  readonly amount: string;
-  /** Left of it: decimal text in major units. */
-  readonly left: string;
-  /** What has the lower one is consumed first, then what expires first, then age. */
-  readonly priority: number;
-  /** RFC 3339, UTC */
-  readonly expiresAt?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly grantedAt: string;
-  /** The top-up that paid for it. */
-  readonly invoiceId?: string | undefined;
 };
 
 export type WalletList = {
@@ -3519,7 +4192,7 @@ export type WalletSummary = {
   readonly isLow: boolean;
   /** Below this it is said that the balance is low: decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp2 | undefined;
+  readonly topUp?: TopUp | undefined;
   /** The invoice of a top-up that is not paid yet. */
   readonly topUpInvoiceId?: string | undefined;
 };
@@ -3529,23 +4202,7 @@ export type WholeWallet = {
   readonly name?: string | undefined;
   /** Decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp | undefined;
-};
-
-export type WalletBalance = {
-  readonly walletId: string;
-  readonly currency: string;
-  /** What is left of its grants: decimal text in major units. */
-  readonly balance: string;
-  readonly running: readonly ({
-    readonly subscriptionId: string;
-    /** Usage of its open segment: decimal text in major units. */
-    readonly amount: string;
-  })[];
-  /** What that will leave; below zero: what will be due: decimal text in major units. */
-  readonly balanceAfterRunning: string;
-  /** Whether every subscription of the account was looked at. */
-  readonly isComplete: boolean;
+  readonly topUp?: TopUp2 | undefined;
 };
 
 export type WalletTransactionList = {
@@ -3568,123 +4225,6 @@ export type WalletTransaction = {
   })[];
 };
 
-export type Collection = {
-  readonly invoiceId: string;
-  readonly status: "open" | "attempting" | "requires-action" | "paid" | "not-owed" | "failed" | "dunning" | "uncollectible" | "refunded" | "partly-refunded" | "disputed";
-  readonly currency: string;
-  /** What is to be collected: decimal text in major units. */
-  readonly total: string;
-  /** What nobody has paid: decimal text in major units. */
-  readonly amountOpen: string;
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  readonly gatewayId?: string | undefined;
-  /** Where the payer confirms the payment. */
-  readonly actionUrl?: string | undefined;
-  /** RFC 3339, UTC; billing time. */
-  readonly chargeDueAt?: string | undefined;
-  readonly dunning?: Dunning | undefined;
-  /** The one that changed last at the end. */
-  readonly payments: readonly (Payment2)[];
-};
-
-export type Dunning = {
-  /** The last one that was reached, from 1; 0: none yet. */
-  readonly step: number;
-  readonly steps: number;
-  /** RFC 3339, UTC; billing time. */
-  readonly nextAt?: string | undefined;
-};
-
-export type Payment2 = {
-  readonly paymentId: string;
-  readonly invoiceId: string;
-  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
-  readonly amount: string;
-  readonly currency: string;
-  /** external | gateway */
-  readonly method: string;
-  readonly reference?: string | undefined;
-  /** Why it failed, or was reversed. */
-  readonly failureReason?: string | undefined;
-  /** When it took its status. */
-  readonly changedAt: string;
-  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
-  readonly overpaid?: string | undefined;
-  readonly gateway?: Gateway | undefined;
-  readonly refunds?: readonly (Refund2)[] | undefined;
-  readonly dispute?: Dispute | undefined;
-};
-
-export type Gateway = {
-  readonly gatewayId: string;
-  /** RFC 3339, UTC */
-  readonly startedAt: string;
-  /** The gateway's own name for it. */
-  readonly gatewayPaymentId?: string | undefined;
-  /** Where the payer confirms it. */
-  readonly actionUrl?: string | undefined;
-  /** The gateway's own. */
-  readonly failureCode?: string | undefined;
-  /** Whether the same payment method may be asked again. */
-  readonly mayRetry?: boolean | undefined;
-};
-
-export type Refund2 = {
-  readonly refundId: string;
-  readonly status: "pending" | "succeeded" | "failed";
-  /** Paid back: decimal text in major units. */
-  readonly amount: string;
-  readonly creditNoteId?: string | undefined;
-  readonly failureReason?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly changedAt: string;
-};
-
-export type Dispute = {
-  readonly disputeId: string;
-  readonly status: "open" | "won" | "lost";
-  /** Disputed: decimal text in major units. */
-  readonly amount: string;
-  readonly reason: string;
-  /** RFC 3339, UTC */
-  readonly changedAt: string;
-};
-
-export type DunningPolicy = {
-  /** Ascending, after the day on which an invoice is due, or after its charge has failed: the customer is reminded and the gateway asked again. None: nobody is asked. The invoice is uncollectible after the last one. */
-  readonly days: readonly (number)[];
-  /** What becomes of the subscription then. */
-  readonly subscription: "keep" | "cancel" | "pause";
-};
-
-export type PaymentGatewayReconciliation = {
-  /** Absent: it has never been compared. */
-  readonly ranAt?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  /** False: there was more than is compared in one go. */
-  readonly isComplete?: boolean | undefined;
-  /** Payments that Meterstream asked for. */
-  readonly here?: number | undefined;
-  /** Payments at Stripe that name one of ours. */
-  readonly there?: number | undefined;
-  /** Payments of the account that are none of ours. */
-  readonly ofOthers?: number | undefined;
-  readonly differences: readonly (Difference)[];
-};
-
-export type Difference = {
-  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice" | "tax-not-reported";
-  /** Of tax-not-reported: that of the report. */
-  readonly attemptId?: string | undefined;
-  readonly invoiceId?: string | undefined;
-  readonly providerId?: string | undefined;
-  /** As Meterstream has it; of tax-not-reported: sale or reversal. */
-  readonly here?: string | undefined;
-  /** As Stripe has it; of tax-not-reported: why it is not taken, in words. */
-  readonly there?: string | undefined;
-};
-
 export type NewPaymentGateway = {
   readonly name: string;
   readonly provider: "stripe";
@@ -3696,30 +4236,6 @@ export type NewPaymentGateway = {
   readonly publishableKey?: string | undefined;
   /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
   readonly webhookSecret?: string | undefined;
-};
-
-export type PaymentGateway = {
-  readonly gatewayId: string;
-  readonly name: string;
-  readonly provider: "stripe";
-  /** That of its keys, for good. */
-  readonly mode: "test" | "live";
-  readonly taxBehaviour: "none" | "inclusive" | "exclusive";
-  readonly secretKey: SecretKey;
-  readonly publishableKey?: string | undefined;
-  readonly webhookSecret: SecretKey;
-  /** Where Stripe is to send events. */
-  readonly webhookUrl: string;
-  /** Stripe's own name of the account, once it was asked. */
-  readonly account?: string | undefined;
-  readonly lastWebhookAt?: string | undefined;
-  readonly createdAt: string;
-};
-
-export type SecretKey = {
-  readonly set: boolean;
-  /** Its last four characters. */
-  readonly ends?: string | undefined;
 };
 
 export type PaymentGatewayCheckRequest = {
@@ -3734,10 +4250,10 @@ export type PaymentGatewayCheckAnswer = {
   readonly mode: "test" | "live";
   readonly account?: string | undefined;
   readonly mayCharge?: boolean | undefined;
-  readonly failure?: Failure | undefined;
+  readonly failure?: Failure2 | undefined;
 };
 
-export type Failure = {
+export type Failure2 = {
   readonly kind: "away" | "keys" | "refused";
   /** Stripe's words. */
   readonly message: string;
@@ -3816,33 +4332,6 @@ export type ChangedPayment = {
   readonly failureReason?: string | undefined;
 };
 
-export type PortalCollection = {
-  readonly invoiceId: string;
-  readonly currency: string;
-  /** asked: it is about to be charged. failed: the last charge did not come through. to-pay: also after the customer has withdrawn it. */
-  readonly standing: "settled" | "to-pay" | "asked" | "attempting" | "requires-action" | "failed";
-  /** What nobody has paid: decimal text in major units. */
-  readonly amountOpen: string;
-  /** A card is charged for it. False: it is transferred, as the invoice says. */
-  readonly isCharged: boolean;
-  /** Whether the customer may have it charged now. */
-  readonly mayCharge: boolean;
-  /** Whether the payment that waits for the customer may be withdrawn. */
-  readonly mayWithdraw: boolean;
-  /** Where the customer confirms the payment. */
-  readonly actionUrl?: string | undefined;
-  readonly failure?: Failure2 | undefined;
-  /** When it is charged again by itself: RFC 3339, UTC; billing time. */
-  readonly nextChargeAt?: string | undefined;
-};
-
-export type Failure2 = {
-  /** When the last charge failed: RFC 3339, UTC; billing time. */
-  readonly at: string;
-  /** In a sentence. */
-  readonly reason: string;
-};
-
 export type PortalPaymentMethodList = {
   readonly items: readonly (PortalPaymentMethod)[];
   /** False: Stripe did not answer, and this is what it said last. */
@@ -3865,23 +4354,6 @@ export type PortalPaymentMethodSetupAnswer = {
   /** Stripe's own page. It leads back to the page of the portal. */
   readonly url: string;
   readonly expiresAt: string;
-};
-
-export type Branding = {
-  /** As it was chosen, else the default. */
-  readonly colour: string;
-  /** The same, darkened until it is read on white: a contrast of 4.5:1. */
-  readonly readableColour: string;
-  /** Of the colour as it was chosen, on white; decimal text. */
-  readonly contrast: string;
-  readonly footer: string;
-  readonly logo?: Logo2 | undefined;
-};
-
-export type Logo2 = {
-  readonly width: number;
-  readonly height: number;
-  readonly hash: string;
 };
 
 export type WholeBranding = {
@@ -3928,11 +4400,11 @@ export type Delivery = {
 };
 
 export type NotificationTemplateList = {
-  readonly items: readonly (NotificationTemplate)[];
+  readonly items: readonly (NotificationTemplateSummary)[];
   readonly nextCursor?: string | undefined;
 };
 
-export type NotificationTemplate = {
+export type NotificationTemplateSummary = {
   readonly template: string;
   readonly title: string;
   /** When it is sent, and to whom. */
@@ -3948,55 +4420,12 @@ export type NotificationTemplate = {
   readonly failures: number;
 };
 
-export type NotificationTemplate2 = {
-  readonly template: string;
-  readonly title: string;
-  /** When it is sent, and to whom. */
-  readonly occasion: string;
-  /** Mails whose template is off are not written. */
-  readonly enabled: boolean;
-  readonly canBeOff: boolean;
-  /** Whether its subject and body are those that it comes with. */
-  readonly isDefault: boolean;
-  readonly changedAt?: string | undefined;
-  readonly subject: string;
-  readonly body: string;
-  readonly default: Default;
-  readonly variables: readonly (Variable)[];
-};
-
-export type Default = {
-  readonly subject: string;
-  readonly body: string;
-};
-
-export type Variable = {
-  readonly name: string;
-  readonly description: string;
-  /** Text, a boolean, or a list of objects with text. */
-  readonly sample: unknown;
-};
-
 export type WholeNotificationTemplate = {
   /** Liquid; at most 300 characters. */
   readonly subject: string;
   /** Markdown with Liquid; at most 20000 characters. */
   readonly body: string;
   readonly enabled: boolean;
-};
-
-export type PortalBranding = {
-  /** Of links and buttons, with a contrast of 4.5:1; absent: none was chosen. */
-  readonly accent?: {
-    /** By day: dark enough to be read. */
-    readonly light: string;
-    /** By night: light enough to be read. */
-    readonly dark: string;
-  } | undefined;
-  readonly logo?: {
-    readonly width: number;
-    readonly height: number;
-  } | undefined;
 };
 
 export type NotificationTemplatePreviewRequest = {
@@ -4051,39 +4480,6 @@ export type WebhookEndpointDeliveryList = {
   readonly nextCursor?: string | undefined;
 };
 
-export type WebhookEndpointDelivery = {
-  readonly deliveryId: string;
-  readonly endpointId: string;
-  /** The header webhook-id: the same each time that it is sent. */
-  readonly messageId: string;
-  readonly eventType: string;
-  readonly status: "waiting" | "succeeded" | "failed";
-  readonly attempts: number;
-  /** Of the last answer. */
-  readonly statusCode?: number | undefined;
-  /** Why the last attempt was none that counts. */
-  readonly problem?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly requestedAt: string;
-  /** RFC 3339, UTC */
-  readonly nextAttemptAt?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly finishedAt?: string | undefined;
-  /** What is sent, to the byte; for Slack it is made of this. */
-  readonly body: string;
-  /** The latest first, 100 at most. */
-  readonly tries: readonly ({
-    readonly number: number;
-    /** RFC 3339, UTC */
-    readonly at: string;
-    readonly durationMs: number;
-    readonly statusCode?: number | undefined;
-    readonly problem?: string | undefined;
-    /** The first 1024 bytes of the answer. */
-    readonly answer: string;
-  })[];
-};
-
 export type WebhookEventType = {
   readonly name: string;
   readonly meaning: string;
@@ -4101,7 +4497,7 @@ export type NewWebhookEndpoint = {
   readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
 };
 
-export type WebhookEndpoint = {
+export type WebhookEndpoint2 = {
   readonly endpointId: string;
   /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
   readonly url: string;
@@ -4129,33 +4525,8 @@ export type WebhookEndpoint = {
 };
 
 export type WebhookEndpointList = {
-  readonly items: readonly (WebhookEndpointSummary)[];
+  readonly items: readonly (WebhookEndpoint)[];
   readonly nextCursor?: string | undefined;
-};
-
-export type WebhookEndpointSummary = {
-  readonly endpointId: string;
-  /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
-  readonly url: string;
-  readonly description: string;
-  readonly format: "standard" | "slack";
-  /** Absent: every one. */
-  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
-  readonly status: "enabled" | "disabled";
-  /** by-hand; gone: it answered 410; failing: it accepted nothing for three days; backlog: too much waited. */
-  readonly disabledReason?: "by-hand" | "gone" | "failing" | "backlog" | undefined;
-  /** RFC 3339, UTC */
-  readonly disabledAt?: string | undefined;
-  /** It has accepted nothing since. Absent: its last answer was good. */
-  readonly failingSince?: string | undefined;
-  /** It has answered 429 or 503 with a Retry-After: nothing is sent before. */
-  readonly pausedUntil?: string | undefined;
-  /** Until then what is sent is signed with the earlier secret, too. */
-  readonly earlierSecretUntil?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly createdAt: string;
-  /** RFC 3339, UTC */
-  readonly updatedAt: string;
 };
 
 /** What is left out stays. */
@@ -4257,13 +4628,7 @@ export type NewBudget = {
   readonly denyMessage?: string | undefined;
 };
 
-export type Filter2 = {
-  readonly dimension: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent";
-  /** As usage names them; of a product its id. */
-  readonly values: readonly (string)[];
-};
-
-export type Budget = {
+export type Budget2 = {
   readonly budgetId: string;
   /** By which clients name it. */
   readonly ruleId: number;
@@ -4295,64 +4660,8 @@ export type Budget = {
 };
 
 export type BudgetList = {
-  readonly items: readonly (BudgetSummary)[];
+  readonly items: readonly (Budget)[];
   readonly nextCursor?: string | undefined;
-};
-
-export type BudgetSummary = {
-  readonly budgetId: string;
-  /** By which clients name it. */
-  readonly ruleId: number;
-  readonly name: string;
-  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
-  readonly measure: "cost" | "billed" | "tokens" | "events";
-  /** Above zero. It is reached by a value that is as high. */
-  readonly limit: string;
-  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
-  readonly window: "day" | "week" | "month" | "quarter";
-  /** Of `billed`, and of it alone. */
-  readonly currency?: string | undefined;
-  /** Usage has to pass each. Absent: all usage. */
-  readonly filters: readonly (Filter2)[];
-  /** The limit holds for each of its values by itself. */
-  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
-  /** What clients do at the limit. Absent: warn. */
-  readonly action: "warn" | "block";
-  /** It counts and has alerts, and holds nobody back. Absent: false. */
-  readonly isShadow: boolean;
-  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
-  readonly warnAtPercent: readonly (number)[];
-  /** Addresses of your own that are written to at each alert. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** What clients tell whom they hold back. */
-  readonly denyMessage?: string | undefined;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly progress: Progress;
-};
-
-export type Progress = {
-  readonly windowStart: string;
-  readonly windowEnd: string;
-  /** The part of the window that is over: 0 to 1, decimal text. */
-  readonly elapsed: string;
-  /** false: usage of before the budget is being added. */
-  readonly isComplete: boolean;
-  /** The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum. */
-  readonly groups: readonly (Group)[];
-};
-
-export type Group = {
-  readonly group?: string | undefined;
-  /** Exact decimal text. */
-  readonly value: string;
-  /** The percentages that are reached; 100 is the limit. */
-  readonly reachedPercent: readonly (number)[];
-  readonly isBreached: boolean;
-  /** At the end of the window, at the pace since its start; decimal text. */
-  readonly forecast?: string | undefined;
-  /** RFC 3339, within the window, at this pace; absent: not in it, or already. */
-  readonly reachesLimitAt?: string | undefined;
 };
 
 /** What is left out stays. When other usage is counted, counting begins again. */
@@ -4380,28 +4689,6 @@ export type ChangedBudget = {
   readonly notifiedAddresses?: readonly (string)[] | undefined;
   /** null takes it out. */
   readonly denyMessage?: string | null | undefined;
-};
-
-export type ProfitstreamApiAiEnforcementRule = {
-  readonly rules: readonly ({
-    readonly ruleId: number;
-    readonly name: string;
-    readonly action: "BLOCK" | "WARN_ONLY";
-    readonly periodType: "DAILY" | "WEEKLY" | "MONTHLY" | "QUARTERLY";
-    readonly metricType: string;
-    readonly threshold: number;
-    readonly currentValue: number;
-    readonly breached: boolean;
-    readonly shadowMode: boolean;
-    readonly filters: readonly (Readonly<Record<string, unknown>>)[];
-    readonly windowStart: string;
-    readonly windowEnd?: string | undefined;
-    readonly resetsAt: string;
-    readonly denyMessage?: string | undefined;
-    readonly groupBy?: string | undefined;
-    readonly groupBreakdown?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
-  })[];
-  readonly compiledAt: string;
 };
 
 export type AnalyticsMarginList = {
@@ -4647,41 +4934,6 @@ export type Reconciliation = {
   })[];
 };
 
-export type ReconciliationTotal = {
-  /** When it was counted. */
-  readonly asOf: string;
-  /** Hours before it were not counted whole and are left out; absent: nothing is counted. */
-  readonly countedSince?: string | undefined;
-  /** Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned. */
-  readonly accepted: number;
-  /** Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count. */
-  readonly rejected: number;
-  /** Events with a cost and an amount. */
-  readonly rated: number;
-  /** Events that are kept and not billed. */
-  readonly unattributed: number;
-  /** Events that a void has taken back. */
-  readonly voided: number;
-  /** Events that came again. They were accepted, and are rated once. */
-  readonly duplicates: number;
-  /** Events with the id of another event and another meaning. */
-  readonly conflicts: number;
-  /** Times that an event was written into the log again, because it can be attributed now. */
-  readonly redriven: number;
-  /** Redriven events that were rated again; the others are on their way. */
-  readonly returned: number;
-  /** Rated events that questions about usage see. */
-  readonly stored: number;
-  /** Those in which something was received. */
-  readonly hours: number;
-  /** Those of them that do not reconcile. */
-  readonly hoursUnreconciled: number;
-  /** The worst of any hour. */
-  readonly state: "reconciled" | "on-its-way" | "unreconciled";
-  /** The events of all differences of all hours: they do not make up for each other. */
-  readonly difference: number;
-};
-
 export type AnalyticsRecurringRevenueList = {
   readonly from: string;
   readonly to: string;
@@ -4816,64 +5068,11 @@ export type NewSimulation = {
       /** Absent: as it was. */
       readonly timing?: "in-advance" | "in-arrears" | undefined;
     } | undefined;
-    readonly pricingMetrics?: readonly (Metric)[] | undefined;
+    readonly pricingMetrics?: readonly (PricingMetric)[] | undefined;
     readonly pricingRules?: readonly (PricingRule)[] | undefined;
     /** Default false. */
     readonly billsTrialUsage?: boolean | undefined;
   };
-};
-
-export type Simulation = {
-  readonly simulationId: string;
-  readonly state: "waiting" | "running" | "succeeded" | "failed";
-  readonly productId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly progress: Progress2;
-  readonly result?: Result2 | undefined;
-  /** Why it failed. */
-  readonly problem?: string | undefined;
-  readonly createdAt: string;
-  readonly finishedAt?: string | undefined;
-};
-
-export type Progress2 = {
-  readonly customers: number;
-  readonly ofCustomers: number;
-  readonly events: number;
-};
-
-/** Of the totals of lines: after discounts, with taxes. */
-export type Result2 = {
-  readonly currency: string;
-  /** Decimal text, major units. */
-  readonly before: string;
-  /** Decimal text, major units. */
-  readonly after: string;
-  /** Decimal text, major units. */
-  readonly difference: string;
-  readonly events: number;
-  readonly customers: number;
-  readonly distribution: readonly (Distribution)[];
-  readonly largestIncreases: readonly (LargestIncrease)[];
-  readonly largestDecreases: readonly (LargestIncrease)[];
-};
-
-export type Distribution = {
-  readonly change: string;
-  readonly customers: number;
-};
-
-export type LargestIncrease = {
-  readonly accountId: string;
-  readonly accountName: string;
-  /** Decimal text, major units. */
-  readonly before: string;
-  /** Decimal text, major units. */
-  readonly after: string;
-  /** Decimal text, major units. */
-  readonly difference: string;
-  readonly events: number;
 };
 
 export type SimulationList = {
@@ -4943,20 +5142,6 @@ export type Adjustment3 = {
   readonly kind: string;
   readonly amount: string;
   readonly rule?: string | undefined;
-};
-
-export type AnalyticsSqlReader = {
-  /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
-  readonly mode: "server" | "embedded";
-  /** Of ClickHouse’s HTTP interface, as analytics reaches it; absent: nothing is open. */
-  readonly address?: string | undefined;
-  readonly database: string;
-  /** What may be read there. */
-  readonly views: readonly (string)[];
-  /** Absent: there is none, nor can one be made. */
-  readonly user?: string | undefined;
-  /** Whether the user is there. */
-  readonly exists: boolean;
 };
 
 export type AnalyticsSqlReader2 = {
@@ -5080,73 +5265,8 @@ export type UnknownModel = {
 };
 
 export type UsageList = {
-  readonly items: readonly (UsageSummary2)[];
+  readonly items: readonly (Entry)[];
   readonly nextCursor?: string | undefined;
-};
-
-export type UsageSummary2 = {
-  /** Of rejected usage that says none: of its place in the list of rejected usage */
-  readonly id: string;
-  readonly source: string;
-  /** Empty: rejected usage did not say */
-  readonly kind: string;
-  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
-  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
-  /** Why it was not rated: a code */
-  readonly reason?: string | undefined;
-  /** All reasons for which it was rejected */
-  readonly problems?: readonly (Reason)[] | undefined;
-  /** Where it was rejected */
-  readonly door?: string | undefined;
-  /** Its id in the list of rejected usage */
-  readonly rejectedUsageId?: string | undefined;
-  /** Of rejected usage, when it was rejected */
-  readonly occurredAt: string;
-  readonly receivedAt: string;
-  /** As the event named it */
-  readonly organization?: string | undefined;
-  /** As the event named them */
-  readonly subscriber?: string | undefined;
-  /** As the event named it */
-  readonly credential?: string | undefined;
-  /** As the event named it, where it was not rated */
-  readonly product?: string | undefined;
-  /** What else the event said; of rejected usage all of it */
-  readonly properties: unknown;
-  /** Of rejected usage that is no JSON object, or cut off: as it arrived */
-  readonly body?: string | undefined;
-  /** How the event came to its charge, in the order in which it was decided, or how far it came */
-  readonly attribution: readonly (Attribution)[];
-  /** In USD; absent: unknown or none */
-  readonly cost?: string | undefined;
-  /** Absent: it was not costed */
-  readonly costSource?: string | undefined;
-  /** Absent: it was not rated */
-  readonly currency?: string | undefined;
-  /** What it added to the charge, over all metrics; negative where it is taken back */
-  readonly amount: string;
-  readonly charges: readonly (Charge2)[];
-};
-
-export type Attribution = {
-  readonly step: "customer" | "subscription" | "period" | "price" | "cost";
-  /** By what the event was placed */
-  readonly said?: Readonly<Record<string, string>> | undefined;
-  readonly found: Readonly<Record<string, string | number>>;
-  /** Why it went no further */
-  readonly stopped?: string | undefined;
-};
-
-export type Charge2 = {
-  readonly metricId: string;
-  /** Exact decimal text. */
-  readonly quantity: string;
-  /** Exact decimal text. */
-  readonly amount: string;
-  /** Of the period, after it */
-  readonly runningQuantity: string;
-  /** Of the period, after it */
-  readonly runningAmount: string;
 };
 
 export type UsageCountList = {
@@ -5164,17 +5284,6 @@ export type UsageCount = {
   readonly entries: number;
 };
 
-export type Usage2 = {
-  readonly id: string;
-  readonly source: string;
-  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
-  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
-  /** What is left of its charges after all entries */
-  readonly amount: string;
-  /** All that became of the event, the newest last: first where it was not rated, then its ratings */
-  readonly entries: readonly (UsageSummary2)[];
-};
-
 export type AnalyticsUsageList = {
   readonly from: string;
   readonly to: string;
@@ -5189,7 +5298,7 @@ export type AnalyticsUsageList = {
     readonly cost?: string | undefined;
     /** What the events added to charges, before a line is rounded. */
     readonly amount: string;
-    readonly metrics: readonly (Metric3)[];
+    readonly metrics: readonly (Metric2)[];
   })[];
 };
 
@@ -5221,10 +5330,10 @@ export type AnalyticsUsage = {
   readonly amount: string;
   /** Exact decimal text. */
   readonly quantity?: string | undefined;
-  readonly metrics?: readonly (Metric3)[] | undefined;
+  readonly metrics?: readonly (Metric2)[] | undefined;
 };
 
-export type Metric3 = {
+export type Metric2 = {
   readonly metricId: string;
   /** Exact decimal text. */
   readonly quantity: string;
@@ -5310,56 +5419,10 @@ export type InvitationAcceptRequest = {
   readonly password: string;
 };
 
-export type InvitationAcceptAnswer = {
-  /** What each write with the cookie sends as the header x-csrf. */
-  readonly csrfToken: string;
-  /** When the session is over if nobody uses it. */
-  readonly expiresAt: string;
-  readonly user: User;
-  readonly tenant: Tenant;
-  readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
-  /** Whether signing in asks for a code beside the password. */
-  readonly secondFactor: boolean;
-  readonly preferences: Preferences;
-  /** What the role allows. */
-  readonly permissions: readonly ("read" | "ingest" | "catalog:write" | "customers:write" | "billing:write" | "analysis:write" | "integration:write" | "write" | "admin")[];
-};
-
-export type User = {
-  readonly userId: string;
-  readonly email: string;
-  readonly name: string;
-};
-
-export type Tenant = {
-  readonly tenant: string;
-  readonly name: string;
-  readonly timeZone: string;
-};
-
-export type Preferences = {
-  readonly theme?: "system" | "light" | "dark" | undefined;
-  readonly density?: "comfortable" | "compact" | undefined;
-  /** IANA name: times are shown in it. */
-  readonly timeZone?: string | undefined;
-  /** Of each table: the columns that it shows. */
-  readonly columns?: Readonly<Record<string, readonly (string)[]>> | undefined;
-  /** Whether single keys of the console act; absent: they do. */
-  readonly singleKeys?: boolean | undefined;
-  /** What waits for a decision and was put away, by its ids. */
-  readonly dismissed?: readonly (string)[] | undefined;
-};
-
 export type MePasswordRequest = {
   readonly currentPassword: string;
   /** With at least 5 different characters. */
   readonly password: string;
-};
-
-export type PortalTenant = {
-  readonly name: string;
-  /** IANA name. */
-  readonly timeZone: string;
 };
 
 export type ChangedMePreference = {
@@ -5388,11 +5451,11 @@ export type NewSession = {
 };
 
 export type SessionList = {
-  readonly items: readonly (Session)[];
+  readonly items: readonly (SessionSummary)[];
   readonly nextCursor?: string | undefined;
 };
 
-export type Session = {
+export type SessionSummary = {
   readonly sessionId: string;
   readonly userId: string;
   /** What the browser called itself. */
@@ -5404,47 +5467,6 @@ export type Session = {
   readonly expiresAt: string;
   /** Whether it is the one that asks. */
   readonly isCurrent: boolean;
-};
-
-export type Tenant2 = {
-  readonly tenant: string;
-  /** As it stands on invoices. */
-  readonly name: string;
-  /** IANA name; billing days start at its midnight. */
-  readonly timeZone: string;
-  /** Where what late usage comes to is billed: on the next invoice, or on a document of its own. */
-  readonly lateUsage: "next-invoice" | "own-document";
-  /** How long late usage is gathered for a document of its own, milliseconds. */
-  readonly lateWindowMs: number;
-  /** Usage further ahead of its billing time, in days, is refused. */
-  readonly mostDaysAhead: number;
-  /** Usage that names an organization, subscriber, product or credential that nobody knows is rejected. */
-  readonly strictNames: boolean;
-  readonly seller: Seller2;
-  readonly createdAt: string;
-};
-
-/** Who sends the documents, as it is printed on them. */
-export type Seller2 = {
-  /** As it is registered; the name of the tenant when absent. */
-  readonly legalName?: string | undefined;
-  readonly addressLines?: readonly (string)[] | undefined;
-  /** City */
-  readonly city?: string | undefined;
-  /** Postal code */
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  /** Such as a VAT number. */
-  readonly taxId?: string | undefined;
-  /** For questions about documents. */
-  readonly email?: string | undefined;
-  /** How to pay, printed below the total. */
-  readonly remittance?: string | undefined;
-  /** Printed at the end of every document. */
-  readonly terms?: string | undefined;
-  /** Until an invoice is due; 30 when absent. */
-  readonly paymentDays?: number | undefined;
 };
 
 export type ChangedTenant = {
@@ -5936,7 +5958,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewBudget;
     };
-    readonly answer: Budget;
+    readonly answer: Budget2;
   };
   /**
    * Remove a budget; its alerts stay.
@@ -5960,7 +5982,7 @@ export interface Operations {
       /** Its id. */
       readonly budgetId: string;
     };
-    readonly answer: BudgetSummary;
+    readonly answer: Budget;
   };
   /**
    * List budgets, the newest first, and how far their running windows are.
@@ -5986,7 +6008,7 @@ export interface Operations {
       readonly budgetId: string;
       readonly body: ChangedBudget;
     };
-    readonly answer: Budget;
+    readonly answer: Budget2;
   };
   /**
    * Follow what changes, as server-sent events: the kind and id of each object that is not as it was.
@@ -6029,7 +6051,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewCheckoutSession;
     };
-    readonly answer: CheckoutSession;
+    readonly answer: CheckoutSession2;
   };
   /**
    * Show a checkout session, and who has come of it.
@@ -6041,7 +6063,7 @@ export interface Operations {
       /** Its id. */
       readonly checkoutSessionId: string;
     };
-    readonly answer: CheckoutSessionSummary;
+    readonly answer: CheckoutSession;
   };
   /**
    * List checkout sessions.
@@ -6246,7 +6268,7 @@ export interface Operations {
       /** Its id. */
       readonly creditNoteId: string;
     };
-    readonly answer: InvoiceCreditNote;
+    readonly answer: CreditNote;
   };
   /**
    * List credit notes, the newest first.
@@ -6277,7 +6299,7 @@ export interface Operations {
       readonly creditNoteId: string;
       readonly body: CreditNoteRefundRequest;
     };
-    readonly answer: InvoiceCreditNote;
+    readonly answer: CreditNote;
   };
   /**
    * Put usage that was given up into the log again, once what it failed of is mended.
@@ -6427,7 +6449,7 @@ export interface Operations {
     readonly input: {
       readonly body: InvitationAcceptRequest;
     };
-    readonly answer: InvitationAcceptAnswer;
+    readonly answer: Session;
   };
   /**
    * Invite somebody, who chooses a password within a day.
@@ -6474,7 +6496,7 @@ export interface Operations {
       readonly invoiceId: string;
       readonly body: NewInvoiceCreditNote;
     };
-    readonly answer: InvoiceCreditNote;
+    readonly answer: CreditNote;
   };
   /**
    * What a credit note would come to, and what would be open and balance after it.
@@ -6549,7 +6571,7 @@ export interface Operations {
       /** Its id. */
       readonly invoiceId: string;
     };
-    readonly answer: InvoiceSummary;
+    readonly answer: Invoice2;
   };
   /**
    * List invoices, the newest first.
@@ -6582,7 +6604,7 @@ export interface Operations {
         readonly reason?: string | undefined;
       };
     };
-    readonly answer: InvoiceSummary;
+    readonly answer: Invoice2;
   };
   /**
    * Void an invoice of which nothing was paid or credited.
@@ -6597,7 +6619,7 @@ export interface Operations {
         readonly reason?: string | undefined;
       };
     };
-    readonly answer: InvoiceSummary;
+    readonly answer: Invoice2;
   };
   /**
    * Plain or as gzip, zstd or deflate; below /meter/v2/otlp, /v2/otlp and /meter/v2/ai/otlp, too, where the prefix alone takes all three signals. The key may also be the attribute revenium.api_key of every resource.
@@ -6927,7 +6949,7 @@ export interface Operations {
       /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, webhook-disabled, invitation, password-reset, sign-up. */
       readonly template: string;
     };
-    readonly answer: NotificationTemplate2;
+    readonly answer: NotificationTemplate;
   };
   /**
    * Show the subject and the body of a mail, and what they may say.
@@ -6939,7 +6961,7 @@ export interface Operations {
       /** One of invoice-finalized, subscription-created, subscription-cancelled, trial-ending, quota-warning, quota-tier-warning, payment-succeeded, payment-failed, payment-action-required, subscription-expiring, payment-overdue, credit-note-issued, balance-low, budget-alert, webhook-disabled, invitation, password-reset, sign-up. */
       readonly template: string;
     };
-    readonly answer: NotificationTemplate2;
+    readonly answer: NotificationTemplate;
   };
   /**
    * List the mails that are written, and how they went.
@@ -6974,7 +6996,7 @@ export interface Operations {
       readonly template: string;
       readonly body: WholeNotificationTemplate;
     };
-    readonly answer: NotificationTemplate2;
+    readonly answer: NotificationTemplate;
   };
   /**
    * Send a mail to yourself, as it would be.
@@ -7465,7 +7487,7 @@ export interface Operations {
       /** Its id. */
       readonly invoiceId: string;
     };
-    readonly answer: InvoiceSummary;
+    readonly answer: Invoice2;
   };
   /**
    * List the customer's invoices, the newest first.
@@ -7710,7 +7732,7 @@ export interface Operations {
       /** Its id. */
       readonly productId: string;
     };
-    readonly answer: ProductDraftPublishAnswer;
+    readonly answer: Product;
   };
   /**
    * Save what is to be the next version of a product, without publishing it.
@@ -7816,7 +7838,7 @@ export interface Operations {
       /** Its id. */
       readonly productId: string;
     };
-    readonly answer: ProductDraftPublishAnswer;
+    readonly answer: Product;
   };
   /**
    * Publish a product: its version 1; or begin it as a draft.
@@ -7827,7 +7849,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewProduct;
     };
-    readonly answer: ProductDraftPublishAnswer;
+    readonly answer: Product;
   };
   /**
    * Show the latest version of a product.
@@ -7839,7 +7861,7 @@ export interface Operations {
       /** Its id. */
       readonly productId: string;
     };
-    readonly answer: ProductDraftPublishAnswer;
+    readonly answer: Product;
   };
   /**
    * List products.
@@ -7873,7 +7895,7 @@ export interface Operations {
       readonly productId: string;
       readonly body: WholeProductDraft;
     };
-    readonly answer: ProductDraftPublishAnswer;
+    readonly answer: Product;
   };
   /**
    * Publish the next version of a product, which differs from the latest in what is named.
@@ -7886,7 +7908,7 @@ export interface Operations {
       readonly productId: string;
       readonly body: ChangedProduct;
     };
-    readonly answer: ProductDraftPublishAnswer;
+    readonly answer: Product;
   };
   /**
    * Metering API: the rules that hold calls back; 204 when there are none.
@@ -8159,7 +8181,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewSession;
     };
-    readonly answer: InvitationAcceptAnswer;
+    readonly answer: Session;
   };
   /**
    * Sign out.
@@ -8177,7 +8199,7 @@ export interface Operations {
    */
   'session.get': {
     readonly input: Record<string, never>;
-    readonly answer: InvitationAcceptAnswer;
+    readonly answer: Session;
   };
   /** Show whom people may sign in by, beside their password. */
   'sessionOidc.get': {
@@ -8452,7 +8474,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * Add a credential, by which usage finds the subscription without any other name.
@@ -8639,7 +8661,7 @@ export interface Operations {
         readonly at?: string | undefined;
       } | undefined;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * Change to another product or version: now, or when the running segment or the trial ends.
@@ -8652,7 +8674,7 @@ export interface Operations {
       readonly subscriptionId: string;
       readonly body: SubscriptionChangeRequest;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * May the customer use so much more? Reserves it, if asked to.
@@ -8676,7 +8698,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewSubscription;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * Show a subscription.
@@ -8688,7 +8710,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * Withdraw a cancellation that lies ahead.
@@ -8700,7 +8722,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * List subscriptions.
@@ -8733,7 +8755,7 @@ export interface Operations {
         readonly when?: "now" | "period-end" | undefined;
       } | undefined;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * Resume a paused subscription at this instant.
@@ -8745,7 +8767,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * Change the name, expiration, recipients, metadata or notifications of a subscription.
@@ -8758,7 +8780,7 @@ export interface Operations {
       readonly subscriptionId: string;
       readonly body: ChangedSubscription;
     };
-    readonly answer: SubscriptionCancelAnswer;
+    readonly answer: Subscription3;
   };
   /**
    * Make usage of spans, log records or metrics that match.
@@ -8844,9 +8866,9 @@ export interface Operations {
    */
   'telemetrySenders.replace': {
     readonly input: {
-      readonly body: Rule;
+      readonly body: Rule2;
     };
-    readonly answer: Rule;
+    readonly answer: Rule2;
   };
   /**
    * Show your tenant.
@@ -8998,7 +9020,7 @@ export interface Operations {
       readonly body: UsageAmendRequest | readonly (UsageAmendRequest)[];
     };
     readonly answer: {
-      readonly items: readonly (Usage)[];
+      readonly items: readonly (UsageSummary)[];
     };
   };
   /**
@@ -9013,7 +9035,7 @@ export interface Operations {
       /** Its id. */
       readonly id: string;
     };
-    readonly answer: Usage2;
+    readonly answer: Usage;
   };
   /**
    * Search all usage, the newest first: each event with its attribution, cost and charges, or why it has none.
@@ -9074,7 +9096,7 @@ export interface Operations {
       };
     };
     readonly answer: {
-      readonly items: readonly (UsageSummary)[];
+      readonly items: readonly (UsageSummary2)[];
     };
   };
   /**
@@ -9087,7 +9109,7 @@ export interface Operations {
       readonly body: UsageVoidRequest | readonly (UsageVoidRequest)[];
     };
     readonly answer: {
-      readonly items: readonly (Usage)[];
+      readonly items: readonly (UsageSummary)[];
     };
   };
   /**
@@ -9407,7 +9429,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewWebhookEndpoint;
     };
-    readonly answer: WebhookEndpoint;
+    readonly answer: WebhookEndpoint2;
   };
   /**
    * Remove an endpoint with its deliveries.
@@ -9431,7 +9453,7 @@ export interface Operations {
       /** Its id. */
       readonly endpointId: string;
     };
-    readonly answer: WebhookEndpointSummary;
+    readonly answer: WebhookEndpoint;
   };
   /**
    * List endpoints, the newest first.
@@ -9456,7 +9478,7 @@ export interface Operations {
       /** Its id. */
       readonly endpointId: string;
     };
-    readonly answer: WebhookEndpoint;
+    readonly answer: WebhookEndpoint2;
   };
   /**
    * Send a test to an endpoint.
@@ -9481,7 +9503,7 @@ export interface Operations {
       readonly endpointId: string;
       readonly body: ChangedWebhookEndpoint;
     };
-    readonly answer: WebhookEndpointSummary;
+    readonly answer: WebhookEndpoint;
   };
   /**
    * List the types of events that can be sent.
