@@ -1,9 +1,17 @@
 // Written by `npm run reference` from the OpenAPI document of gateway; changes belong to the services.
 
+/** Problem details (RFC 9457). */
 export type Problem = {
-  readonly path: string;
+  /** urn:meterstream:problem:, and the code. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** For programs; it does not change. */
   readonly code: string;
-  readonly message: string;
+  /** For people. */
+  readonly detail: string;
+  /** Every reason at once. */
+  readonly errors?: readonly (Reason)[] | undefined;
 };
 
 export type Reason = {
@@ -25,12 +33,6 @@ export type Audience = {
   readonly createdAt: string;
 };
 
-export type Condition = {
-  readonly key: string;
-  readonly operator: "eq" | "ne" | "in" | "not-in";
-  readonly values: readonly (string)[];
-};
-
 export type MeteringElement = {
   readonly elementId: string;
   readonly name: string;
@@ -48,24 +50,6 @@ export type ModelPrice = {
   readonly statedAt?: string | undefined;
 };
 
-export type Price = {
-  /** As usage names it, in any case; of a tool call, its toolId */
-  readonly model: string;
-  /** Of calls that name this provider alone; absent: of any */
-  readonly provider?: string | undefined;
-  /** Of calls of this tier alone: default, batch, flex, priority … */
-  readonly serviceTier?: string | undefined;
-  readonly dimension: "inputTokens" | "cacheReadTokens" | "cacheWriteTokens" | "cacheWrite1hTokens" | "inputAudioTokens" | "cacheReadAudioTokens" | "outputTokens" | "outputAudioTokens" | "reasoningTokens" | "images" | "seconds" | "hours" | "characters" | "credits" | "calls";
-  /** USD, decimal text, for `per` of the dimension */
-  readonly price: string;
-  /** Default 1000000 of tokens and characters, else 1 */
-  readonly per?: 1 | 1000 | 1000000 | undefined;
-  /** RFC 3339; absent: ever since */
-  readonly effectiveFrom?: string | undefined;
-  /** RFC 3339, the first instant at which it no longer is; absent: none */
-  readonly effectiveUntil?: string | undefined;
-};
-
 export type ProductDraft = {
   readonly productId: string;
   readonly revision: number;
@@ -78,15 +62,15 @@ export type ProductDraft = {
   readonly description?: string | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
-  readonly cadence: Cadence;
-  readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees: readonly (SetupFee)[];
-  readonly pricingMetrics: readonly (PricingMetric)[];
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | undefined;
+  readonly setupFees: readonly (SetupFee2)[];
+  readonly pricingMetrics: readonly (Metric)[];
   /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial | undefined;
+  readonly freeTrial?: FreeTrial2 | undefined;
   /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
@@ -124,200 +108,6 @@ export type ProductDraft = {
   readonly metadata: Readonly<Record<string, string>>;
 };
 
-export type Cadence = {
-  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
-  /** Default 1. */
-  readonly count: number;
-  /** Periods begin where the calendar unit does; default false. */
-  readonly calendarAligned: boolean;
-};
-
-export type RecurringFee = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default in-arrears. */
-  readonly timing: "in-advance" | "in-arrears";
-};
-
-export type SetupFee = {
-  readonly name: string;
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default subscription. */
-  readonly scope: "subscription" | "organization";
-};
-
-export type PricingMetric = {
-  readonly id: string;
-  /** What its lines are called on invoices. */
-  readonly name: string;
-  readonly aggregation: Aggregation;
-  /** Of the events that count all of these hold. */
-  readonly filters?: readonly (Filter)[] | undefined;
-  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
-  readonly groupBy?: string | undefined;
-  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
-  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-  /** Ascending, at least one. A first one with the rate 0 is what is included. */
-  readonly tiers: readonly (Tier)[];
-  /** What a period comes to at least, after maximum and discounts. Prorated in a shortened period. */
-  readonly minimum?: string | undefined;
-  /** What a period comes to at most, before discounts and minimum. */
-  readonly maximum?: string | undefined;
-  /** In their order, each on what the earlier ones left. */
-  readonly discounts?: readonly (Discount)[] | undefined;
-  /** Whether the fixed cost of the first tier is charged without any usage, too. Default false. */
-  readonly chargeFirstTierOnZero?: boolean | undefined;
-  /** Whether tiers count from nothing in every period (default), or go on through a contract year. */
-  readonly tiersReset?: "period" | "contract-year" | undefined;
-  readonly rollover?: Rollover | undefined;
-  readonly quota?: Quota | undefined;
-};
-
-export type Aggregation = {
-  /** What makes one quantity of the events of a period. */
-  readonly type: "sum" | "count" | "max" | "min" | "average" | "unique-count" | "match" | "latest" | "time-weighted-sum" | "percentile";
-  /** What it reads of each event: a metering element, defined or built in. Only a count needs none; then it counts all events. */
-  readonly element?: string | undefined;
-  /** What an event's element must equal to be counted by match. */
-  readonly value?: string | undefined;
-  /** Of a percentile: how many per cent of the values do not exceed it. */
-  readonly percentile?: number | undefined;
-  /** Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. Default false. */
-  readonly carriesOver?: boolean | undefined;
-  readonly feeOfEach?: FeeOfEach | undefined;
-  readonly removedBy?: RemovedBy | undefined;
-};
-
-/** A sum adds for each event so many per cent of its element, within these bounds, not the element itself. */
-export type FeeOfEach = {
-  readonly percent: string;
-  readonly minimum?: string | undefined;
-  readonly maximum?: string | undefined;
-};
-
-/** An event of a unique count that this holds for takes its value out of the count, any other puts it in. The newest event of a value decides. */
-export type RemovedBy = {
-  /** Of the event. One that is missing equals nothing. */
-  readonly property: string;
-  readonly operator: "eq" | "ne" | "in" | "not-in";
-  /** eq and ne compare with the first; text as text, numbers by value. */
-  readonly values: readonly (string)[];
-};
-
-export type Filter = {
-  /** Of the event. One that is missing equals nothing. */
-  readonly property: string;
-  readonly operator: "eq" | "ne" | "in" | "not-in";
-  /** eq and ne compare with the first; text as text, numbers by value. */
-  readonly values: readonly (string)[];
-};
-
-export type Tier = {
-  readonly name?: string | undefined;
-  /** The last unit of the tier, counted from the first tier. Absent or null: open, as only the last one may be. */
-  readonly upTo?: string | null | undefined;
-  /** Price of a unit; of a started package when packageSize is given; per cent in the mode percentage. Below 1000000000000. */
-  readonly unitRate?: string | undefined;
-  /** Charged once a period when the quantity enters the tier. Below 1000000000000; default 0. */
-  readonly fixedCost?: string | undefined;
-  /** Units in a package, each of which is charged once it is begun. */
-  readonly packageSize?: string | undefined;
-};
-
-export type Discount = {
-  readonly kind: "percentage" | "amount";
-  /** Per cent, at most 100, or an amount in major units; never takes off more than there is. */
-  readonly value: string;
-};
-
-/** What a period leaves unused of the units in its first tier, which costs nothing, makes that tier larger in the next one: so much at most, and so much at least where a minimum is given. */
-export type Rollover = {
-  readonly maximum: string;
-  readonly minimum?: string | undefined;
-};
-
-export type Quota = {
-  /** The quantity that a period may come to. */
-  readonly limit: string;
-  /** Default soft. */
-  readonly enforcement?: "soft" | "hard" | undefined;
-};
-
-export type PricingRule = {
-  readonly name: string;
-  /** Absent: every metric. */
-  readonly metricId?: string | undefined;
-  readonly when?: When | undefined;
-  readonly adjust: Adjust;
-  /** The lowest first, equal ones in their order; default 0. */
-  readonly priority?: number | undefined;
-  /** Whether rules behind it apply as well, to what it leaves of the amount. Default continue. */
-  readonly stacking?: "stop" | "continue" | undefined;
-};
-
-/** All of it must hold; nothing: every event. */
-export type When = {
-  readonly filters?: readonly (Filter)[] | undefined;
-  /** Of the accounts that are invoiced: an organization, or a subscriber without one. */
-  readonly organizationIds?: readonly (string)[] | undefined;
-  readonly timeWindow?: TimeWindow | undefined;
-};
-
-/** By the event's own time: instants (RFC 3339) from and before; weekdays and hours in the subscription's time zone, which is the tenant's unless it has its own. Hours whose end is before their beginning go through midnight. */
-export type TimeWindow = {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly weekdays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | undefined;
-  readonly hours?: Hours | undefined;
-};
-
-export type Hours = {
-  /** HH:MM, at most 24:00. */
-  readonly from: string;
-  /** HH:MM, at most 24:00. */
-  readonly to: string;
-};
-
-/** One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each unit that it adds to the quantity, of which nothing below zero has a price. What is taken off is never more than the event adds. */
-export type Adjust = {
-  readonly percentage?: string | undefined;
-  readonly amountPerUnit?: string | undefined;
-};
-
-export type FreeTrial = {
-  readonly unit: "day" | "week" | "month";
-  readonly count: number;
-  /** Whether usage of the trial is billed at its end; default false. */
-  readonly billsUsage: boolean;
-  /** Days before its end when a notice is due; default none. */
-  readonly noticeDays: number;
-};
-
-export type ServiceLevel = {
-  readonly name: string;
-  readonly metricId: string;
-  readonly ofMetricId?: string | undefined;
-  readonly direction: "at-least" | "at-most";
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly target: string;
-  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
-  readonly creditPercentage: string;
-};
-
-export type VolumeDiscount = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly from: string;
-  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
-  readonly percentage: string;
-};
-
-export type TaxRate = {
-  readonly name: string;
-  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
-  readonly percentage: string;
-};
-
 export type ProductVersion = {
   readonly productId: string;
   readonly version: number;
@@ -330,15 +120,15 @@ export type ProductVersion = {
   readonly description?: string | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
-  readonly cadence: Cadence;
-  readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees: readonly (SetupFee)[];
-  readonly pricingMetrics: readonly (PricingMetric)[];
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | undefined;
+  readonly setupFees: readonly (SetupFee2)[];
+  readonly pricingMetrics: readonly (Metric)[];
   /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial | undefined;
+  readonly freeTrial?: FreeTrial2 | undefined;
   /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
@@ -391,15 +181,15 @@ export type Product = {
   readonly description?: string | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
-  readonly cadence: Cadence;
-  readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees: readonly (SetupFee)[];
-  readonly pricingMetrics: readonly (PricingMetric)[];
+  readonly cadence: Cadence2;
+  readonly recurringFee?: RecurringFee2 | undefined;
+  readonly setupFees: readonly (SetupFee2)[];
+  readonly pricingMetrics: readonly (Metric)[];
   /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules: readonly (PricingRule)[];
   /** Default false. */
   readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial | undefined;
+  readonly freeTrial?: FreeTrial2 | undefined;
   /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
@@ -452,10 +242,10 @@ export type Shop = {
     readonly name: string;
     readonly description?: string | undefined;
     readonly currency: string;
-    readonly cadence: Cadence2;
-    readonly recurringFee?: RecurringFee2 | undefined;
-    readonly setupFees?: readonly (SetupFee2)[] | undefined;
-    readonly freeTrial?: FreeTrial2 | undefined;
+    readonly cadence: Cadence;
+    readonly recurringFee?: RecurringFee | undefined;
+    readonly setupFees?: readonly (SetupFee)[] | undefined;
+    readonly freeTrial?: FreeTrial | undefined;
     /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
     readonly minimumCommitment?: {
       /** Decimal text, major units, at most 18 digits after the point. */
@@ -465,40 +255,8 @@ export type Shop = {
     readonly taxRates?: readonly (TaxRate)[] | undefined;
     /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
     readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-    readonly pricingMetrics: readonly (PricingMetric)[];
+    readonly pricingMetrics: readonly (Metric)[];
   })[];
-};
-
-export type Cadence2 = {
-  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
-  /** Default 1. */
-  readonly count?: number | undefined;
-  /** Periods begin where the calendar unit does; default false. */
-  readonly calendarAligned?: boolean | undefined;
-};
-
-export type RecurringFee2 = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default in-arrears. */
-  readonly timing?: "in-advance" | "in-arrears" | undefined;
-};
-
-export type SetupFee2 = {
-  readonly name: string;
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default subscription. */
-  readonly scope?: "subscription" | "organization" | undefined;
-};
-
-export type FreeTrial2 = {
-  readonly unit: "day" | "week" | "month";
-  readonly count: number;
-  /** Whether usage of the trial is billed at its end; default false. */
-  readonly billsUsage?: boolean | undefined;
-  /** Days before its end when a notice is due; default none. */
-  readonly noticeDays?: number | undefined;
 };
 
 export type Source = {
@@ -537,30 +295,13 @@ export type OrganizationMerge = {
   /** Usage under them finds the organization that stays. */
   readonly names: readonly (string)[];
   /** They go on, invoiced to the organization that stays from their next document on. */
-  readonly subscriptions: readonly (Subscription)[];
-  readonly subscribers: readonly (Subscriber)[];
+  readonly subscriptions: readonly (Subscription2)[];
+  readonly subscribers: readonly (Subscriber2)[];
   readonly credentials: readonly (Credential)[];
   /** Usage could not tell them from those of the organization that stays: nothing is merged while there are some. */
-  readonly conflicts: readonly (Subscription)[];
+  readonly conflicts: readonly (Subscription2)[];
   /** What does not move. */
   readonly stays: readonly (string)[];
-};
-
-export type Subscription = {
-  readonly subscriptionId: string;
-  readonly name: string;
-  readonly productId: string;
-  readonly productName: string;
-};
-
-export type Subscriber = {
-  readonly subscriberId: string;
-  readonly email: string;
-};
-
-export type Credential = {
-  readonly name: string;
-  readonly subscriptionId: string;
 };
 
 export type Organization = {
@@ -574,26 +315,6 @@ export type Organization = {
   /** The organization that bears its names since they were merged. */
   readonly mergedInto?: string | undefined;
   readonly createdAt: string;
-};
-
-export type Billing = {
-  /** Lines as they are printed. */
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  /** Instead of the product's; empty: exempt. */
-  readonly taxRates?: readonly (TaxRate2)[] | undefined;
-  /** Buyer reference or purchase order, printed on every document. */
-  readonly reference?: string | undefined;
-};
-
-export type TaxRate2 = {
-  readonly name: string;
-  /** Decimal text from 0 to 100: "19" is nineteen percent. */
-  readonly percentage: string;
 };
 
 export type PortalAccount = {
@@ -618,76 +339,10 @@ export type PortalPlan = {
   /** By their places, each by the version that is in force now. */
   readonly plans: readonly (Plan)[];
   /** Those of the account that have not ended, of the first that were made. */
-  readonly subscriptions: readonly (Subscription2)[];
+  readonly subscriptions: readonly (Subscription3)[];
 };
 
-export type Plan = {
-  readonly productId: string;
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly cadence: Cadence3;
-  readonly recurringFee?: RecurringFee3 | undefined;
-  readonly setupFees: readonly (SetupFee3)[];
-  readonly freeTrial?: FreeTrial3 | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units. */
-    readonly amount: string;
-  } | undefined;
-  readonly taxRates: readonly (TaxRate3)[];
-  /** exclusive or inclusive. */
-  readonly taxBehaviour: string;
-  readonly pricingMetrics: readonly (PricingMetric)[];
-};
-
-export type Cadence3 = {
-  readonly unit: string;
-  readonly count: number;
-  readonly calendarAligned: boolean;
-};
-
-export type RecurringFee3 = {
-  /** Decimal text, major units. */
-  readonly amount: string;
-  readonly timing: string;
-};
-
-export type SetupFee3 = {
-  readonly name: string;
-  /** Decimal text, major units. */
-  readonly amount: string;
-  readonly scope: string;
-};
-
-export type FreeTrial3 = {
-  readonly unit: string;
-  readonly count: number;
-  readonly billsUsage: boolean;
-  readonly noticeDays: number;
-};
-
-export type TaxRate3 = {
-  readonly name: string;
-  readonly percentage: string;
-};
-
-export type Subscription2 = {
-  readonly subscriptionId: string;
-  readonly name: string;
-  /** In which its days begin. A name of the IANA time zone database. */
-  readonly timeZone: string;
-  /** Of the running segment, or of the first one. */
-  readonly productId: string;
-  /** The only one in which it is billed. ISO 4217. */
-  readonly currency?: string | undefined;
-  /** From `changesAt` on, where a change is planned. */
-  readonly plannedProductId?: string | undefined;
-  /** Where a change comes: the end of the running period, in a trial that of the trial. Absent: it has not begun, or ends before. */
-  readonly changesAt?: string | undefined;
-};
-
-export type Subscriber2 = {
+export type Subscriber = {
   readonly subscriberId: string;
   readonly email: string;
   readonly name: string;
@@ -697,7 +352,7 @@ export type Subscriber2 = {
   readonly createdAt: string;
 };
 
-export type Subscription3 = {
+export type Subscription = {
   readonly subscriptionId: string;
   readonly name: string;
   readonly status: "scheduled" | "active" | "ending" | "ended";
@@ -732,60 +387,6 @@ export type Subscription3 = {
   readonly segments: readonly (Segment)[];
   readonly nextSegment?: NextSegment | undefined;
   readonly testClockId?: string | undefined;
-};
-
-export type ProductVersion2 = {
-  readonly effectiveAt: string;
-  readonly productVersion: number;
-};
-
-/** What begins at the end of the running segment, or of the trial. */
-export type PlannedChange = {
-  readonly at: string;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  readonly productName: string;
-};
-
-export type CurrentPeriod = {
-  readonly index: number;
-  readonly start: string;
-  readonly end: string;
-};
-
-export type Segment = {
-  /** 0, 1, 2 … without gaps. */
-  readonly number: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  /** The version that it is rated and invoiced by. */
-  readonly productVersion: number;
-  readonly start: string;
-  readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
-  readonly fullPeriod: FullPeriod;
-};
-
-/** What a part of a period is measured against. */
-export type FullPeriod = {
-  readonly start: string;
-  readonly end: string;
-};
-
-/** What begins where the last of them ends, as things stand: with what is planned, and by the version that is in force then. Only where one subscription is shown; absent where it ends before. */
-export type NextSegment = {
-  /** 0, 1, 2 … without gaps. */
-  readonly number: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  /** The version that it is rated and invoiced by. */
-  readonly productVersion: number;
-  readonly start: string;
-  readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
-  readonly fullPeriod: FullPeriod;
 };
 
 export type TestClock = {
@@ -828,47 +429,6 @@ export type TelemetryMapping = {
   readonly subscriptionId?: Organization2 | undefined;
   readonly credential?: Organization2 | undefined;
   readonly firstPoint?: "auto" | "count" | "skip" | undefined;
-};
-
-export type Match = {
-  /** Of the span, log event or metric; a * at its end stands for anything */
-  readonly name?: string | undefined;
-  /** service.name of the resource */
-  readonly service?: string | undefined;
-  /** Name of the instrumentation */
-  readonly scope?: string | undefined;
-  readonly conditions?: readonly (Condition2)[] | undefined;
-};
-
-export type Condition2 = {
-  /** Of the record, its scope or its resource */
-  readonly attribute: string;
-  readonly operator: "equals" | "not-equals" | "starts-with" | "exists";
-  /** Any of them */
-  readonly values?: readonly (string)[] | undefined;
-};
-
-/** How much. Default: the value of a metric, 1 for each span or log record */
-export type Quantity = {
-  /** Of the usage event. Default: quantity */
-  readonly property?: string | undefined;
-  readonly from: "value" | "count" | "duration-ms" | "attribute" | "one";
-  /** Whose number it is, from: attribute */
-  readonly attribute?: string | undefined;
-};
-
-export type Property = {
-  /** Of the property */
-  readonly name: string;
-  /** Where it comes from */
-  readonly attribute: string;
-};
-
-export type Organization2 = {
-  /** Of the record, its scope or its resource */
-  readonly attribute?: string | undefined;
-  /** Where there is no such attribute */
-  readonly value?: string | undefined;
 };
 
 export type ProfitstreamApiSourceMetricsAiCompletion = {
@@ -923,7 +483,7 @@ export type PortalUsage = {
     readonly carriedQuantity?: string | undefined;
     /** Units of the first tier that the period before has left unused */
     readonly rolledOver?: string | undefined;
-    readonly tier: Tier2;
+    readonly tier: Tier3;
     readonly quota?: Quota2 | undefined;
     readonly forecast: Forecast;
     /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
@@ -931,45 +491,6 @@ export type PortalUsage = {
     /** All of them, as the version of the product in force has them. */
     readonly tiers: readonly (Tier)[];
   })[];
-};
-
-export type Period = {
-  readonly index: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly start: string;
-  readonly end: string;
-  /** How much of it has passed, from 0 to 1. */
-  readonly elapsed: string;
-};
-
-export type Tier2 = {
-  readonly index: number;
-  readonly name?: string | undefined;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly from: string;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly upTo?: string | undefined;
-  /** How much of the tier is used, from 0 to 1. */
-  readonly share?: string | undefined;
-};
-
-export type Quota2 = {
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly limit: string;
-  readonly enforcement: "soft" | "hard";
-  /** Of the limit, without what is reserved; never below zero. */
-  readonly remaining: string;
-  /** How much of the limit is used; above 1 beyond it. */
-  readonly share: string;
-  /** What somebody is about to use. */
-  readonly reserved: string;
-};
-
-export type Forecast = {
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly quantity: string;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly amount: string;
 };
 
 export type SubscriptionUsage = {
@@ -1000,7 +521,7 @@ export type SubscriptionUsage = {
     readonly carriedQuantity?: string | undefined;
     /** Units of the first tier that the period before has left unused */
     readonly rolledOver?: string | undefined;
-    readonly tier: Tier2;
+    readonly tier: Tier3;
     readonly quota?: Quota2 | undefined;
     readonly forecast: Forecast;
   })[];
@@ -1016,29 +537,6 @@ export type Recosting = {
   readonly requestedAt: string;
   readonly problem?: string | undefined;
   readonly outcome?: Outcome | undefined;
-};
-
-export type Outcome = {
-  /** Events whose cost changes */
-  readonly events: number;
-  /** Events of which nobody knows the cost */
-  readonly unknown: number;
-  readonly subscriptionCount: number;
-  /** Those that change most */
-  readonly subscriptions: readonly (Subscription4)[];
-};
-
-export type Subscription4 = {
-  readonly subscriptionId: string;
-  readonly events: number;
-  /** In USD, of the events whose cost changes */
-  readonly costBefore: string;
-  readonly costAfter: string;
-  readonly currency: string;
-  /** Of all usage of the periods that they are in */
-  readonly chargeBefore: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly chargeAfter: string;
 };
 
 export type RunningTotalToReport = {
@@ -1058,55 +556,6 @@ export type RunningTotalToReport = {
     readonly charges: readonly (Charge)[];
     readonly notBilled: boolean;
   })[];
-};
-
-export type Charge = {
-  readonly metricId: string;
-  readonly metricName: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
-  readonly ignoredCount: number;
-  /** With groups: those of the largest */
-  readonly tiers: readonly (Tier3)[];
-  readonly adjustments: readonly (Adjustment)[];
-  readonly otherGroups?: OtherGroups | undefined;
-  readonly groupCount: number;
-};
-
-export type Tier3 = {
-  readonly index: number;
-  readonly name: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly from: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly upTo?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly unitRate?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly fixedCost?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly group?: string | undefined;
-};
-
-export type Adjustment = {
-  readonly kind: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-};
-
-export type OtherGroups = {
-  readonly count: number;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
 };
 
 export type SubscriptionUsageBackfill = {
@@ -1134,42 +583,6 @@ export type SubscriptionUsageBackfill = {
   readonly segments?: readonly (Segment2)[] | undefined;
 };
 
-export type Events = {
-  readonly unchanged: number;
-  readonly voided: number;
-  readonly amended: number;
-  readonly recorded: number;
-  /** Not recorded: their ids are used up */
-  readonly duplicates: number;
-};
-
-export type Duplicate = {
-  readonly id: string;
-  readonly source: string;
-};
-
-export type Segment2 = {
-  readonly periodIndex: number;
-  readonly start: string;
-  readonly end: string;
-  readonly currency: string;
-  readonly metrics: readonly (Metric)[];
-};
-
-export type Metric = {
-  readonly metricId: string;
-  readonly before: Before;
-  readonly after: Before;
-};
-
-export type Before = {
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
-};
-
 export type UsageCorrection = {
   readonly correctionId: string;
   readonly kind: "void" | "amend";
@@ -1183,16 +596,6 @@ export type UsageCorrection = {
   readonly after?: Before2 | undefined;
 };
 
-export type Before2 = {
-  readonly time: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-  /** Absent: it was or is not attributed, or its segment is not open */
-  readonly subscriptionId?: string | undefined;
-  readonly periodIndex?: number | undefined;
-  /** The segment is closed: the difference is late usage */
-  readonly late?: boolean | undefined;
-};
-
 export type Balance = {
   readonly accountId: string;
   readonly balances: readonly ({
@@ -1203,16 +606,6 @@ export type Balance = {
   readonly owed: readonly (Owed)[];
   /** Whether there were at most 1000 invoices to look at. */
   readonly isComplete: boolean;
-};
-
-export type Owed = {
-  readonly currency: string;
-  /** What is to be paid: decimal text in major units. */
-  readonly open: string;
-  /** Of that, what was due before today: decimal text in major units. */
-  readonly overdue: string;
-  /** How many are open. */
-  readonly invoices: number;
 };
 
 export type Coupon = {
@@ -1260,7 +653,7 @@ export type CreditNote = {
   /** RFC 3339, UTC */
   readonly finalizedAt: string;
   readonly timeZone: string;
-  readonly lines: readonly (Line)[];
+  readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -1285,213 +678,13 @@ export type CreditNote = {
   readonly pdfHref: string;
 };
 
-export type Line = {
-  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
-  readonly description: string;
-  readonly periodIndex: number;
-  /** RFC 3339, UTC */
-  readonly periodStart: string;
-  /** RFC 3339, UTC */
-  readonly periodEnd: string;
-  readonly productVersion: number;
-  readonly metricId?: string | undefined;
-  readonly quantity?: string | undefined;
-  readonly tiers: readonly (Tier4)[];
-  readonly adjustments: readonly (Adjustment2)[];
-  /** What the contract year had come to before, where the tiers go on from that. */
-  readonly carriedQuantity?: string | undefined;
-  readonly eventCount: number;
-  /** Before rounding, or n/d: decimal text in major units. */
-  readonly exactAmount: string;
-  /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
-  readonly amount: string;
-  readonly otherGroups?: OtherGroups2 | undefined;
-  readonly discounts?: readonly (Discount2)[] | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  readonly taxes?: readonly (Tax)[] | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netAmount?: string | undefined;
-  /** After discounts, with taxes: decimal text in major units. */
-  readonly totalAmount?: string | undefined;
-  readonly late?: Late | undefined;
-  readonly commitment?: Commitment | undefined;
-  readonly serviceLevel?: ServiceLevel2 | undefined;
-  /** The line of the invoice that is credited, from 0. */
-  readonly creditedLine?: number | undefined;
-  /** Whose it is, where that is another product than the one that the document names. */
-  readonly productId?: string | undefined;
-  readonly productName?: string | undefined;
-  /** Exactly this line's events. */
-  readonly eventsHref?: string | undefined;
-};
-
-export type Tier4 = {
-  readonly name: string;
-  /** The tier prices what is above this. */
-  readonly from: string;
-  /** Up to and including this; absent: no limit. */
-  readonly upTo?: string | undefined;
-  readonly quantity: string;
-  readonly unitRate?: string | undefined;
-  readonly fixedCost?: string | undefined;
-  readonly packageSize?: string | undefined;
-  readonly group?: string | undefined;
-  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
-  readonly unnamedGroup?: "not-set" | "empty" | undefined;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Adjustment2 = {
-  readonly kind: string;
-  readonly amount: string;
-  readonly rule?: Rule | undefined;
-};
-
-/** The pricing rule that adjusts, and what it applied to. */
-export type Rule = {
-  readonly name: string;
-  readonly percentage?: string | undefined;
-  readonly amountPerUnit?: string | undefined;
-  readonly eventCount: number;
-  /** What its events added to the quantity. */
-  readonly quantity: string;
-  /** What they added to the charge, with the rules before it. */
-  readonly amountBefore: string;
-  /** Of a discount per unit: what of quantity × amountPerUnit did not happen, because no event’s amount changes its sign by a rule. The adjustment is quantity × amountPerUnit + cutOff. Absent on documents from before it was recorded. */
-  readonly cutOff?: string | undefined;
-};
-
-/** What the groups beyond those in `tiers` come to. */
-export type OtherGroups2 = {
-  readonly count: number;
-  readonly quantity: string;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-  readonly eventCount: number;
-};
-
-export type Discount2 = {
-  readonly kind: "percentage" | "amount";
-  readonly value: string;
-  /** Off this line: decimal text in major units. */
-  readonly amount: string;
-  /** The code of the coupon that it is. */
-  readonly coupon?: string | undefined;
-  readonly volume?: Volume | undefined;
-};
-
-/** It is a discount by volume, of the whole. */
-export type Volume = {
-  /** What had to be reached: decimal text in major units. */
-  readonly from: string;
-  /** What the lines came to: decimal text in major units. */
-  readonly total: string;
-  /** What invoices of the contract year had come to before, where that counts: decimal text in major units. */
-  readonly before?: string | undefined;
-};
-
-export type Tax = {
-  readonly name: string;
-  readonly percentage: string;
-  /** Of what the discounts left, rounded by itself: decimal text in major units. */
-  readonly amount: string;
-};
-
-/** Usage of an earlier period that came since. The line says that period with everything. */
-export type Late = {
-  /** Rounded: decimal text in major units. */
-  readonly amountWithEverything: string;
-  /** By all documents before: decimal text in major units. */
-  readonly invoicedBefore: string;
-  readonly quantityBefore: string;
-  readonly eventCountBefore: number;
-  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
-  readonly withheld?: string | undefined;
-};
-
-/** What the line makes up for: what is committed, less what was reached and invoiced before. */
-export type Commitment = {
-  /** Prorated like the fee: decimal text in major units. */
-  readonly committed: string;
-  /** The recurring fee of the period: decimal text in major units. */
-  readonly fee: string;
-  /** All usage of the period: decimal text in major units. */
-  readonly usage: string;
-  /** The two of them: decimal text in major units. */
-  readonly reached: string;
-  /** By all documents before, when usage that came since changed it: decimal text in major units. */
-  readonly invoicedBefore?: string | undefined;
-  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
-  readonly withheld?: string | undefined;
-};
-
-/** The target that was missed. */
-export type ServiceLevel2 = {
-  readonly name: string;
-  readonly metricId: string;
-  readonly ofMetricId?: string | undefined;
-  readonly direction: "at-least" | "at-most";
-  readonly target: string;
-  /** Exact, or n/d; in per cent when there is an ofMetricId. */
-  readonly measured: string;
-  readonly creditPercentage: string;
-  /** The usage of the period that it is a percentage of: decimal text in major units. */
-  readonly usage: string;
-};
-
-export type Seller = {
-  readonly legalName?: string | undefined;
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  readonly email?: string | undefined;
-  readonly remittance?: string | undefined;
-  readonly terms?: string | undefined;
-  readonly brand?: Brand | undefined;
-};
-
-/** How the sender looked when it was issued. */
-export type Brand = {
-  /** `#rrggbb`, dark enough to be read on white. */
-  readonly accent?: string | undefined;
-  readonly logo?: Logo | undefined;
-};
-
-export type Logo = {
-  /** SHA-256 of the picture. */
-  readonly hash: string;
-  readonly width: number;
-  readonly height: number;
-};
-
-export type Buyer = {
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  readonly reference?: string | undefined;
-};
-
-export type Refund = {
-  readonly amount: string;
-  readonly reference: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-};
-
 export type SubscriptionDraftInvoice = {
   readonly subscriptionId: string;
   /** RFC 3339, UTC */
   readonly at: string;
   /** Numbers are given when a document is issued: these are the next ones. */
   readonly creditNotes: readonly (CreditNote2)[];
-  readonly invoice?: Invoice | undefined;
+  readonly invoice?: Invoice2 | undefined;
   /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
   readonly taxesComeLater?: boolean | undefined;
   /** Documents of their own for late usage: where the tenant wants them, or where nothing runs any more */
@@ -1500,57 +693,27 @@ export type SubscriptionDraftInvoice = {
     readonly at: string;
     /** Numbers are given when a document is issued: these are the next ones. */
     readonly creditNotes: readonly (CreditNote2)[];
-    readonly invoice?: Invoice | undefined;
+    readonly invoice?: Invoice2 | undefined;
     /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
     readonly taxesComeLater?: boolean | undefined;
   } | undefined;
 };
 
-export type CreditNote2 = {
-  readonly creditNoteId: string;
-  readonly number: string;
-  readonly status: "issued" | "refunded";
-  /** The invoice that it corrects. */
-  readonly invoiceId?: string | undefined;
-  readonly invoiceNumber?: string | undefined;
-  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
-  readonly memo: string;
+export type InvoiceLineExplanation = {
+  readonly documentId: string;
+  readonly documentNumber: string;
+  /** Counted from 0. */
+  readonly line: number;
+  readonly description: string;
   readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
   readonly productId: string;
-  readonly productName: string;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  readonly timeZone: string;
-  readonly lines: readonly (Line)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Off what was open on its invoice: decimal text in major units. */
-  readonly appliedToInvoice: string;
-  /** To the account's balance, which pays later invoices: decimal text in major units. */
-  readonly addedToBalance: string;
-  /** Paid back: decimal text in major units. */
-  readonly refunded: string;
-  readonly refunds: readonly (Refund)[];
+  readonly productVersion: number;
+  readonly terms: Terms;
+  readonly segment: Segment3;
+  readonly steps: readonly (Step)[];
+  readonly checks: readonly (Check)[];
+  /** Whether every check holds. */
+  readonly addsUp: boolean;
 };
 
 export type Invoice = {
@@ -1575,7 +738,7 @@ export type Invoice = {
   /** YYYY-MM-DD */
   readonly dueOn: string;
   readonly timeZone: string;
-  readonly lines: readonly (Line)[];
+  readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -1586,242 +749,7 @@ export type Invoice = {
   readonly amountPaid: string;
   /** Not paid yet: decimal text in major units. */
   readonly amountOpen: string;
-  readonly payments: readonly (Payment)[];
-  /** What became of the money, whatever the invoice's own status. */
-  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which it is charged. */
-  readonly gatewayId?: string | undefined;
-  readonly tax?: Tax2 | undefined;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Each on what the earlier ones left, after the discounts of the product. */
-  readonly coupons?: readonly (Coupon2)[] | undefined;
-  /** What of the account's balance paid when it was issued: decimal text in major units. */
-  readonly balanceApplied?: string | undefined;
-  /** What credit of the account paid of what the balance left: decimal text in major units. */
-  readonly walletApplied?: string | undefined;
-  readonly walletId?: string | undefined;
-  /** In the order in which they were consumed. */
-  readonly walletParts?: readonly (WalletPart)[] | undefined;
-  /** What was left to pay then: decimal text in major units. */
-  readonly amountDue?: string | undefined;
-  /** What credit notes took off what was open since: decimal text in major units. */
-  readonly amountCredited?: string | undefined;
-  readonly credits?: readonly (Credit)[] | undefined;
-};
-
-export type Payment = {
-  readonly paymentId: string;
-  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
-  readonly amount: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
-  readonly overpaid?: string | undefined;
-  /** What of it was paid back: decimal text in major units. */
-  readonly refunded?: string | undefined;
-};
-
-/** The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own. */
-export type Tax2 = {
-  readonly gatewayId: string;
-  readonly calculationId: string;
-};
-
-export type Coupon2 = {
-  readonly redemptionId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: "percentage" | "amount";
-  readonly value: string;
-  /** Off this invoice: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type WalletPart = {
-  readonly grantId: string;
-  readonly name: string;
-  readonly kind: "paid" | "promotional";
-  /** Of this grant: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Credit = {
-  readonly creditNoteId: string;
-  readonly number: string;
-  /** Off what was open: decimal text in major units. */
-  readonly applied: string;
-};
-
-export type InvoiceLineExplanation = {
-  readonly documentId: string;
-  readonly documentNumber: string;
-  /** Counted from 0. */
-  readonly line: number;
-  readonly description: string;
-  readonly currency: string;
-  readonly productId: string;
-  readonly productVersion: number;
-  readonly terms: Terms;
-  readonly segment: Segment3;
-  readonly steps: readonly (Step)[];
-  readonly checks: readonly (Check)[];
-  /** Whether every check holds. */
-  readonly addsUp: boolean;
-};
-
-/** What the version asks for, as far as the line depends on it. */
-export type Terms = {
-  readonly recurringFee?: RecurringFee4 | undefined;
-  readonly metric?: PricingMetric | undefined;
-};
-
-export type RecurringFee4 = {
-  readonly amount: string;
-  readonly timing: string;
-};
-
-export type Segment3 = {
-  readonly number: number;
-  readonly phase?: "trial" | "paid" | "paused" | undefined;
-  /** RFC 3339, UTC */
-  readonly start: string;
-  /** RFC 3339, UTC */
-  readonly end: string;
-  /** RFC 3339, UTC */
-  readonly fullStart?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly fullEnd?: string | undefined;
-};
-
-export type Step = {
-  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
-  /** English: why; how much is `amount`. */
-  readonly sentence: string;
-  /** What the line comes to after the step: decimal text, or n/d. */
-  readonly amount?: string | undefined;
-  /** What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax: decimal text, or n/d. */
-  readonly change?: string | undefined;
-  readonly eventCount?: number | undefined;
-  /** Of late usage what it changed by: decimal text, or n/d. */
-  readonly quantity?: string | undefined;
-  readonly aggregation?: Aggregation | undefined;
-  /** Of the events that count all of these hold. */
-  readonly filters?: readonly (Filter)[] | undefined;
-  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
-  readonly groupBy?: string | undefined;
-  /** What the contract year had come to before, where the tiers go on from that. */
-  readonly carriedQuantity?: string | undefined;
-  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
-  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-  readonly tiers?: readonly (Tier5)[] | undefined;
-  readonly otherGroups?: OtherGroups2 | undefined;
-  readonly proration?: Proration | undefined;
-  readonly late?: Late | undefined;
-  readonly commitment?: Commitment | undefined;
-  readonly serviceLevel?: ServiceLevel2 | undefined;
-  readonly volume?: Volume | undefined;
-  readonly rule?: Rule | undefined;
-  /** Of an adjustment or a discount. */
-  readonly kind?: string | undefined;
-  readonly value?: string | undefined;
-  /** The code of a discount that is one. */
-  readonly coupon?: string | undefined;
-  readonly rate?: TaxRate3 | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netAmount?: string | undefined;
-  readonly eventsHrefs?: EventsHrefs | undefined;
-};
-
-export type Tier5 = {
-  readonly name: string;
-  /** The tier prices what is above this. */
-  readonly from: string;
-  /** Up to and including this; absent: no limit. */
-  readonly upTo?: string | undefined;
-  readonly quantity: string;
-  readonly unitRate?: string | undefined;
-  readonly fixedCost?: string | undefined;
-  readonly packageSize?: string | undefined;
-  readonly group?: string | undefined;
-  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
-  readonly unnamedGroup?: "not-set" | "empty" | undefined;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-  readonly sentence: string;
-};
-
-/** The time that is owed against the full period, in both measures. */
-export type Proration = {
-  readonly policy: "elapsed-time" | "whole-days";
-  readonly activeMs: number;
-  readonly fullMs: number;
-  readonly activeDays: number;
-  readonly fullDays: number;
-  /** Active ÷ full by the policy: decimal text, or n/d. */
-  readonly share: string;
-};
-
-/** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
-export type EventsHrefs = {
-  readonly first: string;
-  readonly last: string;
-  readonly largest: string;
-  readonly tierChange?: string | undefined;
-};
-
-/** Computed anew from what the document and the version say. */
-export type Check = {
-  readonly check: string;
-  /** What must be equal. */
-  readonly sentence: string;
-  readonly left: string;
-  readonly right: string;
-  readonly holds: boolean;
-};
-
-export type Invoice2 = {
-  readonly invoiceId: string;
-  readonly number: string;
-  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
-  readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** 0: the subscription's start; n: the end of its period n - 1. */
-  readonly boundary: number;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  /** YYYY-MM-DD */
-  readonly dueOn: string;
-  readonly timeZone: string;
-  readonly lines: readonly (Line)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** Paid so far: decimal text in major units. */
-  readonly amountPaid: string;
-  /** Not paid yet: decimal text in major units. */
-  readonly amountOpen: string;
-  readonly payments: readonly (Payment)[];
+  readonly payments: readonly (Payment2)[];
   /** What became of the money, whatever the invoice's own status. */
   readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
   readonly paymentOption: "invoice-only" | "external" | "gateway";
@@ -1863,36 +791,11 @@ export type Wallet = {
   readonly isLow: boolean;
   /** Below this it is said that the balance is low: decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp | undefined;
+  readonly topUp?: TopUp2 | undefined;
   /** The invoice of a top-up that is not paid yet. */
   readonly topUpInvoiceId?: string | undefined;
   /** Those of which something is left, in the order of consumption. */
   readonly grants: readonly (Grant)[];
-};
-
-export type TopUp = {
-  /** Below this the account is invoiced for more: decimal text in major units. */
-  readonly below: string;
-  /** For so much: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Grant = {
-  readonly grantId: string;
-  readonly name: string;
-  readonly kind: "paid" | "promotional";
-  /** Granted: decimal text in major units. */
-  readonly amount: string;
-  /** Left of it: decimal text in major units. */
-  readonly left: string;
-  /** What has the lower one is consumed first, then what expires first, then age. */
-  readonly priority: number;
-  /** RFC 3339, UTC */
-  readonly expiresAt?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly grantedAt: string;
-  /** The top-up that paid for it. */
-  readonly invoiceId?: string | undefined;
 };
 
 export type WalletBalance = {
@@ -1927,70 +830,7 @@ export type Collection = {
   readonly chargeDueAt?: string | undefined;
   readonly dunning?: Dunning | undefined;
   /** The one that changed last at the end. */
-  readonly payments: readonly (Payment2)[];
-};
-
-export type Dunning = {
-  /** The last one that was reached, from 1; 0: none yet. */
-  readonly step: number;
-  readonly steps: number;
-  /** RFC 3339, UTC; billing time. */
-  readonly nextAt?: string | undefined;
-};
-
-export type Payment2 = {
-  readonly paymentId: string;
-  readonly invoiceId: string;
-  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
-  readonly amount: string;
-  readonly currency: string;
-  /** external | gateway */
-  readonly method: string;
-  readonly reference?: string | undefined;
-  /** Why it failed, or was reversed. */
-  readonly failureReason?: string | undefined;
-  /** When it took its status. */
-  readonly changedAt: string;
-  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
-  readonly overpaid?: string | undefined;
-  readonly gateway?: Gateway | undefined;
-  readonly refunds?: readonly (Refund2)[] | undefined;
-  readonly dispute?: Dispute | undefined;
-};
-
-export type Gateway = {
-  readonly gatewayId: string;
-  /** RFC 3339, UTC */
-  readonly startedAt: string;
-  /** The gateway's own name for it. */
-  readonly gatewayPaymentId?: string | undefined;
-  /** Where the payer confirms it. */
-  readonly actionUrl?: string | undefined;
-  /** The gateway's own. */
-  readonly failureCode?: string | undefined;
-  /** Whether the same payment method may be asked again. */
-  readonly mayRetry?: boolean | undefined;
-};
-
-export type Refund2 = {
-  readonly refundId: string;
-  readonly status: "pending" | "succeeded" | "failed";
-  /** Paid back: decimal text in major units. */
-  readonly amount: string;
-  readonly creditNoteId?: string | undefined;
-  readonly failureReason?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly changedAt: string;
-};
-
-export type Dispute = {
-  readonly disputeId: string;
-  readonly status: "open" | "won" | "lost";
-  /** Disputed: decimal text in major units. */
-  readonly amount: string;
-  readonly reason: string;
-  /** RFC 3339, UTC */
-  readonly changedAt: string;
+  readonly payments: readonly (Payment)[];
 };
 
 export type DunningPolicy = {
@@ -2016,18 +856,6 @@ export type PaymentGatewayReconciliation = {
   readonly differences: readonly (Difference)[];
 };
 
-export type Difference = {
-  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice" | "tax-not-reported";
-  /** Of tax-not-reported: that of the report. */
-  readonly attemptId?: string | undefined;
-  readonly invoiceId?: string | undefined;
-  readonly providerId?: string | undefined;
-  /** As Meterstream has it; of tax-not-reported: sale or reversal. */
-  readonly here?: string | undefined;
-  /** As Stripe has it; of tax-not-reported: why it is not taken, in words. */
-  readonly there?: string | undefined;
-};
-
 export type PaymentGateway = {
   readonly gatewayId: string;
   readonly name: string;
@@ -2046,10 +874,24 @@ export type PaymentGateway = {
   readonly createdAt: string;
 };
 
-export type SecretKey = {
-  readonly set: boolean;
-  /** Its last four characters. */
-  readonly ends?: string | undefined;
+export type Payment = {
+  readonly paymentId: string;
+  readonly invoiceId: string;
+  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
+  readonly amount: string;
+  readonly currency: string;
+  /** external | gateway */
+  readonly method: string;
+  readonly reference?: string | undefined;
+  /** Why it failed, or was reversed. */
+  readonly failureReason?: string | undefined;
+  /** When it took its status. */
+  readonly changedAt: string;
+  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
+  readonly overpaid?: string | undefined;
+  readonly gateway?: Gateway | undefined;
+  readonly refunds?: readonly (Refund2)[] | undefined;
+  readonly dispute?: Dispute | undefined;
 };
 
 export type PortalCollection = {
@@ -2067,16 +909,9 @@ export type PortalCollection = {
   readonly mayWithdraw: boolean;
   /** Where the customer confirms the payment. */
   readonly actionUrl?: string | undefined;
-  readonly failure?: Failure | undefined;
+  readonly failure?: Failure2 | undefined;
   /** When it is charged again by itself: RFC 3339, UTC; billing time. */
   readonly nextChargeAt?: string | undefined;
-};
-
-export type Failure = {
-  /** When the last charge failed: RFC 3339, UTC; billing time. */
-  readonly at: string;
-  /** In a sentence. */
-  readonly reason: string;
 };
 
 export type Branding = {
@@ -2088,12 +923,6 @@ export type Branding = {
   readonly contrast: string;
   readonly footer: string;
   readonly logo?: Logo2 | undefined;
-};
-
-export type Logo2 = {
-  readonly width: number;
-  readonly height: number;
-  readonly hash: string;
 };
 
 export type NotificationTemplate = {
@@ -2111,18 +940,6 @@ export type NotificationTemplate = {
   readonly body: string;
   readonly default: Default;
   readonly variables: readonly (Variable)[];
-};
-
-export type Default = {
-  readonly subject: string;
-  readonly body: string;
-};
-
-export type Variable = {
-  readonly name: string;
-  readonly description: string;
-  /** Text, a boolean, or a list of objects with text. */
-  readonly sample: unknown;
 };
 
 export type PortalBranding = {
@@ -2229,36 +1046,6 @@ export type Budget = {
   readonly progress: Progress;
 };
 
-export type Filter2 = {
-  readonly dimension: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent";
-  /** As usage names them; of a product its id. */
-  readonly values: readonly (string)[];
-};
-
-export type Progress = {
-  readonly windowStart: string;
-  readonly windowEnd: string;
-  /** The part of the window that is over: 0 to 1, decimal text. */
-  readonly elapsed: string;
-  /** false: usage of before the budget is being added. */
-  readonly isComplete: boolean;
-  /** The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum. */
-  readonly groups: readonly (Group)[];
-};
-
-export type Group = {
-  readonly group?: string | undefined;
-  /** Exact decimal text. */
-  readonly value: string;
-  /** The percentages that are reached; 100 is the limit. */
-  readonly reachedPercent: readonly (number)[];
-  readonly isBreached: boolean;
-  /** At the end of the window, at the pace since its start; decimal text. */
-  readonly forecast?: string | undefined;
-  /** RFC 3339, within the window, at this pace; absent: not in it, or already. */
-  readonly reachesLimitAt?: string | undefined;
-};
-
 export type ProfitstreamApiAiEnforcementRule = {
   readonly rules: readonly ({
     readonly ruleId: number;
@@ -2323,50 +1110,11 @@ export type Simulation = {
   readonly from: string;
   readonly to: string;
   readonly progress: Progress2;
-  readonly result?: Result | undefined;
+  readonly result?: Result2 | undefined;
   /** Why it failed. */
   readonly problem?: string | undefined;
   readonly createdAt: string;
   readonly finishedAt?: string | undefined;
-};
-
-export type Progress2 = {
-  readonly customers: number;
-  readonly ofCustomers: number;
-  readonly events: number;
-};
-
-/** Of the totals of lines: after discounts, with taxes. */
-export type Result = {
-  readonly currency: string;
-  /** Decimal text, major units. */
-  readonly before: string;
-  /** Decimal text, major units. */
-  readonly after: string;
-  /** Decimal text, major units. */
-  readonly difference: string;
-  readonly events: number;
-  readonly customers: number;
-  readonly distribution: readonly (Distribution)[];
-  readonly largestIncreases: readonly (LargestIncrease)[];
-  readonly largestDecreases: readonly (LargestIncrease)[];
-};
-
-export type Distribution = {
-  readonly change: string;
-  readonly customers: number;
-};
-
-export type LargestIncrease = {
-  readonly accountId: string;
-  readonly accountName: string;
-  /** Decimal text, major units. */
-  readonly before: string;
-  /** Decimal text, major units. */
-  readonly after: string;
-  /** Decimal text, major units. */
-  readonly difference: string;
-  readonly events: number;
 };
 
 export type AnalyticsSqlReader = {
@@ -2391,72 +1139,7 @@ export type Usage = {
   /** What is left of its charges after all entries */
   readonly amount: string;
   /** All that became of the event, the newest last: first where it was not rated, then its ratings */
-  readonly entries: readonly (Entry)[];
-};
-
-export type Entry = {
-  /** Of rejected usage that says none: of its place in the list of rejected usage */
-  readonly id: string;
-  readonly source: string;
-  /** Empty: rejected usage did not say */
-  readonly kind: string;
-  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
-  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
-  /** Why it was not rated: a code */
-  readonly reason?: string | undefined;
-  /** All reasons for which it was rejected */
-  readonly problems?: readonly (Problem)[] | undefined;
-  /** Where it was rejected */
-  readonly door?: string | undefined;
-  /** Its id in the list of rejected usage */
-  readonly rejectedUsageId?: string | undefined;
-  /** Of rejected usage, when it was rejected */
-  readonly occurredAt: string;
-  readonly receivedAt: string;
-  /** As the event named it */
-  readonly organization?: string | undefined;
-  /** As the event named them */
-  readonly subscriber?: string | undefined;
-  /** As the event named it */
-  readonly credential?: string | undefined;
-  /** As the event named it, where it was not rated */
-  readonly product?: string | undefined;
-  /** What else the event said; of rejected usage all of it */
-  readonly properties: unknown;
-  /** Of rejected usage that is no JSON object, or cut off: as it arrived */
-  readonly body?: string | undefined;
-  /** How the event came to its charge, in the order in which it was decided, or how far it came */
-  readonly attribution: readonly (Attribution)[];
-  /** In USD; absent: unknown or none */
-  readonly cost?: string | undefined;
-  /** Absent: it was not costed */
-  readonly costSource?: string | undefined;
-  /** Absent: it was not rated */
-  readonly currency?: string | undefined;
-  /** What it added to the charge, over all metrics; negative where it is taken back */
-  readonly amount: string;
-  readonly charges: readonly (Charge2)[];
-};
-
-export type Attribution = {
-  readonly step: "customer" | "subscription" | "period" | "price" | "cost";
-  /** By what the event was placed */
-  readonly said?: Readonly<Record<string, string>> | undefined;
-  readonly found: Readonly<Record<string, string | number>>;
-  /** Why it went no further */
-  readonly stopped?: string | undefined;
-};
-
-export type Charge2 = {
-  readonly metricId: string;
-  /** Exact decimal text. */
-  readonly quantity: string;
-  /** Exact decimal text. */
-  readonly amount: string;
-  /** Of the period, after it */
-  readonly runningQuantity: string;
-  /** Of the period, after it */
-  readonly runningAmount: string;
+  readonly entries: readonly (UsageSummary3)[];
 };
 
 export type PortalTenant = {
@@ -2471,7 +1154,7 @@ export type Session = {
   /** When the session is over if nobody uses it. */
   readonly expiresAt: string;
   readonly user: User;
-  readonly tenant: Tenant;
+  readonly tenant: Tenant2;
   readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
   /** Whether signing in asks for a code beside the password. */
   readonly secondFactor: boolean;
@@ -2480,32 +1163,7 @@ export type Session = {
   readonly permissions: readonly ("read" | "ingest" | "catalog:write" | "customers:write" | "billing:write" | "analysis:write" | "integration:write" | "write" | "admin")[];
 };
 
-export type User = {
-  readonly userId: string;
-  readonly email: string;
-  readonly name: string;
-};
-
 export type Tenant = {
-  readonly tenant: string;
-  readonly name: string;
-  readonly timeZone: string;
-};
-
-export type Preferences = {
-  readonly theme?: "system" | "light" | "dark" | undefined;
-  readonly density?: "comfortable" | "compact" | undefined;
-  /** IANA name: times are shown in it. */
-  readonly timeZone?: string | undefined;
-  /** Of each table: the columns that it shows. */
-  readonly columns?: Readonly<Record<string, readonly (string)[]>> | undefined;
-  /** Whether single keys of the console act; absent: they do. */
-  readonly singleKeys?: boolean | undefined;
-  /** What waits for a decision and was put away, by its ids. */
-  readonly dismissed?: readonly (string)[] | undefined;
-};
-
-export type Tenant2 = {
   readonly tenant: string;
   /** As it stands on invoices. */
   readonly name: string;
@@ -2523,29 +1181,6 @@ export type Tenant2 = {
   readonly createdAt: string;
 };
 
-/** Who sends the documents, as it is printed on them. */
-export type Seller2 = {
-  /** As it is registered; the name of the tenant when absent. */
-  readonly legalName?: string | undefined;
-  readonly addressLines?: readonly (string)[] | undefined;
-  /** City */
-  readonly city?: string | undefined;
-  /** Postal code */
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  /** Such as a VAT number. */
-  readonly taxId?: string | undefined;
-  /** For questions about documents. */
-  readonly email?: string | undefined;
-  /** How to pay, printed below the total. */
-  readonly remittance?: string | undefined;
-  /** Printed at the end of every document. */
-  readonly terms?: string | undefined;
-  /** Until an invoice is due; 30 when absent. */
-  readonly paymentDays?: number | undefined;
-};
-
 export type NewAudience = {
   readonly name: string;
   readonly description?: string | undefined;
@@ -2553,6 +1188,12 @@ export type NewAudience = {
   readonly subscriberIds?: readonly (string)[] | undefined;
   /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
   readonly conditions?: readonly (Condition)[] | undefined;
+};
+
+export type Condition = {
+  readonly key: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  readonly values: readonly (string)[];
 };
 
 export type AudienceList = {
@@ -2590,6 +1231,24 @@ export type ChangedMeteringElement = {
   readonly description?: string | undefined;
 };
 
+export type Price = {
+  /** As usage names it, in any case; of a tool call, its toolId */
+  readonly model: string;
+  /** Of calls that name this provider alone; absent: of any */
+  readonly provider?: string | undefined;
+  /** Of calls of this tier alone: default, batch, flex, priority … */
+  readonly serviceTier?: string | undefined;
+  readonly dimension: "inputTokens" | "cacheReadTokens" | "cacheWriteTokens" | "cacheWrite1hTokens" | "inputAudioTokens" | "cacheReadAudioTokens" | "outputTokens" | "outputAudioTokens" | "reasoningTokens" | "images" | "seconds" | "hours" | "characters" | "credits" | "calls";
+  /** USD, decimal text, for `per` of the dimension */
+  readonly price: string;
+  /** Default 1000000 of tokens and characters, else 1 */
+  readonly per?: 1 | 1000 | 1000000 | undefined;
+  /** RFC 3339; absent: ever since */
+  readonly effectiveFrom?: string | undefined;
+  /** RFC 3339, the first instant at which it no longer is; absent: none */
+  readonly effectiveUntil?: string | undefined;
+};
+
 export type ModelPriceDisagreementList = {
   readonly lists: readonly ({
     readonly source: string;
@@ -2616,7 +1275,7 @@ export type ModelPriceDisagreement = {
 };
 
 export type PriceEvaluateRequest = {
-  readonly metric: PricingMetric;
+  readonly metric: Metric;
   /** Default USD. */
   readonly currency?: string | undefined;
   readonly quantity?: string | number | undefined;
@@ -2633,12 +1292,109 @@ export type PriceEvaluateRequest = {
   } | undefined;
 };
 
+export type Metric = {
+  readonly id: string;
+  /** What its lines are called on invoices. */
+  readonly name: string;
+  readonly aggregation: Aggregation;
+  /** Of the events that count all of these hold. */
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
+  readonly groupBy?: string | undefined;
+  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
+  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  /** Ascending, at least one. A first one with the rate 0 is what is included. */
+  readonly tiers: readonly (Tier)[];
+  /** What a period comes to at least, after maximum and discounts. Prorated in a shortened period. */
+  readonly minimum?: string | undefined;
+  /** What a period comes to at most, before discounts and minimum. */
+  readonly maximum?: string | undefined;
+  /** In their order, each on what the earlier ones left. */
+  readonly discounts?: readonly (Discount)[] | undefined;
+  /** Whether the fixed cost of the first tier is charged without any usage, too. Default false. */
+  readonly chargeFirstTierOnZero?: boolean | undefined;
+  /** Whether tiers count from nothing in every period (default), or go on through a contract year. */
+  readonly tiersReset?: "period" | "contract-year" | undefined;
+  readonly rollover?: Rollover | undefined;
+  readonly quota?: Quota | undefined;
+};
+
+export type Aggregation = {
+  /** What makes one quantity of the events of a period. */
+  readonly type: "sum" | "count" | "max" | "min" | "average" | "unique-count" | "match" | "latest" | "time-weighted-sum" | "percentile";
+  /** What it reads of each event: a metering element, defined or built in. Only a count needs none; then it counts all events. */
+  readonly element?: string | undefined;
+  /** What an event's element must equal to be counted by match. */
+  readonly value?: string | undefined;
+  /** Of a percentile: how many per cent of the values do not exceed it. */
+  readonly percentile?: number | undefined;
+  /** Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. Default false. */
+  readonly carriesOver?: boolean | undefined;
+  readonly feeOfEach?: FeeOfEach | undefined;
+  readonly removedBy?: RemovedBy | undefined;
+};
+
+/** A sum adds for each event so many per cent of its element, within these bounds, not the element itself. */
+export type FeeOfEach = {
+  readonly percent: string;
+  readonly minimum?: string | undefined;
+  readonly maximum?: string | undefined;
+};
+
+/** An event of a unique count that this holds for takes its value out of the count, any other puts it in. The newest event of a value decides. */
+export type RemovedBy = {
+  /** Of the event. One that is missing equals nothing. */
+  readonly property: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  /** eq and ne compare with the first; text as text, numbers by value. */
+  readonly values: readonly (string)[];
+};
+
+export type Filter = {
+  /** Of the event. One that is missing equals nothing. */
+  readonly property: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  /** eq and ne compare with the first; text as text, numbers by value. */
+  readonly values: readonly (string)[];
+};
+
+export type Tier = {
+  readonly name?: string | undefined;
+  /** The last unit of the tier, counted from the first tier. Absent or null: open, as only the last one may be. */
+  readonly upTo?: string | null | undefined;
+  /** Price of a unit; of a started package when packageSize is given; per cent in the mode percentage. Below 1000000000000. */
+  readonly unitRate?: string | undefined;
+  /** Charged once a period when the quantity enters the tier. Below 1000000000000; default 0. */
+  readonly fixedCost?: string | undefined;
+  /** Units in a package, each of which is charged once it is begun. */
+  readonly packageSize?: string | undefined;
+};
+
+export type Discount = {
+  readonly kind: "percentage" | "amount";
+  /** Per cent, at most 100, or an amount in major units; never takes off more than there is. */
+  readonly value: string;
+};
+
+/** What a period leaves unused of the units in its first tier, which costs nothing, makes that tier larger in the next one: so much at most, and so much at least where a minimum is given. */
+export type Rollover = {
+  readonly maximum: string;
+  readonly minimum?: string | undefined;
+};
+
+export type Quota = {
+  /** The quantity that a period may come to. */
+  readonly limit: string;
+  /** Default soft. */
+  readonly enforcement?: "soft" | "hard" | undefined;
+};
+
 export type PriceEvaluateAnswer = {
   readonly currency: string;
   readonly quantity: string;
   readonly amount: string;
   readonly roundedAmount: string;
-  readonly tiers: readonly (Tier6)[];
+  readonly tiers: readonly (Tier2)[];
   readonly adjustments: readonly ({
     readonly kind: string;
     readonly amount: string;
@@ -2648,7 +1404,7 @@ export type PriceEvaluateAnswer = {
     readonly quantity: string;
     readonly amount: string;
     readonly eventCount: number;
-    readonly tiers: readonly (Tier6)[];
+    readonly tiers: readonly (Tier2)[];
   })[] | undefined;
   readonly eventCount: number;
   readonly ignoredCount: number;
@@ -2661,7 +1417,7 @@ export type PriceEvaluateAnswer = {
   })[];
 };
 
-export type Tier6 = {
+export type Tier2 = {
   readonly index: number;
   readonly name?: string | undefined;
   readonly from: string;
@@ -2678,13 +1434,13 @@ export type WholeProductDraft = {
   readonly description?: string | null | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | null | undefined;
-  readonly setupFees?: readonly (SetupFee2)[] | null | undefined;
-  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly cadence: Cadence;
+  readonly recurringFee?: RecurringFee | null | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
   readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
   readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial2 | null | undefined;
+  readonly freeTrial?: FreeTrial | null | undefined;
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
@@ -2708,19 +1464,148 @@ export type WholeProductDraft = {
   readonly createElements?: boolean | null | undefined;
 };
 
+export type Cadence = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count?: number | undefined;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned?: boolean | undefined;
+};
+
+export type RecurringFee = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing?: "in-advance" | "in-arrears" | undefined;
+};
+
+export type SetupFee = {
+  readonly name: string;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default subscription. */
+  readonly scope?: "subscription" | "organization" | undefined;
+};
+
+export type PricingRule = {
+  readonly name: string;
+  /** Absent: every metric. */
+  readonly metricId?: string | undefined;
+  readonly when?: When | undefined;
+  readonly adjust: Adjust;
+  /** The lowest first, equal ones in their order; default 0. */
+  readonly priority?: number | undefined;
+  /** Whether rules behind it apply as well, to what it leaves of the amount. Default continue. */
+  readonly stacking?: "stop" | "continue" | undefined;
+};
+
+/** All of it must hold; nothing: every event. */
+export type When = {
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** Of the accounts that are invoiced: an organization, or a subscriber without one. */
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly timeWindow?: TimeWindow | undefined;
+};
+
+/** By the event's own time: instants (RFC 3339) from and before; weekdays and hours in the subscription's time zone, which is the tenant's unless it has its own. Hours whose end is before their beginning go through midnight. */
+export type TimeWindow = {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly weekdays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | undefined;
+  readonly hours?: Hours | undefined;
+};
+
+export type Hours = {
+  /** HH:MM, at most 24:00. */
+  readonly from: string;
+  /** HH:MM, at most 24:00. */
+  readonly to: string;
+};
+
+/** One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each unit that it adds to the quantity, of which nothing below zero has a price. What is taken off is never more than the event adds. */
+export type Adjust = {
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+};
+
+export type FreeTrial = {
+  readonly unit: "day" | "week" | "month";
+  readonly count: number;
+  /** Whether usage of the trial is billed at its end; default false. */
+  readonly billsUsage?: boolean | undefined;
+  /** Days before its end when a notice is due; default none. */
+  readonly noticeDays?: number | undefined;
+};
+
+export type ServiceLevel = {
+  readonly name: string;
+  readonly metricId: string;
+  readonly ofMetricId?: string | undefined;
+  readonly direction: "at-least" | "at-most";
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly target: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly creditPercentage: string;
+};
+
+export type VolumeDiscount = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly from: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly percentage: string;
+};
+
+export type TaxRate = {
+  readonly name: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly percentage: string;
+};
+
+export type Cadence2 = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count: number;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned: boolean;
+};
+
+export type RecurringFee2 = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing: "in-advance" | "in-arrears";
+};
+
+export type SetupFee2 = {
+  readonly name: string;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default subscription. */
+  readonly scope: "subscription" | "organization";
+};
+
+export type FreeTrial2 = {
+  readonly unit: "day" | "week" | "month";
+  readonly count: number;
+  /** Whether usage of the trial is billed at its end; default false. */
+  readonly billsUsage: boolean;
+  /** Days before its end when a notice is due; default none. */
+  readonly noticeDays: number;
+};
+
 /** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
 export type NewProductVersion = {
   readonly onlySubscriptionId: string;
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
   readonly currency?: string | null | undefined;
-  readonly cadence?: Cadence2 | null | undefined;
-  readonly recurringFee?: RecurringFee2 | null | undefined;
-  readonly setupFees?: readonly (SetupFee2)[] | null | undefined;
-  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly cadence?: Cadence | null | undefined;
+  readonly recurringFee?: RecurringFee | null | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
   readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
   readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial2 | null | undefined;
+  readonly freeTrial?: FreeTrial | null | undefined;
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
@@ -2754,15 +1639,15 @@ export type NewProduct = {
   readonly description?: string | undefined;
   /** ISO 4217, for example USD. */
   readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | undefined;
-  readonly setupFees?: readonly (SetupFee2)[] | undefined;
-  readonly pricingMetrics?: readonly (PricingMetric)[] | undefined;
+  readonly cadence: Cadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | undefined;
   /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
   readonly pricingRules?: readonly (PricingRule)[] | undefined;
   /** Default false. */
   readonly suppressZeroInvoices?: boolean | undefined;
-  readonly freeTrial?: FreeTrial2 | undefined;
+  readonly freeTrial?: FreeTrial | undefined;
   /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
@@ -2816,13 +1701,13 @@ export type ChangedProduct = {
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
   readonly currency?: string | null | undefined;
-  readonly cadence?: Cadence2 | null | undefined;
-  readonly recurringFee?: RecurringFee2 | null | undefined;
-  readonly setupFees?: readonly (SetupFee2)[] | null | undefined;
-  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly cadence?: Cadence | null | undefined;
+  readonly recurringFee?: RecurringFee | null | undefined;
+  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
   readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
   readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial2 | null | undefined;
+  readonly freeTrial?: FreeTrial | null | undefined;
   readonly minimumCommitment?: {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
@@ -2881,7 +1766,7 @@ export type NewCheckoutSession = {
   readonly expiresInHours?: number | undefined;
 };
 
-export type CheckoutSession2 = {
+export type CheckoutSessionCreateAnswer = {
   readonly checkoutSessionId: string;
   readonly status: "open" | "completed" | "expired";
   readonly productId: string;
@@ -2934,6 +1819,57 @@ export type CheckoutShowAnswer = {
   readonly expiresAt: string;
 };
 
+export type Plan = {
+  readonly productId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly cadence: Cadence3;
+  readonly recurringFee?: RecurringFee3 | undefined;
+  readonly setupFees: readonly (SetupFee3)[];
+  readonly freeTrial?: FreeTrial3 | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units. */
+    readonly amount: string;
+  } | undefined;
+  readonly taxRates: readonly (TaxRate2)[];
+  /** exclusive or inclusive. */
+  readonly taxBehaviour: string;
+  readonly pricingMetrics: readonly (Metric)[];
+};
+
+export type Cadence3 = {
+  readonly unit: string;
+  readonly count: number;
+  readonly calendarAligned: boolean;
+};
+
+export type RecurringFee3 = {
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type SetupFee3 = {
+  readonly name: string;
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly scope: string;
+};
+
+export type FreeTrial3 = {
+  readonly unit: string;
+  readonly count: number;
+  readonly billsUsage: boolean;
+  readonly noticeDays: number;
+};
+
+export type TaxRate2 = {
+  readonly name: string;
+  readonly percentage: string;
+};
+
 export type CheckoutCompleteAnswer = {
   readonly subscriptionId: string;
   /** The first key of the customer, in the first answer alone. */
@@ -2978,6 +1914,23 @@ export type DiscoveredCredential = {
   readonly discoveredAt: string;
 };
 
+export type Subscription2 = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly productId: string;
+  readonly productName: string;
+};
+
+export type Subscriber2 = {
+  readonly subscriberId: string;
+  readonly email: string;
+};
+
+export type Credential = {
+  readonly name: string;
+  readonly subscriptionId: string;
+};
+
 export type NewOrganization = {
   /** One line of text, with nothing blank at its ends. */
   readonly name: string;
@@ -2985,6 +1938,26 @@ export type NewOrganization = {
   readonly billing?: Billing | undefined;
   /** Your own names and values; keys of letters, digits, "_", "." and "-". */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type Billing = {
+  /** Lines as they are printed. */
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  /** Instead of the product's; empty: exempt. */
+  readonly taxRates?: readonly (TaxRate3)[] | undefined;
+  /** Buyer reference or purchase order, printed on every document. */
+  readonly reference?: string | undefined;
+};
+
+export type TaxRate3 = {
+  readonly name: string;
+  /** Decimal text from 0 to 100: "19" is nineteen percent. */
+  readonly percentage: string;
 };
 
 export type OrganizationList = {
@@ -3002,7 +1975,7 @@ export type ChangedOrganization = {
     readonly postalCode?: string | null | undefined;
     readonly country?: string | null | undefined;
     readonly taxId?: string | null | undefined;
-    readonly taxRates?: readonly (TaxRate2)[] | null | undefined;
+    readonly taxRates?: readonly (TaxRate3)[] | null | undefined;
     readonly reference?: string | null | undefined;
   } | null | undefined;
   /** Your own names and values; keys of letters, digits, "_", "." and "-". */
@@ -3037,6 +2010,21 @@ export type PortalLinkSummary = {
   readonly expiresAt: string;
 };
 
+export type Subscription3 = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  /** In which its days begin. A name of the IANA time zone database. */
+  readonly timeZone: string;
+  /** Of the running segment, or of the first one. */
+  readonly productId: string;
+  /** The only one in which it is billed. ISO 4217. */
+  readonly currency?: string | undefined;
+  /** From `changesAt` on, where a change is planned. */
+  readonly plannedProductId?: string | undefined;
+  /** Where a change comes: the end of the running period, in a trial that of the trial. Absent: it has not begun, or ends before. */
+  readonly changesAt?: string | undefined;
+};
+
 export type PortalCheckout = {
   /** The page on which the customer subscribes. In the first answer alone. */
   readonly url: string;
@@ -3063,6 +2051,12 @@ export type SubscriptionSegment = {
   readonly status: "open" | "closed";
 };
 
+/** What a part of a period is measured against. */
+export type FullPeriod = {
+  readonly start: string;
+  readonly end: string;
+};
+
 export type NewSubscriber = {
   readonly email: string;
   /** One line of text, with nothing blank at its ends. */
@@ -3071,7 +2065,7 @@ export type NewSubscriber = {
 };
 
 export type SubscriberList = {
-  readonly items: readonly (Subscriber2)[];
+  readonly items: readonly (Subscriber)[];
   readonly nextCursor?: string | undefined;
 };
 
@@ -3079,6 +2073,54 @@ export type ChangedSubscriber = {
   readonly email?: string | undefined;
   /** One line of text, with nothing blank at its ends. */
   readonly name?: string | undefined;
+};
+
+export type ProductVersion2 = {
+  readonly effectiveAt: string;
+  readonly productVersion: number;
+};
+
+/** What begins at the end of the running segment, or of the trial. */
+export type PlannedChange = {
+  readonly at: string;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  readonly productName: string;
+};
+
+export type CurrentPeriod = {
+  readonly index: number;
+  readonly start: string;
+  readonly end: string;
+};
+
+export type Segment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
+  readonly fullPeriod: FullPeriod;
+};
+
+/** What begins where the last of them ends, as things stand: with what is planned, and by the version that is in force then. Only where one subscription is shown; absent where it ends before. */
+export type NextSegment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
+  readonly fullPeriod: FullPeriod;
 };
 
 export type SubscriptionChangeRequest = {
@@ -3119,7 +2161,7 @@ export type NewSubscription = {
 };
 
 export type SubscriptionList = {
-  readonly items: readonly (Subscription3)[];
+  readonly items: readonly (Subscription)[];
   readonly nextCursor?: string | undefined;
 };
 
@@ -3194,7 +2236,13 @@ export type RejectedUsage = {
   readonly door: string;
   /** The event as it arrived, JSON text, cut at 16 KiB */
   readonly body: string;
-  readonly reasons: readonly (Problem)[];
+  readonly reasons: readonly (Reason2)[];
+};
+
+export type Reason2 = {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
 };
 
 export type SubscriptionSyntheticUsageDeleteAnswer = {
@@ -3219,6 +2267,47 @@ export type NewTelemetryMapping = {
   readonly subscriptionId?: Organization2 | undefined;
   readonly credential?: Organization2 | undefined;
   readonly firstPoint?: "auto" | "count" | "skip" | undefined;
+};
+
+export type Match = {
+  /** Of the span, log event or metric; a * at its end stands for anything */
+  readonly name?: string | undefined;
+  /** service.name of the resource */
+  readonly service?: string | undefined;
+  /** Name of the instrumentation */
+  readonly scope?: string | undefined;
+  readonly conditions?: readonly (Condition2)[] | undefined;
+};
+
+export type Condition2 = {
+  /** Of the record, its scope or its resource */
+  readonly attribute: string;
+  readonly operator: "equals" | "not-equals" | "starts-with" | "exists";
+  /** Any of them */
+  readonly values?: readonly (string)[] | undefined;
+};
+
+/** How much. Default: the value of a metric, 1 for each span or log record */
+export type Quantity = {
+  /** Of the usage event. Default: quantity */
+  readonly property?: string | undefined;
+  readonly from: "value" | "count" | "duration-ms" | "attribute" | "one";
+  /** Whose number it is, from: attribute */
+  readonly attribute?: string | undefined;
+};
+
+export type Property = {
+  /** Of the property */
+  readonly name: string;
+  /** Where it comes from */
+  readonly attribute: string;
+};
+
+export type Organization2 = {
+  /** Of the record, its scope or its resource */
+  readonly attribute?: string | undefined;
+  /** Where there is no such attribute */
+  readonly value?: string | undefined;
 };
 
 export type TelemetryMappingList = {
@@ -3252,7 +2341,7 @@ export type TelemetrySenderList = {
 
 export type TelemetrySender = {
   readonly service: string;
-  readonly rule: Rule2 | null;
+  readonly rule: Rule | null;
   readonly records: readonly ({
     readonly scope: string;
     readonly signal: string;
@@ -3264,7 +2353,7 @@ export type TelemetrySender = {
   })[];
 };
 
-export type Rule2 = {
+export type Rule = {
   /** service.name of its resource */
   readonly service: string;
   /** Which of its signals shows calls of models. Default: auto, the table of known senders */
@@ -3349,10 +2438,10 @@ export type EventSendRequest = {
 export type EventSendAnswer = {
   readonly accepted?: number | undefined;
   readonly rejected?: number | undefined;
-  readonly results?: readonly (Result2)[] | undefined;
+  readonly results?: readonly (Result)[] | undefined;
 };
 
-export type Result2 = {
+export type Result = {
   readonly id?: string | null | undefined;
   readonly status?: "accepted" | "rejected" | undefined;
   readonly errors?: readonly (Error)[] | undefined;
@@ -3797,6 +2886,45 @@ export type ConflictingUsage = {
   readonly receivedAt: string;
 };
 
+export type Period = {
+  readonly index: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly start: string;
+  readonly end: string;
+  /** How much of it has passed, from 0 to 1. */
+  readonly elapsed: string;
+};
+
+export type Tier3 = {
+  readonly index: number;
+  readonly name?: string | undefined;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly from: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly upTo?: string | undefined;
+  /** How much of the tier is used, from 0 to 1. */
+  readonly share?: string | undefined;
+};
+
+export type Quota2 = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly limit: string;
+  readonly enforcement: "soft" | "hard";
+  /** Of the limit, without what is reserved; never below zero. */
+  readonly remaining: string;
+  /** How much of the limit is used; above 1 beyond it. */
+  readonly share: string;
+  /** What somebody is about to use. */
+  readonly reserved: string;
+};
+
+export type Forecast = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly quantity: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly amount: string;
+};
+
 export type SubscriptionCheckRequest = {
   readonly metricId: string;
   /** Decimal text, in the quantity of the metric; not below zero. */
@@ -3834,6 +2962,29 @@ export type NewRecosting = {
   readonly reason: string;
 };
 
+export type Outcome = {
+  /** Events whose cost changes */
+  readonly events: number;
+  /** Events of which nobody knows the cost */
+  readonly unknown: number;
+  readonly subscriptionCount: number;
+  /** Those that change most */
+  readonly subscriptions: readonly (Subscription4)[];
+};
+
+export type Subscription4 = {
+  readonly subscriptionId: string;
+  readonly events: number;
+  /** In USD, of the events whose cost changes */
+  readonly costBefore: string;
+  readonly costAfter: string;
+  readonly currency: string;
+  /** Of all usage of the periods that they are in */
+  readonly chargeBefore: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly chargeAfter: string;
+};
+
 export type RecostingList = {
   readonly items: readonly (Recosting)[];
   readonly nextCursor?: string | undefined;
@@ -3862,10 +3013,59 @@ export type RunningTotal = {
     /** What the contract year had come to before, where the tiers go on from that */
     readonly carriedQuantity?: string | undefined;
     /** Without groups; those of groups are at `/v1/running-totals/groups` */
-    readonly tiers: readonly (Tier3)[];
+    readonly tiers: readonly (Tier4)[];
     /** 0 when the metric does not group */
     readonly groupCount: number;
   })[];
+};
+
+export type Tier4 = {
+  readonly index: number;
+  readonly name: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly from: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly upTo?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly unitRate?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly fixedCost?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly group?: string | undefined;
+};
+
+export type Charge = {
+  readonly metricId: string;
+  readonly metricName: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  /** With groups: those of the largest */
+  readonly tiers: readonly (Tier4)[];
+  readonly adjustments: readonly (Adjustment)[];
+  readonly otherGroups?: OtherGroups | undefined;
+  readonly groupCount: number;
+};
+
+export type Adjustment = {
+  readonly kind: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+};
+
+export type OtherGroups = {
+  readonly count: number;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
 };
 
 export type RunningTotalGroupList = {
@@ -3924,6 +3124,15 @@ export type UsageBackfill = {
   readonly undo?: string | undefined;
 };
 
+export type Events = {
+  readonly unchanged: number;
+  readonly voided: number;
+  readonly amended: number;
+  readonly recorded: number;
+  /** Not recorded: their ids are used up */
+  readonly duplicates: number;
+};
+
 export type NewSubscriptionUsageBackfill = {
   /** RFC 3339, with offset */
   readonly from: string;
@@ -3941,6 +3150,43 @@ export type NewSubscriptionUsageBackfill = {
   readonly reason: string;
   /** Only show what it would change */
   readonly dryRun?: boolean | undefined;
+};
+
+export type Duplicate = {
+  readonly id: string;
+  readonly source: string;
+};
+
+export type Segment2 = {
+  readonly periodIndex: number;
+  readonly start: string;
+  readonly end: string;
+  readonly currency: string;
+  readonly metrics: readonly (Metric2)[];
+};
+
+export type Metric2 = {
+  readonly metricId: string;
+  readonly before: Before;
+  readonly after: Before;
+};
+
+export type Before = {
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type Before2 = {
+  readonly time: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Absent: it was or is not attributed, or its segment is not open */
+  readonly subscriptionId?: string | undefined;
+  readonly periodIndex?: number | undefined;
+  /** The segment is closed: the difference is late usage */
+  readonly late?: boolean | undefined;
 };
 
 export type UsageSummary2 = {
@@ -3968,6 +3214,16 @@ export type UsageSummary2 = {
   /** What it cost us, in USD; absent: unknown or none */
   readonly cost?: string | undefined;
   readonly costSource: string;
+};
+
+export type Owed = {
+  readonly currency: string;
+  /** What is to be paid: decimal text in major units. */
+  readonly open: string;
+  /** Of that, what was due before today: decimal text in major units. */
+  readonly overdue: string;
+  /** How many are open. */
+  readonly invoices: number;
 };
 
 export type NewCouponRedemption = {
@@ -4031,22 +3287,222 @@ export type NewInvoiceCreditNote = {
   /** Printed on the credit note. */
   readonly memo?: string | undefined;
   /** Lines from 0, with amounts before exclusive taxes. */
-  readonly lines?: readonly (Line2)[] | undefined;
+  readonly lines?: readonly (Line)[] | undefined;
   /** Decimal text in major units. */
   readonly amount?: string | undefined;
   /** What lowers nothing that is open is paid back, not kept as balance. */
   readonly refund?: boolean | undefined;
 };
 
-export type Line2 = {
+export type Line = {
   readonly line: number;
   /** Decimal text in major units. */
   readonly amount?: string | undefined;
 };
 
+export type Line2 = {
+  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
+  readonly description: string;
+  readonly periodIndex: number;
+  /** RFC 3339, UTC */
+  readonly periodStart: string;
+  /** RFC 3339, UTC */
+  readonly periodEnd: string;
+  readonly productVersion: number;
+  readonly metricId?: string | undefined;
+  readonly quantity?: string | undefined;
+  readonly tiers: readonly (Tier5)[];
+  readonly adjustments: readonly (Adjustment2)[];
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
+  readonly eventCount: number;
+  /** Before rounding, or n/d: decimal text in major units. */
+  readonly exactAmount: string;
+  /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
+  readonly amount: string;
+  readonly otherGroups?: OtherGroups2 | undefined;
+  readonly discounts?: readonly (Discount2)[] | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  readonly taxes?: readonly (Tax)[] | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  /** After discounts, with taxes: decimal text in major units. */
+  readonly totalAmount?: string | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel2 | undefined;
+  /** The line of the invoice that is credited, from 0. */
+  readonly creditedLine?: number | undefined;
+  /** Whose it is, where that is another product than the one that the document names. */
+  readonly productId?: string | undefined;
+  readonly productName?: string | undefined;
+  /** Exactly this line's events. */
+  readonly eventsHref?: string | undefined;
+};
+
+export type Tier5 = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Adjustment2 = {
+  readonly kind: string;
+  readonly amount: string;
+  readonly rule?: Rule2 | undefined;
+};
+
+/** The pricing rule that adjusts, and what it applied to. */
+export type Rule2 = {
+  readonly name: string;
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+  readonly eventCount: number;
+  /** What its events added to the quantity. */
+  readonly quantity: string;
+  /** What they added to the charge, with the rules before it. */
+  readonly amountBefore: string;
+  /** Of a discount per unit: what of quantity × amountPerUnit did not happen, because no event’s amount changes its sign by a rule. The adjustment is quantity × amountPerUnit + cutOff. Absent on documents from before it was recorded. */
+  readonly cutOff?: string | undefined;
+};
+
+/** What the groups beyond those in `tiers` come to. */
+export type OtherGroups2 = {
+  readonly count: number;
+  readonly quantity: string;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type Discount2 = {
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this line: decimal text in major units. */
+  readonly amount: string;
+  /** The code of the coupon that it is. */
+  readonly coupon?: string | undefined;
+  readonly volume?: Volume | undefined;
+};
+
+/** It is a discount by volume, of the whole. */
+export type Volume = {
+  /** What had to be reached: decimal text in major units. */
+  readonly from: string;
+  /** What the lines came to: decimal text in major units. */
+  readonly total: string;
+  /** What invoices of the contract year had come to before, where that counts: decimal text in major units. */
+  readonly before?: string | undefined;
+};
+
+export type Tax = {
+  readonly name: string;
+  readonly percentage: string;
+  /** Of what the discounts left, rounded by itself: decimal text in major units. */
+  readonly amount: string;
+};
+
+/** Usage of an earlier period that came since. The line says that period with everything. */
+export type Late = {
+  /** Rounded: decimal text in major units. */
+  readonly amountWithEverything: string;
+  /** By all documents before: decimal text in major units. */
+  readonly invoicedBefore: string;
+  readonly quantityBefore: string;
+  readonly eventCountBefore: number;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
+};
+
+/** What the line makes up for: what is committed, less what was reached and invoiced before. */
+export type Commitment = {
+  /** Prorated like the fee: decimal text in major units. */
+  readonly committed: string;
+  /** The recurring fee of the period: decimal text in major units. */
+  readonly fee: string;
+  /** All usage of the period: decimal text in major units. */
+  readonly usage: string;
+  /** The two of them: decimal text in major units. */
+  readonly reached: string;
+  /** By all documents before, when usage that came since changed it: decimal text in major units. */
+  readonly invoicedBefore?: string | undefined;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
+};
+
+/** The target that was missed. */
+export type ServiceLevel2 = {
+  readonly name: string;
+  readonly metricId: string;
+  readonly ofMetricId?: string | undefined;
+  readonly direction: "at-least" | "at-most";
+  readonly target: string;
+  /** Exact, or n/d; in per cent when there is an ofMetricId. */
+  readonly measured: string;
+  readonly creditPercentage: string;
+  /** The usage of the period that it is a percentage of: decimal text in major units. */
+  readonly usage: string;
+};
+
+export type Seller = {
+  readonly legalName?: string | undefined;
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly email?: string | undefined;
+  readonly remittance?: string | undefined;
+  readonly terms?: string | undefined;
+  readonly brand?: Brand | undefined;
+};
+
+/** How the sender looked when it was issued. */
+export type Brand = {
+  /** `#rrggbb`, dark enough to be read on white. */
+  readonly accent?: string | undefined;
+  readonly logo?: Logo | undefined;
+};
+
+export type Logo = {
+  /** SHA-256 of the picture. */
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type Buyer = {
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly reference?: string | undefined;
+};
+
+export type Refund = {
+  readonly amount: string;
+  readonly reference: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+};
+
 export type InvoiceCreditNotePreviewAnswer = {
   readonly currency: string;
-  readonly lines: readonly (Line)[];
+  readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -4082,6 +3538,271 @@ export type CreditNoteRefundRequest = {
   readonly reference?: string | undefined;
 };
 
+export type CreditNote2 = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly status: "issued" | "refunded";
+  /** The invoice that it corrects. */
+  readonly invoiceId?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
+  readonly memo: string;
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line2)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Off what was open on its invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance, which pays later invoices: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  readonly refunds: readonly (Refund)[];
+};
+
+export type Invoice2 = {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** 0: the subscription's start; n: the end of its period n - 1. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  /** YYYY-MM-DD */
+  readonly dueOn: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line2)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Paid so far: decimal text in major units. */
+  readonly amountPaid: string;
+  /** Not paid yet: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly payments: readonly (Payment2)[];
+  /** What became of the money, whatever the invoice's own status. */
+  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which it is charged. */
+  readonly gatewayId?: string | undefined;
+  readonly tax?: Tax2 | undefined;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Each on what the earlier ones left, after the discounts of the product. */
+  readonly coupons?: readonly (Coupon2)[] | undefined;
+  /** What of the account's balance paid when it was issued: decimal text in major units. */
+  readonly balanceApplied?: string | undefined;
+  /** What credit of the account paid of what the balance left: decimal text in major units. */
+  readonly walletApplied?: string | undefined;
+  readonly walletId?: string | undefined;
+  /** In the order in which they were consumed. */
+  readonly walletParts?: readonly (WalletPart)[] | undefined;
+  /** What was left to pay then: decimal text in major units. */
+  readonly amountDue?: string | undefined;
+  /** What credit notes took off what was open since: decimal text in major units. */
+  readonly amountCredited?: string | undefined;
+  readonly credits?: readonly (Credit)[] | undefined;
+};
+
+export type Payment2 = {
+  readonly paymentId: string;
+  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
+  readonly amount: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
+  readonly overpaid?: string | undefined;
+  /** What of it was paid back: decimal text in major units. */
+  readonly refunded?: string | undefined;
+};
+
+/** The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own. */
+export type Tax2 = {
+  readonly gatewayId: string;
+  readonly calculationId: string;
+};
+
+export type Coupon2 = {
+  readonly redemptionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this invoice: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type WalletPart = {
+  readonly grantId: string;
+  readonly name: string;
+  readonly kind: "paid" | "promotional";
+  /** Of this grant: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Credit = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  /** Off what was open: decimal text in major units. */
+  readonly applied: string;
+};
+
+/** What the version asks for, as far as the line depends on it. */
+export type Terms = {
+  readonly recurringFee?: RecurringFee4 | undefined;
+  readonly metric?: Metric | undefined;
+};
+
+export type RecurringFee4 = {
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type Segment3 = {
+  readonly number: number;
+  readonly phase?: "trial" | "paid" | "paused" | undefined;
+  /** RFC 3339, UTC */
+  readonly start: string;
+  /** RFC 3339, UTC */
+  readonly end: string;
+  /** RFC 3339, UTC */
+  readonly fullStart?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly fullEnd?: string | undefined;
+};
+
+export type Step = {
+  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
+  /** English: why; how much is `amount`. */
+  readonly sentence: string;
+  /** What the line comes to after the step: decimal text, or n/d. */
+  readonly amount?: string | undefined;
+  /** What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax: decimal text, or n/d. */
+  readonly change?: string | undefined;
+  readonly eventCount?: number | undefined;
+  /** Of late usage what it changed by: decimal text, or n/d. */
+  readonly quantity?: string | undefined;
+  readonly aggregation?: Aggregation | undefined;
+  /** Of the events that count all of these hold. */
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
+  readonly groupBy?: string | undefined;
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
+  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
+  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  readonly tiers?: readonly (Tier6)[] | undefined;
+  readonly otherGroups?: OtherGroups2 | undefined;
+  readonly proration?: Proration | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel2 | undefined;
+  readonly volume?: Volume | undefined;
+  readonly rule?: Rule2 | undefined;
+  /** Of an adjustment or a discount. */
+  readonly kind?: string | undefined;
+  readonly value?: string | undefined;
+  /** The code of a discount that is one. */
+  readonly coupon?: string | undefined;
+  readonly rate?: TaxRate2 | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  readonly eventsHrefs?: EventsHrefs | undefined;
+};
+
+export type Tier6 = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly sentence: string;
+};
+
+/** The time that is owed against the full period, in both measures. */
+export type Proration = {
+  readonly policy: "elapsed-time" | "whole-days";
+  readonly activeMs: number;
+  readonly fullMs: number;
+  readonly activeDays: number;
+  readonly fullDays: number;
+  /** Active ÷ full by the policy: decimal text, or n/d. */
+  readonly share: string;
+};
+
+/** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
+export type EventsHrefs = {
+  readonly first: string;
+  readonly last: string;
+  readonly largest: string;
+  readonly tierChange?: string | undefined;
+};
+
+/** Computed anew from what the document and the version say. */
+export type Check = {
+  readonly check: string;
+  /** What must be equal. */
+  readonly sentence: string;
+  readonly left: string;
+  readonly right: string;
+  readonly holds: boolean;
+};
+
 export type HeldOccasionList = {
   readonly items: readonly (HeldOccasion)[];
   readonly nextCursor?: string | undefined;
@@ -4114,7 +3835,7 @@ export type HeldOccasionReleaseAnswer = {
 };
 
 export type InvoiceList = {
-  readonly items: readonly (Invoice2)[];
+  readonly items: readonly (Invoice)[];
   readonly nextCursor?: string | undefined;
 };
 
@@ -4166,15 +3887,40 @@ export type NewWallet = {
   readonly name?: string | undefined;
   /** Decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp2 | undefined;
+  readonly topUp?: TopUp | undefined;
 };
 
 /** Absent: no invoice is made for more. */
-export type TopUp2 = {
+export type TopUp = {
   /** Decimal text in major units. */
   readonly below: string;
   /** Decimal text in major units. */
   readonly amount: string;
+};
+
+export type TopUp2 = {
+  /** Below this the account is invoiced for more: decimal text in major units. */
+  readonly below: string;
+  /** For so much: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Grant = {
+  readonly grantId: string;
+  readonly name: string;
+  readonly kind: "paid" | "promotional";
+  /** Granted: decimal text in major units. */
+  readonly amount: string;
+  /** Left of it: decimal text in major units. */
+  readonly left: string;
+  /** What has the lower one is consumed first, then what expires first, then age. */
+  readonly priority: number;
+  /** RFC 3339, UTC */
+  readonly expiresAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly grantedAt: string;
+  /** The top-up that paid for it. */
+  readonly invoiceId?: string | undefined;
 };
 
 export type WalletList = {
@@ -4192,7 +3938,7 @@ export type WalletSummary = {
   readonly isLow: boolean;
   /** Below this it is said that the balance is low: decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp | undefined;
+  readonly topUp?: TopUp2 | undefined;
   /** The invoice of a top-up that is not paid yet. */
   readonly topUpInvoiceId?: string | undefined;
 };
@@ -4202,7 +3948,7 @@ export type WholeWallet = {
   readonly name?: string | undefined;
   /** Decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp2 | undefined;
+  readonly topUp?: TopUp | undefined;
 };
 
 export type WalletTransactionList = {
@@ -4225,6 +3971,61 @@ export type WalletTransaction = {
   })[];
 };
 
+export type Dunning = {
+  /** The last one that was reached, from 1; 0: none yet. */
+  readonly step: number;
+  readonly steps: number;
+  /** RFC 3339, UTC; billing time. */
+  readonly nextAt?: string | undefined;
+};
+
+export type Gateway = {
+  readonly gatewayId: string;
+  /** RFC 3339, UTC */
+  readonly startedAt: string;
+  /** The gateway's own name for it. */
+  readonly gatewayPaymentId?: string | undefined;
+  /** Where the payer confirms it. */
+  readonly actionUrl?: string | undefined;
+  /** The gateway's own. */
+  readonly failureCode?: string | undefined;
+  /** Whether the same payment method may be asked again. */
+  readonly mayRetry?: boolean | undefined;
+};
+
+export type Refund2 = {
+  readonly refundId: string;
+  readonly status: "pending" | "succeeded" | "failed";
+  /** Paid back: decimal text in major units. */
+  readonly amount: string;
+  readonly creditNoteId?: string | undefined;
+  readonly failureReason?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type Dispute = {
+  readonly disputeId: string;
+  readonly status: "open" | "won" | "lost";
+  /** Disputed: decimal text in major units. */
+  readonly amount: string;
+  readonly reason: string;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type Difference = {
+  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice" | "tax-not-reported";
+  /** Of tax-not-reported: that of the report. */
+  readonly attemptId?: string | undefined;
+  readonly invoiceId?: string | undefined;
+  readonly providerId?: string | undefined;
+  /** As Meterstream has it; of tax-not-reported: sale or reversal. */
+  readonly here?: string | undefined;
+  /** As Stripe has it; of tax-not-reported: why it is not taken, in words. */
+  readonly there?: string | undefined;
+};
+
 export type NewPaymentGateway = {
   readonly name: string;
   readonly provider: "stripe";
@@ -4236,6 +4037,12 @@ export type NewPaymentGateway = {
   readonly publishableKey?: string | undefined;
   /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
   readonly webhookSecret?: string | undefined;
+};
+
+export type SecretKey = {
+  readonly set: boolean;
+  /** Its last four characters. */
+  readonly ends?: string | undefined;
 };
 
 export type PaymentGatewayCheckRequest = {
@@ -4250,10 +4057,10 @@ export type PaymentGatewayCheckAnswer = {
   readonly mode: "test" | "live";
   readonly account?: string | undefined;
   readonly mayCharge?: boolean | undefined;
-  readonly failure?: Failure2 | undefined;
+  readonly failure?: Failure | undefined;
 };
 
-export type Failure2 = {
+export type Failure = {
   readonly kind: "away" | "keys" | "refused";
   /** Stripe's words. */
   readonly message: string;
@@ -4321,7 +4128,7 @@ export type NewPayment = {
 };
 
 export type PaymentList = {
-  readonly items: readonly (Payment2)[];
+  readonly items: readonly (Payment)[];
   readonly nextCursor?: string | undefined;
 };
 
@@ -4330,6 +4137,13 @@ export type ChangedPayment = {
   /** RFC 3339; absent: now. */
   readonly paidAt?: string | undefined;
   readonly failureReason?: string | undefined;
+};
+
+export type Failure2 = {
+  /** When the last charge failed: RFC 3339, UTC; billing time. */
+  readonly at: string;
+  /** In a sentence. */
+  readonly reason: string;
 };
 
 export type PortalPaymentMethodList = {
@@ -4354,6 +4168,12 @@ export type PortalPaymentMethodSetupAnswer = {
   /** Stripe's own page. It leads back to the page of the portal. */
   readonly url: string;
   readonly expiresAt: string;
+};
+
+export type Logo2 = {
+  readonly width: number;
+  readonly height: number;
+  readonly hash: string;
 };
 
 export type WholeBranding = {
@@ -4418,6 +4238,18 @@ export type NotificationTemplateSummary = {
   readonly lastSentAt?: string | undefined;
   /** Of its last 1,000 mails, how many could not be delivered. */
   readonly failures: number;
+};
+
+export type Default = {
+  readonly subject: string;
+  readonly body: string;
+};
+
+export type Variable = {
+  readonly name: string;
+  readonly description: string;
+  /** Text, a boolean, or a list of objects with text. */
+  readonly sample: unknown;
 };
 
 export type WholeNotificationTemplate = {
@@ -4497,7 +4329,7 @@ export type NewWebhookEndpoint = {
   readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
 };
 
-export type WebhookEndpoint2 = {
+export type WebhookEndpointCreateAnswer = {
   readonly endpointId: string;
   /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
   readonly url: string;
@@ -4628,7 +4460,13 @@ export type NewBudget = {
   readonly denyMessage?: string | undefined;
 };
 
-export type Budget2 = {
+export type Filter2 = {
+  readonly dimension: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent";
+  /** As usage names them; of a product its id. */
+  readonly values: readonly (string)[];
+};
+
+export type BudgetCreateAnswer = {
   readonly budgetId: string;
   /** By which clients name it. */
   readonly ruleId: number;
@@ -4662,6 +4500,30 @@ export type Budget2 = {
 export type BudgetList = {
   readonly items: readonly (Budget)[];
   readonly nextCursor?: string | undefined;
+};
+
+export type Progress = {
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  /** The part of the window that is over: 0 to 1, decimal text. */
+  readonly elapsed: string;
+  /** false: usage of before the budget is being added. */
+  readonly isComplete: boolean;
+  /** The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum. */
+  readonly groups: readonly (Group)[];
+};
+
+export type Group = {
+  readonly group?: string | undefined;
+  /** Exact decimal text. */
+  readonly value: string;
+  /** The percentages that are reached; 100 is the limit. */
+  readonly reachedPercent: readonly (number)[];
+  readonly isBreached: boolean;
+  /** At the end of the window, at the pace since its start; decimal text. */
+  readonly forecast?: string | undefined;
+  /** RFC 3339, within the window, at this pace; absent: not in it, or already. */
+  readonly reachesLimitAt?: string | undefined;
 };
 
 /** What is left out stays. When other usage is counted, counting begins again. */
@@ -5068,11 +4930,50 @@ export type NewSimulation = {
       /** Absent: as it was. */
       readonly timing?: "in-advance" | "in-arrears" | undefined;
     } | undefined;
-    readonly pricingMetrics?: readonly (PricingMetric)[] | undefined;
+    readonly pricingMetrics?: readonly (Metric)[] | undefined;
     readonly pricingRules?: readonly (PricingRule)[] | undefined;
     /** Default false. */
     readonly billsTrialUsage?: boolean | undefined;
   };
+};
+
+export type Progress2 = {
+  readonly customers: number;
+  readonly ofCustomers: number;
+  readonly events: number;
+};
+
+/** Of the totals of lines: after discounts, with taxes. */
+export type Result2 = {
+  readonly currency: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+  readonly customers: number;
+  readonly distribution: readonly (Distribution)[];
+  readonly largestIncreases: readonly (LargestIncrease)[];
+  readonly largestDecreases: readonly (LargestIncrease)[];
+};
+
+export type Distribution = {
+  readonly change: string;
+  readonly customers: number;
+};
+
+export type LargestIncrease = {
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
 };
 
 export type SimulationList = {
@@ -5144,7 +5045,7 @@ export type Adjustment3 = {
   readonly rule?: string | undefined;
 };
 
-export type AnalyticsSqlReader2 = {
+export type AnalyticsSqlReaderReplaceAnswer = {
   /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
   readonly mode: "server" | "embedded";
   /** Of ClickHouse’s HTTP interface, as analytics reaches it; absent: nothing is open. */
@@ -5265,8 +5166,73 @@ export type UnknownModel = {
 };
 
 export type UsageList = {
-  readonly items: readonly (Entry)[];
+  readonly items: readonly (UsageSummary3)[];
   readonly nextCursor?: string | undefined;
+};
+
+export type UsageSummary3 = {
+  /** Of rejected usage that says none: of its place in the list of rejected usage */
+  readonly id: string;
+  readonly source: string;
+  /** Empty: rejected usage did not say */
+  readonly kind: string;
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
+  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
+  /** Why it was not rated: a code */
+  readonly reason?: string | undefined;
+  /** All reasons for which it was rejected */
+  readonly problems?: readonly (Reason2)[] | undefined;
+  /** Where it was rejected */
+  readonly door?: string | undefined;
+  /** Its id in the list of rejected usage */
+  readonly rejectedUsageId?: string | undefined;
+  /** Of rejected usage, when it was rejected */
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  /** As the event named it */
+  readonly organization?: string | undefined;
+  /** As the event named them */
+  readonly subscriber?: string | undefined;
+  /** As the event named it */
+  readonly credential?: string | undefined;
+  /** As the event named it, where it was not rated */
+  readonly product?: string | undefined;
+  /** What else the event said; of rejected usage all of it */
+  readonly properties: unknown;
+  /** Of rejected usage that is no JSON object, or cut off: as it arrived */
+  readonly body?: string | undefined;
+  /** How the event came to its charge, in the order in which it was decided, or how far it came */
+  readonly attribution: readonly (Attribution)[];
+  /** In USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  /** Absent: it was not costed */
+  readonly costSource?: string | undefined;
+  /** Absent: it was not rated */
+  readonly currency?: string | undefined;
+  /** What it added to the charge, over all metrics; negative where it is taken back */
+  readonly amount: string;
+  readonly charges: readonly (Charge2)[];
+};
+
+export type Attribution = {
+  readonly step: "customer" | "subscription" | "period" | "price" | "cost";
+  /** By what the event was placed */
+  readonly said?: Readonly<Record<string, string>> | undefined;
+  readonly found: Readonly<Record<string, string | number>>;
+  /** Why it went no further */
+  readonly stopped?: string | undefined;
+};
+
+export type Charge2 = {
+  readonly metricId: string;
+  /** Exact decimal text. */
+  readonly quantity: string;
+  /** Exact decimal text. */
+  readonly amount: string;
+  /** Of the period, after it */
+  readonly runningQuantity: string;
+  /** Of the period, after it */
+  readonly runningAmount: string;
 };
 
 export type UsageCountList = {
@@ -5298,7 +5264,7 @@ export type AnalyticsUsageList = {
     readonly cost?: string | undefined;
     /** What the events added to charges, before a line is rounded. */
     readonly amount: string;
-    readonly metrics: readonly (Metric2)[];
+    readonly metrics: readonly (Metric3)[];
   })[];
 };
 
@@ -5330,10 +5296,10 @@ export type AnalyticsUsage = {
   readonly amount: string;
   /** Exact decimal text. */
   readonly quantity?: string | undefined;
-  readonly metrics?: readonly (Metric2)[] | undefined;
+  readonly metrics?: readonly (Metric3)[] | undefined;
 };
 
-export type Metric2 = {
+export type Metric3 = {
   readonly metricId: string;
   /** Exact decimal text. */
   readonly quantity: string;
@@ -5419,6 +5385,31 @@ export type InvitationAcceptRequest = {
   readonly password: string;
 };
 
+export type User = {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+};
+
+export type Tenant2 = {
+  readonly tenant: string;
+  readonly name: string;
+  readonly timeZone: string;
+};
+
+export type Preferences = {
+  readonly theme?: "system" | "light" | "dark" | undefined;
+  readonly density?: "comfortable" | "compact" | undefined;
+  /** IANA name: times are shown in it. */
+  readonly timeZone?: string | undefined;
+  /** Of each table: the columns that it shows. */
+  readonly columns?: Readonly<Record<string, readonly (string)[]>> | undefined;
+  /** Whether single keys of the console act; absent: they do. */
+  readonly singleKeys?: boolean | undefined;
+  /** What waits for a decision and was put away, by its ids. */
+  readonly dismissed?: readonly (string)[] | undefined;
+};
+
 export type MePasswordRequest = {
   readonly currentPassword: string;
   /** With at least 5 different characters. */
@@ -5469,6 +5460,29 @@ export type SessionSummary = {
   readonly isCurrent: boolean;
 };
 
+/** Who sends the documents, as it is printed on them. */
+export type Seller2 = {
+  /** As it is registered; the name of the tenant when absent. */
+  readonly legalName?: string | undefined;
+  readonly addressLines?: readonly (string)[] | undefined;
+  /** City */
+  readonly city?: string | undefined;
+  /** Postal code */
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  /** Such as a VAT number. */
+  readonly taxId?: string | undefined;
+  /** For questions about documents. */
+  readonly email?: string | undefined;
+  /** How to pay, printed below the total. */
+  readonly remittance?: string | undefined;
+  /** Printed at the end of every document. */
+  readonly terms?: string | undefined;
+  /** Until an invoice is due; 30 when absent. */
+  readonly paymentDays?: number | undefined;
+};
+
 export type ChangedTenant = {
   /** As it stands on invoices. */
   readonly name?: string | undefined;
@@ -5490,7 +5504,7 @@ export type NewTenant = {
   readonly timeZone?: string | undefined;
 };
 
-export type Tenant3 = {
+export type TenantCreateAnswer = {
   readonly tenant: string;
   /** As it stands on invoices. */
   readonly name: string;
@@ -5714,7 +5728,7 @@ export interface Operations {
    */
   'analyticsSqlReader.replace': {
     readonly input: Record<string, never>;
-    readonly answer: AnalyticsSqlReader2;
+    readonly answer: AnalyticsSqlReaderReplaceAnswer;
   };
   /**
    * Usage that belongs to no subscription, by its reason and by what it names; in USD.
@@ -5958,7 +5972,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewBudget;
     };
-    readonly answer: Budget2;
+    readonly answer: BudgetCreateAnswer;
   };
   /**
    * Remove a budget; its alerts stay.
@@ -6008,7 +6022,7 @@ export interface Operations {
       readonly budgetId: string;
       readonly body: ChangedBudget;
     };
-    readonly answer: Budget2;
+    readonly answer: BudgetCreateAnswer;
   };
   /**
    * Follow what changes, as server-sent events: the kind and id of each object that is not as it was.
@@ -6051,7 +6065,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewCheckoutSession;
     };
-    readonly answer: CheckoutSession2;
+    readonly answer: CheckoutSessionCreateAnswer;
   };
   /**
    * Show a checkout session, and who has come of it.
@@ -6571,7 +6585,7 @@ export interface Operations {
       /** Its id. */
       readonly invoiceId: string;
     };
-    readonly answer: Invoice2;
+    readonly answer: Invoice;
   };
   /**
    * List invoices, the newest first.
@@ -6604,7 +6618,7 @@ export interface Operations {
         readonly reason?: string | undefined;
       };
     };
-    readonly answer: Invoice2;
+    readonly answer: Invoice;
   };
   /**
    * Void an invoice of which nothing was paid or credited.
@@ -6619,7 +6633,7 @@ export interface Operations {
         readonly reason?: string | undefined;
       };
     };
-    readonly answer: Invoice2;
+    readonly answer: Invoice;
   };
   /**
    * Plain or as gzip, zstd or deflate; below /meter/v2/otlp, /v2/otlp and /meter/v2/ai/otlp, too, where the prefix alone takes all three signals. The key may also be the attribute revenium.api_key of every resource.
@@ -7281,7 +7295,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewPayment;
     };
-    readonly answer: Payment2;
+    readonly answer: Payment;
   };
   /**
    * One payment.
@@ -7293,7 +7307,7 @@ export interface Operations {
       /** Its id. */
       readonly paymentId: string;
     };
-    readonly answer: Payment2;
+    readonly answer: Payment;
   };
   /**
    * List payments, the newest first.
@@ -7323,7 +7337,7 @@ export interface Operations {
         readonly reason?: string | undefined;
       };
     };
-    readonly answer: Payment2;
+    readonly answer: Payment;
   };
   /**
    * Record how a pending payment ended.
@@ -7336,7 +7350,7 @@ export interface Operations {
       readonly paymentId: string;
       readonly body: ChangedPayment;
     };
-    readonly answer: Payment2;
+    readonly answer: Payment;
   };
   /**
    * Show the customer of the link, and what they subscribe to.
@@ -7487,7 +7501,7 @@ export interface Operations {
       /** Its id. */
       readonly invoiceId: string;
     };
-    readonly answer: Invoice2;
+    readonly answer: Invoice;
   };
   /**
    * List the customer's invoices, the newest first.
@@ -7631,7 +7645,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: Subscription2;
+    readonly answer: Subscription3;
   };
   /**
    * Change one of the customer’s subscriptions to another plan, when its period or its trial ends.
@@ -7646,7 +7660,7 @@ export interface Operations {
         readonly productId: string;
       };
     };
-    readonly answer: Subscription2;
+    readonly answer: Subscription3;
   };
   /**
    * Show whose customer the link is for.
@@ -8418,7 +8432,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewSubscriber;
     };
-    readonly answer: Subscriber2;
+    readonly answer: Subscriber;
   };
   /**
    * Show a subscriber.
@@ -8430,7 +8444,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriberId: string;
     };
-    readonly answer: Subscriber2;
+    readonly answer: Subscriber;
   };
   /**
    * List subscribers.
@@ -8462,7 +8476,7 @@ export interface Operations {
       readonly subscriberId: string;
       readonly body: ChangedSubscriber;
     };
-    readonly answer: Subscriber2;
+    readonly answer: Subscriber;
   };
   /**
    * Withdraw a change that is planned.
@@ -8474,7 +8488,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * Add a credential, by which usage finds the subscription without any other name.
@@ -8661,7 +8675,7 @@ export interface Operations {
         readonly at?: string | undefined;
       } | undefined;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * Change to another product or version: now, or when the running segment or the trial ends.
@@ -8674,7 +8688,7 @@ export interface Operations {
       readonly subscriptionId: string;
       readonly body: SubscriptionChangeRequest;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * May the customer use so much more? Reserves it, if asked to.
@@ -8698,7 +8712,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewSubscription;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * Show a subscription.
@@ -8710,7 +8724,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * Withdraw a cancellation that lies ahead.
@@ -8722,7 +8736,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * List subscriptions.
@@ -8755,7 +8769,7 @@ export interface Operations {
         readonly when?: "now" | "period-end" | undefined;
       } | undefined;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * Resume a paused subscription at this instant.
@@ -8767,7 +8781,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * Change the name, expiration, recipients, metadata or notifications of a subscription.
@@ -8780,7 +8794,7 @@ export interface Operations {
       readonly subscriptionId: string;
       readonly body: ChangedSubscription;
     };
-    readonly answer: Subscription3;
+    readonly answer: Subscription;
   };
   /**
    * Make usage of spans, log records or metrics that match.
@@ -8866,9 +8880,9 @@ export interface Operations {
    */
   'telemetrySenders.replace': {
     readonly input: {
-      readonly body: Rule2;
+      readonly body: Rule;
     };
-    readonly answer: Rule2;
+    readonly answer: Rule;
   };
   /**
    * Show your tenant.
@@ -8877,7 +8891,7 @@ export interface Operations {
    */
   'tenant.get': {
     readonly input: Record<string, never>;
-    readonly answer: Tenant2;
+    readonly answer: Tenant;
   };
   /**
    * Change your tenant's name, time zone, and how it bills.
@@ -8888,7 +8902,7 @@ export interface Operations {
     readonly input: {
       readonly body: ChangedTenant;
     };
-    readonly answer: Tenant2;
+    readonly answer: Tenant;
   };
   /**
    * Make another tenant; its admin key is in this answer only.
@@ -8899,7 +8913,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewTenant;
     };
-    readonly answer: Tenant3;
+    readonly answer: TenantCreateAnswer;
   };
   /**
    * Move a test clock forward; answers when the periods that ended are in the log.
@@ -9429,7 +9443,7 @@ export interface Operations {
     readonly input: {
       readonly body: NewWebhookEndpoint;
     };
-    readonly answer: WebhookEndpoint2;
+    readonly answer: WebhookEndpointCreateAnswer;
   };
   /**
    * Remove an endpoint with its deliveries.
@@ -9478,7 +9492,7 @@ export interface Operations {
       /** Its id. */
       readonly endpointId: string;
     };
-    readonly answer: WebhookEndpoint2;
+    readonly answer: WebhookEndpointCreateAnswer;
   };
   /**
    * Send a test to an endpoint.

@@ -38,12 +38,12 @@ interface Found {
  */
 export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | undefined>): MergedOpenApi {
   const found = [...documents].flatMap(([service, document]) => operationsIn(service, document));
-  const schemas = new SharedSchemas();
+  const schemas = new SharedSchemas(new Set(Object.keys(problemSchemas)));
   for (const { operation } of found) schemas.look(operation as unknown as Json);
-  // First what is got: a thing is called by its name, not by what else answers it.
-  for (const one of found) nameWhatIsGot(one, schemas);
   const problems = new ProblemResponses();
   const paths: OpenApiDocument['paths'] = {};
+  // What is got has the name of its thing, whatever else is done with it or refers to it.
+  for (const one of found) reserveNameOfGot(one, schemas);
   for (const one of found) {
     const refusals = documents.get(one.service)?.['x-refusals'] ?? {};
     const responses = problems.of(one.service, refusals, one.operation);
@@ -84,12 +84,6 @@ function operationsIn(service: string, document: OpenApiDocument | undefined): F
     );
 }
 
-function nameWhatIsGot({ method, path, operation }: Found, schemas: SharedSchemas): void {
-  const [resource = '', verb] = idOf(method, path, operation).split('.');
-  const { schema } = successOf(operation) ?? {};
-  if (verb === 'get' && schema !== undefined) schemas.named(capitalized(singular(resource)), schema);
-}
-
 function finished({ method, path, operation }: Found, schemas: SharedSchemas, problems: Record<string, Json>): object {
   const id = idOf(method, path, operation);
   const [resource = '', verb = ''] = id.split('.');
@@ -97,6 +91,7 @@ function finished({ method, path, operation }: Found, schemas: SharedSchemas, pr
   const example = examples[id];
   const { parameters = [], requestBody, responses, summary, description: _words, ...rest } = operation;
   const answer = isList(successOf(operation)?.schema) ? `${thing}List` : answerName(thing, verb);
+  const otherAnswer = answer === thing ? `${thing}${capitalized(verb)}Answer` : answer;
   const answered = Object.entries(responses).filter(([status]) => status !== 'default');
   return {
     operationId: id,
@@ -115,7 +110,10 @@ function finished({ method, path, operation }: Found, schemas: SharedSchemas, pr
     responses: {
       ...problems,
       ...Object.fromEntries(
-        answered.map(([status, one]) => [status, inContents(one, (schema) => schemas.named(answer, schema))]),
+        answered.map(([status, one]) => [
+          status,
+          inContents(one, (schema) => schemas.named(answer, schema, otherAnswer)),
+        ]),
       ),
     },
   };
@@ -130,6 +128,12 @@ const isOfThing: ReadonlySet<string> = new Set(['get', 'create', 'update', 'repl
 
 const answerName = (thing: string, verb: string): string =>
   isOfThing.has(verb) ? thing : `${thing}${capitalized(verb)}Answer`;
+
+function reserveNameOfGot({ method, path, operation }: Found, schemas: SharedSchemas): void {
+  const [resource = '', verb] = idOf(method, path, operation).split('.');
+  const { schema } = successOf(operation) ?? {};
+  if (verb === 'get' && schema !== undefined) schemas.reserve(capitalized(singular(resource)), schema);
+}
 
 function inContents<Whole extends { readonly content?: Readonly<Record<string, { readonly schema?: Json }>> }>(
   whole: Whole,

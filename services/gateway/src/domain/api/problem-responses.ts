@@ -105,7 +105,7 @@ const withProblem = (description: string): Json => ({
 export class ProblemResponses {
   readonly components: Record<string, Json> = {
     Problem: withProblem(
-      'Any other problem: 405 `method-not-allowed`, 408 `too-slow`, 417 `unknown-expectation`, 431 `headers-too-large`, ' +
+      'Any other problem: 404 `not-found`, 405 `method-not-allowed`, 408 `too-slow`, 417 `unknown-expectation`, 431 `headers-too-large`, ' +
         '500 `internal-error`, 503 `unavailable` and `service-away`, 504 `answer-too-late`.',
     ),
   };

@@ -12,6 +12,10 @@ export class SharedSchemas {
   readonly components: Record<string, Json> = {};
   private readonly nameOf = new Map<string, string>();
   private readonly seen = new Map<string, number>();
+  private readonly filled = new Set<string>();
+
+  /** @param taken names that others give */
+  constructor(private readonly taken: ReadonlySet<string> = new Set()) {}
 
   /** Looks at a schema, so that what it has in common with others is known before any is named. */
   look(schema: Json): void {
@@ -21,23 +25,36 @@ export class SharedSchemas {
     });
   }
 
-  /** The schema under this name, or under the one that it has already; what is no object stays where it is. */
-  named(name: string, schema: Json): Json {
+  /** Reserves a name for a schema before others can have it. */
+  reserve(name: string, schema: Json): void {
+    if (isObjectSchema(schema)) this.reservedName(name, schema);
+  }
+
+  /**
+   * The schema under the name that it has already, else under this one, or under `otherwise` where another one has this;
+   * what is no object stays where it is.
+   */
+  named(name: string, schema: Json, otherwise = name): Json {
     if (!isObjectSchema(schema)) return this.within(schema, name);
-    return this.refer(name, schema);
+    return this.refer(name in this.components ? otherwise : name, schema);
   }
 
   private refer(wanted: string, schema: Schema): Json {
-    const key = canonicalJson(schema);
-    const known = this.nameOf.get(key);
-    const name = known ?? this.free(wanted);
-    if (known === undefined) {
-      this.nameOf.set(key, name);
-      // Reserved first: names are given from the outside inwards.
-      this.components[name] = {};
+    const name = this.reservedName(wanted, schema);
+    if (!this.filled.has(name)) {
+      // Names are given from the outside inwards.
+      this.filled.add(name);
       this.components[name] = this.membersOf(schema, wanted);
     }
     return { $ref: `#/components/schemas/${name}` };
+  }
+
+  private reservedName(wanted: string, schema: Schema): string {
+    const key = canonicalJson(schema);
+    const name = this.nameOf.get(key) ?? this.free(wanted);
+    this.nameOf.set(key, name);
+    this.components[name] ??= {};
+    return name;
   }
 
   /** @param hint what the schema would be called */
@@ -78,7 +95,7 @@ export class SharedSchemas {
   private free(wanted: string): string {
     for (let number = 1; ; number++) {
       const name = number === 1 ? wanted : `${wanted}${number}`;
-      if (!(name in this.components)) return name;
+      if (!(name in this.components) && !this.taken.has(name)) return name;
     }
   }
 }
