@@ -42,6 +42,10 @@ const awayStatuses: readonly number[] = [0, 502, 503, 504];
 /** Nothing was answered, or somebody is away: what was asked may be right, and be answered later. */
 export const isAway = (error: unknown): boolean => error instanceof ApiProblem && awayStatuses.includes(error.status);
 
+/** It was decided that nothing is done: asked again it is another act. What nobody answered, or is still at work, may be done yet. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.code !== 'request-in-progress';
+
 /** A page that follows who is away asks again by itself, once they are back. */
 const mostReads = 3;
 

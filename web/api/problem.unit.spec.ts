@@ -1,4 +1,4 @@
-import { ApiProblem, isUnknown, mayAskAgain, problemOf, waitBefore } from './problem.js';
+import { ApiProblem, isRefused, isUnknown, mayAskAgain, problemOf, waitBefore } from './problem.js';
 
 describe('a problem', () => {
   it('keeps every reason that the API has named', () => {
@@ -45,6 +45,17 @@ describe('a read that failed', () => {
     expect([0, 1, 2, 30].map((failures) => waitBefore(failures, problemOf(503, {}, null)))).toEqual([
       500, 1_000, 2_000, 60_000,
     ]);
+  });
+
+  it.each([
+    [422, 'invalid', true],
+    [409, 'name-taken', true],
+    [409, 'request-in-progress', false],
+    [503, 'unavailable', false],
+    [500, 'failed', false],
+    [0, 'no-answer', false],
+  ])('with %d and %s is refused for good: %s', (status, code, refused) => {
+    expect(isRefused(new ApiProblem(status, code, 'x'))).toBe(refused);
   });
 
   it.each([

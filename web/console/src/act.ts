@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { ApiProblem } from '../../api/problem.js';
+import { ApiProblem, isRefused } from '../../api/problem.js';
 
 /**
- * Something that changes the tenant. One idempotency key for one and the same input until it is done, so that a double click or a
- * lost answer does it once; another input is another act. Whatever is shown is read anew after it.
+ * Something that changes the tenant. One idempotency key for one and the same input until it is done or refused, so that a double
+ * click or a lost answer does it once; another input is another act. Whatever is shown is read anew after it.
  */
 export function useAct<Input, Result>(act: (input: Input, idempotencyKey: string) => Promise<Result>) {
   const queries = useQueryClient();
@@ -20,7 +20,10 @@ export function useAct<Input, Result>(act: (input: Input, idempotencyKey: string
       last.current = undefined;
       return queries.invalidateQueries();
     },
-    // Somebody else was faster: what is there now is read, to be compared.
-    onError: (error) => (error instanceof ApiProblem && error.status === 412 ? queries.invalidateQueries() : undefined),
+    onError: (error) => {
+      if (isRefused(error)) last.current = undefined;
+      // Somebody else was faster: what is there now is read, to be compared.
+      return error instanceof ApiProblem && error.status === 412 ? queries.invalidateQueries() : undefined;
+    },
   });
 }

@@ -3,14 +3,14 @@ import { useAct } from './act.js';
 
 interface Asked<Input> {
   readonly input: Input;
-  /** Of the sheet that was opened for it: however often it is sent from there, it is done once. */
-  readonly key: string;
+  /** Of the sheet that was opened for it: however often it is sent from there, it is done once. Absent: sent without one. */
+  readonly key?: string;
 }
 
 /** An act about money: it is asked about in a sheet first. */
 export function useConfirmed<Input, Result>(act: (input: Input, idempotencyKey: string) => Promise<Result>) {
   const [asked, setAsked] = useState<Asked<Input>>();
-  const sent = useAct(({ input, key }: Asked<Input>) => act(input, key));
+  const sent = useAct(({ input, key }: Asked<Input>, keyOfInput) => act(input, key ?? keyOfInput));
   const close = () => setAsked(undefined);
   return {
     /** What the sheet that stands open is about. */
@@ -22,8 +22,8 @@ export function useConfirmed<Input, Result>(act: (input: Input, idempotencyKey: 
       sent.reset();
       setAsked({ input, key: crypto.randomUUID() });
     },
-    /** Does it without one. */
-    send: (input: Input, outcome: Outcome<Result> = {}) => sent.mutate({ input, key: crypto.randomUUID() }, outcome),
+    /** Does it without one: again with what was sent already, where no answer came, it is the same act. */
+    send: (input: Input, outcome: Outcome<Result> = {}) => sent.mutate({ input }, outcome),
     /** Does what the sheet is about, and closes it once it is done. */
     confirm: (outcome: Outcome<Result> = {}) => {
       if (!asked || sent.isPending) return;

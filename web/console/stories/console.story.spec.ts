@@ -13,7 +13,7 @@ import { addGateway } from './gateways.browser.js';
 import { askForAnotherLink, comeBackWith, comeIn, endTheOther, invite, turnCodesOn } from './invited.browser.js';
 import { walkToAnInvoice } from './keyboard.browser.js';
 import { workWithLogs } from './logs.browser.js';
-import { leaveTyped, outlastSession } from './outlasted.browser.js';
+import { leaveTyped, loseAnAnswer, outlastSession } from './outlasted.browser.js';
 import { ownPages, pages, unattributed } from './pages.js';
 import { payInPortal } from './paying.browser.js';
 import { choosePlans } from './plans.browser.js';
@@ -191,7 +191,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
     inWindow((window) => outlastSession(window, admin.password)));
 
   it('asks once before what is typed goes', () => inWindow(leaveTyped));
-
+  it('makes once what nobody answered', () => inWindow(loseAnAnswer, /v1\/budgets|ERR_FAILED/));
   it('lets somebody in who was invited, to what the role allows, and with codes from then on', async () => {
     const guest = { email: 'vera@guests.example', name: 'Vera', password: 'a sentence is a good password' };
     const admins = await signedIn();

@@ -21,6 +21,33 @@ export async function outlastSession(window: ConsoleWindow, password: string): P
   expect(await window.text()).toContain('Kept while away');
 }
 
+/** An answer that is lost on its way: sent again it is the same act, and what was made is there once. */
+export async function loseAnAnswer(window: ConsoleWindow): Promise<void> {
+  const { page } = window;
+  const keys: (string | undefined)[] = [];
+  await page.route('**/v1/budgets', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await window.goTo('/configuration/budgets?new=yes');
+  await page.getByLabel('Name', { exact: true }).last().fill('Answered once');
+  await page.getByLabel('Stays below').fill('100');
+  const make = page.getByRole('button', { name: 'Make the budget' });
+  await make.click();
+  await page.getByText('Nothing was answered.').waitFor();
+  await make.click();
+  await page.getByRole('status').filter({ hasText: 'is made' }).waitFor();
+  expect(new Set(keys).size).toBe(1);
+  await page.unroute('**/v1/budgets');
+  await window.goTo('/configuration/budgets');
+  const made = page.getByRole('table', { name: 'Budgets' }).getByText('Answered once');
+  await made.first().waitFor();
+  expect(await made.count()).toBe(1);
+}
+
 /** What is typed goes when somebody has said so, once, and not before. */
 export async function leaveTyped(window: ConsoleWindow): Promise<void> {
   const { page } = window;
