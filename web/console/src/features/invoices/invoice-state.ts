@@ -1,4 +1,5 @@
 import { Exact } from '#money';
+import { localDate } from '../../../../ui/format/date.js';
 import type { Tone } from '../../../../ui/tag/tag.js';
 import type { Status } from './invoices.search.js';
 
@@ -13,6 +14,10 @@ interface Owed {
   /** YYYY-MM-DD */
   readonly dueOn: string;
 }
+
+/** What an invoice's state means at an instant, ms: it is due by the days of its own zone. */
+export const stateAt = (invoice: Owed & { readonly timeZone: string }, at: number): StateWords =>
+  stateOf(invoice, localDate(at, invoice.timeZone) ?? '');
 
 /** What an invoice's state means on a day, YYYY-MM-DD: open ones say how long there is, or since when there is none. */
 export function stateOf({ status, amountOpen, dueOn }: Owed, today: string): StateWords {

@@ -1,4 +1,4 @@
-import { stateOf } from './invoice-state.js';
+import { stateAt, stateOf } from './invoice-state.js';
 
 describe('the state of an invoice', () => {
   const owed = { status: 'finalized' as const, amountOpen: '10.00', dueOn: '2026-12-01' };
@@ -22,6 +22,14 @@ describe('the state of an invoice', () => {
     ['payment-pending', 'Payment on its way'],
   ] as const)('%s is %s, whatever the day', (status, text) => {
     expect(stateOf({ ...owed, status }, '2027-01-01').text).toBe(text);
+  });
+
+  it.each([
+    ['Pacific/Auckland', 'Overdue for 1 day'],
+    ['UTC', 'Open, due today'],
+    ['America/Los_Angeles', 'Open, due today'],
+  ])('goes by the days of %s: %s', (timeZone, text) => {
+    expect(stateAt({ ...owed, timeZone }, Date.parse('2026-12-01T12:00:00Z')).text).toBe(text);
   });
 
   it('is settled once nothing is open, also where credit did it', () => {

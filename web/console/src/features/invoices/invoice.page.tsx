@@ -17,7 +17,7 @@ import { Collecting } from './collecting.js';
 import { ExplainPanel } from './explain-panel.js';
 import { History } from './history.js';
 import { InvoiceActs } from './invoice-acts.js';
-import { stateOf } from './invoice-state.js';
+import { stateAt } from './invoice-state.js';
 import { type Invoice, useInvoice, usePdf } from './invoices.queries.js';
 import type { InvoiceSearch } from './invoices.search.js';
 import { Paper } from './paper.js';
@@ -50,7 +50,7 @@ function InvoicePage() {
 
 function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search: InvoiceSearch }) {
   const navigate = route.useNavigate();
-  const state = stateOf(invoice, new Date().toISOString().slice(0, 10));
+  const state = stateAt(invoice, Date.now());
   const line = search.line === undefined ? undefined : invoice.lines[Number(search.line)];
   const show = (asked: InvoiceSearch) =>
     void navigate({

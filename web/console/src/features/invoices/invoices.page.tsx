@@ -11,7 +11,7 @@ import { NameFilter } from '../../name-filter.js';
 import { noneText } from '../../none-text.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
-import { stateOf } from './invoice-state.js';
+import { stateAt } from './invoice-state.js';
 import { type Invoice, useInvoices } from './invoices.queries.js';
 import { invoicesSearch, statuses } from './invoices.search.js';
 import { noInvoice, statusNames } from './invoices.texts.js';
@@ -20,7 +20,7 @@ export const Route = createLazyRoute('/billing/invoices')({ component: InvoicesP
 
 const route = getRouteApi('/billing/invoices');
 
-const columnsOn = (today: string): readonly Column<Invoice>[] => [
+const columns: readonly Column<Invoice>[] = [
   { name: 'Number', width: 'minmax(116px, 0.9fr)', cell: ({ number }) => <Name>{number}</Name> },
   { name: 'Customer', width: 'minmax(max(64px, 11vw), 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
   {
@@ -49,18 +49,17 @@ const columnsOn = (today: string): readonly Column<Invoice>[] => [
     shows: 'roomy',
     cell: ({ amountOpen, currency }) => <Amount amount={amountOpen} currency={currency} withCurrency />,
   },
-  { name: 'Status', width: '168px', shows: 'roomy', cell: (invoice) => <State of={invoice} today={today} /> },
+  { name: 'Status', width: '168px', shows: 'roomy', cell: (invoice) => <State of={invoice} /> },
 ];
 
-function State({ of, today }: { readonly of: Invoice; readonly today: string }) {
-  const { text, tone } = stateOf(of, today);
+function State({ of }: { readonly of: Invoice }) {
+  const { text, tone } = stateAt(of, Date.now());
   return <Tag tone={tone}>{text}</Tag>;
 }
 
 function InvoicesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const today = new Date().toISOString().slice(0, 10);
   const show = (part: object) =>
     void navigate({ to: '/billing/invoices', search: invoicesSearch({ ...search, ...part }) });
   return (
@@ -88,7 +87,7 @@ function InvoicesPage() {
       <PagedTable
         label="Invoices"
         pages={useInvoices(search)}
-        columns={columnsOn(today)}
+        columns={columns}
         keyOf={({ invoiceId }) => invoiceId}
         linkOf={({ invoiceId }, className, content) => (
           <Link to="/billing/invoices/$invoiceId" params={{ invoiceId }} className={className}>
