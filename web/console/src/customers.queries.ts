@@ -3,7 +3,7 @@ import type { Answer, ApiClient } from '../../api/client.js';
 import { freshFor, keys } from '../../api/keys.js';
 import { isUnknown } from '../../api/problem.js';
 import { useApi } from './api-context.js';
-import { pageSize } from './paging.js';
+import { everyItem, pageSize } from './paging.js';
 
 type Choice = readonly [value: string, text: string];
 
@@ -26,13 +26,22 @@ export function useOrganizationNames(): readonly Choice[] {
   return data;
 }
 
-/** How an account is called, in a list of many; undefined: not known yet, or not among the first. */
+/** How an account is called, in a list of many; undefined: not known yet, or no organization. Who is not among the first is asked for. */
 export function useNameInList(accountId: string): string | undefined {
-  const { data } = useQuery({
-    ...firstOrganizations(useApi()),
-    select: ({ items }) => items.find(({ organizationId }) => organizationId === accountId)?.name,
+  const api = useApi();
+  const { data: first } = useQuery({
+    ...firstOrganizations(api),
+    select: ({ items, nextCursor }) => ({
+      name: items.find(({ organizationId }) => organizationId === accountId)?.name,
+      isCut: nextCursor !== undefined,
+    }),
   });
-  return data;
+  const { data: own } = useQuery({
+    ...oneOrganization(api, accountId),
+    select: ({ name }) => name,
+    enabled: first !== undefined && first.name === undefined && first.isCut,
+  });
+  return first?.name ?? own;
 }
 
 const oneOrganization = (api: ApiClient, organizationId: string) =>
@@ -86,21 +95,19 @@ export async function accountIdOf(api: ApiClient, name: string): Promise<string>
 
 export type PublishedProduct = Answer<'/v1/products'>['items'][number];
 
-/** As many as a list shows, asked for once by whatever shows them. */
-const publishedProducts = (api: ApiClient) => {
-  const asked = { status: 'published', limit: pageSize } as const;
-  return queryOptions({
-    queryKey: keys.products.list({ ...asked, as: 'choices' }),
-    queryFn: ({ signal }) => api.get('/v1/products', asked, signal),
+/** Asked for once by whatever shows them. */
+const publishedProducts = (api: ApiClient) =>
+  queryOptions({
+    queryKey: keys.products.list({ status: 'published', as: 'choices' }),
+    queryFn: ({ signal }) => everyItem((asked) => api.get('/v1/products', { status: 'published', ...asked }, signal)),
     staleTime: freshFor.list,
   });
-};
 
 /** Products that are published, and whether there are more. */
 export function usePublishedProducts() {
   return useQuery({
     ...publishedProducts(useApi()),
-    select: ({ items, nextCursor }) => ({ products: items, isCut: nextCursor !== undefined }),
+    select: ({ items, isCut }) => ({ products: items, isCut }),
   });
 }
 
@@ -113,20 +120,18 @@ export function useProductChoices(): readonly Choice[] | undefined {
   return data;
 }
 
-/** As many as a list shows, asked for once by whatever shows them. */
-const firstSubscriptions = (api: ApiClient) => {
-  const asked = { limit: pageSize };
-  return queryOptions({
-    queryKey: keys.subscriptions.list({ ...asked, as: 'choices' }),
-    queryFn: ({ signal }) => api.get('/v1/subscriptions', asked, signal),
+/** Asked for once by whatever shows them. */
+const allSubscriptions = (api: ApiClient) =>
+  queryOptions({
+    queryKey: keys.subscriptions.list({ as: 'choices' }),
+    queryFn: ({ signal }) => everyItem((asked) => api.get('/v1/subscriptions', asked, signal)),
     staleTime: freshFor.list,
   });
-};
 
 /** Subscriptions that go on, as choices: "Acme · Summarisation". */
 export function useSubscriptionChoices(): readonly Choice[] | undefined {
   const { data } = useQuery({
-    ...firstSubscriptions(useApi()),
+    ...allSubscriptions(useApi()),
     select: ({ items }) =>
       items
         .filter(({ status }) => status !== 'ended')
@@ -137,10 +142,10 @@ export function useSubscriptionChoices(): readonly Choice[] | undefined {
   return data;
 }
 
-/** What a subscription is to, in a list of many; undefined: not known yet, or not among the first. */
+/** What a subscription is to, in a list of many; undefined: not known yet. */
 export function useProductOfSubscription(subscriptionId: string): string | undefined {
   const { data } = useQuery({
-    ...firstSubscriptions(useApi()),
+    ...allSubscriptions(useApi()),
     select: ({ items }) => items.find((one) => one.subscriptionId === subscriptionId)?.productName,
   });
   return data;

@@ -22,6 +22,24 @@ export const paged = {
   staleTime: freshFor.list,
 } as const;
 
+/** As many as the API gives at once: of what is chosen from and not looked through. */
+const largestPage = '999';
+
+/** All that can be chosen, page after page, and whether there are more than anybody chooses from. */
+export async function everyItem<Row>(
+  pageOf: (asked: { readonly limit: string; readonly cursor: string | undefined }) => Promise<Page<Row>>,
+): Promise<{ readonly items: readonly Row[]; readonly isCut: boolean }> {
+  const items: Row[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < mostPages; pages++) {
+    const page = await pageOf({ limit: largestPage, cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+    if (cursor === undefined) break;
+  }
+  return { items, isCut: cursor !== undefined };
+}
+
 /** Of a list of many thousands as many rows can be gone through. */
 export const mostRows = 100_000;
 

@@ -1,4 +1,4 @@
-import { mostRows, type Place, pagedLong, rowsAbove } from './paging.js';
+import { everyItem, mostPages, mostRows, type Place, pagedLong, rowsAbove } from './paging.js';
 
 const rows = (count: number) => Array.from({ length: count }, () => ({}));
 const { getNextPageParam: next, getPreviousPageParam: previous } = pagedLong;
@@ -26,5 +26,23 @@ describe('a long list', () => {
     expect(rowsAbove(undefined)).toBe(0);
     expect(rowsAbove({ pages: [{}], pageParams: [undefined] })).toBe(0);
     expect(rowsAbove({ pages: [{}], pageParams: [{ cursor: 'x', above: 1_500 }] })).toBe(1_500);
+  });
+});
+
+describe('what is chosen from', () => {
+  /** A list of so many pages of two. */
+  const listOf = (pages: number) => async (asked: { readonly cursor: string | undefined }) => {
+    const at = Number(asked.cursor ?? 0);
+    return { items: [at, at], ...(at < pages - 1 && { nextCursor: String(at + 1) }) };
+  };
+
+  it.each([
+    [1, 2, false],
+    [3, 6, false],
+    [mostPages, mostPages * 2, false],
+    [mostPages + 1, mostPages * 2, true],
+  ])('of %d pages has %d items, and more: %s', async (pages, count, isCut) => {
+    const found = await everyItem(listOf(pages));
+    expect([found.items.length, found.isCut]).toEqual([count, isCut]);
   });
 });

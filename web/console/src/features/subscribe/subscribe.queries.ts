@@ -3,22 +3,20 @@ import type { ApiClient } from '../../../../api/client.js';
 import { keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
-import { pageSize } from '../../paging.js';
+import { everyItem, pageSize } from '../../paging.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type Known, newSubscription } from './subscription-form.js';
 
-const limit = pageSize;
-
-/** What can be chosen: of organizations as many as a list shows, the others by their name. */
+/** What can be chosen: of organizations as many as a list shows are suggested, the others are known by their name. */
 export function useKnown() {
   const api = useApi();
   return useQuery({
     queryKey: keys.subscriptions.list({ as: 'what-can-be-subscribed' }),
     queryFn: async ({ signal }): Promise<Known> => {
       const [organizations, products, testClocks] = await Promise.all([
-        api.get('/v1/organizations', { limit }, signal),
-        api.get('/v1/products', { limit, status: 'published' }, signal),
-        api.get('/v1/test-clocks', { limit }, signal),
+        api.get('/v1/organizations', { limit: pageSize }, signal),
+        everyItem((asked) => api.get('/v1/products', { status: 'published', ...asked }, signal)),
+        everyItem((asked) => api.get('/v1/test-clocks', asked, signal)),
       ]);
       return {
         organizations: organizations.items.filter(({ mergedInto }) => !mergedInto).map(({ name }) => name),
