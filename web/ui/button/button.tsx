@@ -1,6 +1,12 @@
-import type { LucideIcon } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ComponentType } from 'react';
 import styles from './button.module.css';
+
+/** How buttons show their icons: those of lucide are such, and those of the first view. */
+export type ButtonIcon = ComponentType<{
+  readonly size: number;
+  readonly strokeWidth: number;
+  readonly 'aria-hidden': 'true';
+}>;
 
 export interface ButtonLook {
   /** One primary act a view; quiet ones have no border. */
@@ -13,7 +19,7 @@ export const buttonClass = ({ kind = 'plain', size = 'control' }: ButtonLook = {
   [styles.button, styles[kind], size === 'small' ? styles.small : ''].join(' ');
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className'>, ButtonLook {
-  readonly icon?: LucideIcon;
+  readonly icon?: ButtonIcon;
   /** What it says while its act is under way. */
   readonly busy?: string | undefined;
 }
@@ -33,6 +39,6 @@ export function IconButton({
   icon,
   name,
   ...rest
-}: Omit<ButtonProps, 'children' | 'icon'> & { icon: LucideIcon; name: string }) {
+}: Omit<ButtonProps, 'children' | 'icon'> & { icon: ButtonIcon; name: string }) {
   return <Button kind="quiet" icon={icon} aria-label={name} title={name} {...rest} />;
 }

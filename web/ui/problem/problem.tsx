@@ -1,6 +1,6 @@
-import { RotateCw, TriangleAlert } from 'lucide-react';
 import { ApiProblem } from '../../api/problem.js';
 import { Button } from '../button/button.js';
+import { RotateCw, TriangleAlert } from '../icon/first-icons.js';
 import styles from './problem.module.css';
 import { problemWords } from './problem-words.js';
 

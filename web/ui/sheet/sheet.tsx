@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
 import styles from './sheet.module.css';
@@ -13,18 +14,20 @@ interface SheetProps {
 /** Over the page, for what must be decided first. Focus starts on the sheet, so that Enter alone confirms nothing. */
 export default function Sheet({ title, children, acts, onClose }: SheetProps) {
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.veil} />
-        <Dialog.Popup className={styles.sheet} initialFocus={titleOf}>
-          <Dialog.Title id="sheet-title" tabIndex={-1} className={styles.title}>
-            {title}
-          </Dialog.Title>
-          <div className={styles.content}>{children}</div>
-          <footer className={styles.acts}>{acts}</footer>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <CSPProvider disableStyleElements>
+      <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+        <Dialog.Portal>
+          <Dialog.Backdrop className={styles.veil} />
+          <Dialog.Popup className={styles.sheet} initialFocus={titleOf}>
+            <Dialog.Title id="sheet-title" tabIndex={-1} className={styles.title}>
+              {title}
+            </Dialog.Title>
+            <div className={styles.content}>{children}</div>
+            <footer className={styles.acts}>{acts}</footer>
+          </Dialog.Popup>
+        </Dialog.Portal>
+      </Dialog.Root>
+    </CSPProvider>
   );
 }
 

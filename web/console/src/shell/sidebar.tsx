@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { LogOut, Search } from 'lucide-react';
 import { IconButton } from '../../../ui/button/button.js';
+import { LogOut, Search } from '../../../ui/icon/first-icons.js';
 import { Name } from '../../../ui/text/name.js';
 import { useSession } from '../session-context.js';
 import { Mark } from './mark.js';

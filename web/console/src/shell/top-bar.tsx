@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Contrast, Menu } from 'lucide-react';
 import { Fragment, lazy } from 'react';
 import { IconButton } from '../../../ui/button/button.js';
+import { Contrast, Menu } from '../../../ui/icon/first-icons.js';
 import { Later } from '../../../ui/later/later.js';
 import { visibleText } from '../../../ui/text/visible-text.js';
 import type { Crumb } from './crumbs.js';

@@ -4,7 +4,6 @@ import { SelectField } from '../../../../ui/field/field.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { filtersClass } from '../../../../ui/layout/layout.js';
 import { byName, type Column } from '../../../../ui/table/column.js';
-import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { MakingPage } from '../../making-page.js';
@@ -12,6 +11,7 @@ import { NameFilter } from '../../name-filter.js';
 import { noneText } from '../../none-text.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { newOrganizationFields, type Organization } from './organization-form.js';
+import { State } from './organization-state.js';
 import { useMakeOrganization, useOrganizations } from './organizations.queries.js';
 import { organizationsSearch } from './organizations.search.js';
 
@@ -47,11 +47,6 @@ const columnsIn = (zone: string): readonly Column<Organization>[] => [
   },
   { name: 'State', width: '104px', cell: (organization) => <State of={organization} /> },
 ];
-
-export function State({ of: { discovered, mergedInto } }: { readonly of: Organization }) {
-  if (mergedInto) return <Tag>Merged</Tag>;
-  return discovered ? <Tag tone="warning">Discovered</Tag> : <Tag>Known</Tag>;
-}
 
 function OrganizationsPage() {
   const search = route.useSearch();

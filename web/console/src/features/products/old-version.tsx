@@ -15,7 +15,7 @@ import { changesBetween } from './terms-diff.js';
 import { termsFormOf } from './terms-form.js';
 
 /** A version as it was published: what it costs, and what it changed. Nobody changes it any more. */
-export function OldVersion({ productId, version }: { readonly productId: string; readonly version: number }) {
+export default function OldVersion({ productId, version }: { readonly productId: string; readonly version: number }) {
   const { data, error, isPending, refetch } = useVersions(productId);
   const zone = useTenantZone();
   const [asked, setAsked] = useState({ metric: 0, quantity: '1000' });

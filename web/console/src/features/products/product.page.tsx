@@ -11,12 +11,12 @@ import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
 import { AffectedTag } from './affected-note.js';
 import styles from './history.module.css';
-import { OldVersion } from './old-version.js';
 import { ProductEditor } from './product-editor.js';
 import { useEditable } from './products.queries.js';
-import { SoldTo } from './sold-to.js';
 
-/** What is sold beside the editor comes after it. */
+/** What is looked at instead of the editor, and what stands below it, come after it. */
+const OldVersion = lazy(() => import('./old-version.js'));
+const SoldTo = lazy(() => import('./sold-to.js'));
 const PublicPage = lazy(() => import('./public-page.js'));
 
 export const Route = createLazyRoute('/configuration/revenue-sources/products/$productId')({ component: ProductPage });
@@ -64,15 +64,17 @@ function ProductPage() {
           <ProductEditor key={productId} productId={productId} read={data} />
           {status === 'published' && (
             <div className={styles.below}>
-              <SoldTo product={product} />
               <Later>
+                <SoldTo product={product} />
                 <PublicPage productId={productId} name={name} hasAudience={product.value.audienceId !== undefined} />
               </Later>
             </div>
           )}
         </>
       ) : (
-        <OldVersion productId={productId} version={Number(version)} />
+        <Later>
+          <OldVersion productId={productId} version={Number(version)} />
+        </Later>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import type { Editable } from './products.queries.js';
 import { useAudienceChoices, useSellTo } from './sold-to.queries.js';
 
 /** Who may see the product and buy it: everybody, or one audience. */
-export function SoldTo({ product: { value, etag } }: Pick<Editable, 'product'>) {
+export default function SoldTo({ product: { value, etag } }: Pick<Editable, 'product'>) {
   const { productId, audienceId = '' } = value;
   const { data, error, refetch } = useAudienceChoices();
   const sell = useSellTo(productId, etag);

@@ -1,4 +1,3 @@
-import { CSPProvider } from '@base-ui/react/csp-provider';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { lazy, useEffect, useState } from 'react';
@@ -92,16 +91,14 @@ export function Session() {
   if (!isOpened(opened)) return <ProblemNote of="The session" error={opened} onRetry={() => location.reload()} />;
   const { session, queries } = opened;
   return (
-    <CSPProvider key={session.user.userId} disableStyleElements>
-      <ApiContext value={api}>
-        <SessionContext value={{ ...session, signOut, renew: open }}>
-          <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
-            <Later>{isOver && <SessionOver api={api} email={session.user.email} onOpen={open} />}</Later>
-          </QueryClientProvider>
-        </SessionContext>
-      </ApiContext>
-    </CSPProvider>
+    <ApiContext key={session.user.userId} value={api}>
+      <SessionContext value={{ ...session, signOut, renew: open }}>
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+          <Later>{isOver && <SessionOver api={api} email={session.user.email} onOpen={open} />}</Later>
+        </QueryClientProvider>
+      </SessionContext>
+    </ApiContext>
   );
 }
 
