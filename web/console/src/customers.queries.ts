@@ -104,12 +104,8 @@ const publishedProducts = (api: ApiClient) =>
   });
 
 /** Products that are published, and whether there are more. */
-export function usePublishedProducts() {
-  return useQuery({
-    ...publishedProducts(useApi()),
-    select: ({ items, isCut }) => ({ products: items, isCut }),
-  });
-}
+export const usePublishedProducts = () =>
+  useQuery({ ...publishedProducts(useApi()), select: ({ items, isCut }) => ({ products: items, isCut }) });
 
 /** Products that somebody can be subscribed to, as choices. */
 export function useProductChoices(): readonly Choice[] | undefined {
