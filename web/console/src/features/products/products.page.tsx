@@ -6,7 +6,7 @@ import { filtersClass, PageHead, Spacer } from '../../../../ui/layout/layout.js'
 import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
-import { Moment, Unknown } from '../../../../ui/value/value.js';
+import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
 import { NameFilter } from '../../name-filter.js';
 import { noneText } from '../../none-text.js';
 import { PageTabs } from '../../page-tabs.js';
@@ -16,14 +16,23 @@ import { useTenantZone } from '../../tenant.queries.js';
 import { type ListedProduct, useProducts } from './products.queries.js';
 import { productsSearch, statuses } from './products.search.js';
 import { chargeText, statusNames } from './products.texts.js';
+import type { RevenueOf } from './recent-revenue.js';
+import { useRecentRevenue } from './recent-revenue.queries.js';
 
 export const Route = createLazyRoute('/configuration/revenue-sources/products')({ component: ProductsPage });
 
 const route = getRouteApi('/configuration/revenue-sources/products');
 
-const columnsIn = (zone: string): readonly Column<ListedProduct>[] => [
+const columnsIn = (zone: string, revenueOf: RevenueOf | undefined): readonly Column<ListedProduct>[] => [
   { name: 'Product', width: 'minmax(96px, 1.2fr)', cell: ({ name }) => <Name>{name}</Name> },
   { name: 'Charge', width: 'minmax(120px, 2fr)', cell: (product) => <Name>{chargeText(product)}</Name> },
+  {
+    name: 'Revenue, 30 days',
+    width: 'minmax(116px, 150px)',
+    isNumber: true,
+    shows: 'wide',
+    cell: (product) => <Revenue of={product} amount={revenueOf?.(product)} />,
+  },
   {
     name: 'Version',
     width: '72px',
@@ -48,6 +57,13 @@ const columnsIn = (zone: string): readonly Column<ListedProduct>[] => [
     cell: ({ status }) => <Tag tone={statusNames[status].tone}>{statusNames[status].text}</Tag>,
   },
 ];
+
+/** What has no price yet brings nothing in no currency. */
+function Revenue({ of: { currency }, amount }: { readonly of: ListedProduct; readonly amount: string | undefined }) {
+  if (currency === undefined) return <Unknown why="It has no price yet" />;
+  if (amount === undefined) return <Unknown why="It is not known now" />;
+  return <Amount amount={amount} currency={currency} withCurrency />;
+}
 
 const newProduct = (
   <Permitted need="catalog:write">
@@ -85,7 +101,7 @@ function ProductsPage() {
       <PagedTable
         label="Products"
         pages={useProducts(search)}
-        columns={columnsIn(zone)}
+        columns={columnsIn(zone, useRecentRevenue())}
         keyOf={({ productId }) => productId}
         linkOf={({ productId }, className, content) => (
           <Link to="/configuration/revenue-sources/products/$productId" params={{ productId }} className={className}>
