@@ -3,6 +3,7 @@ import { ApiProblem } from '../../api/problem.js';
 import { Loading } from '../../ui/empty/empty.js';
 import { calendarDayText, dayText, localDate } from '../../ui/format/date.js';
 import { periodText } from '../../ui/format/period.js';
+import { isPositive } from '../../ui/format/positive.js';
 import { countOf } from '../../ui/format/quantity.js';
 import { Card, linkClass, PageHead, Spacer } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
@@ -65,7 +66,7 @@ const mostLooks = 20;
 function useCatchingUp(invoice: Invoice | undefined, again: () => void): () => void {
   const [isPaid, setPaid] = useState(false);
   const [looks, setLooks] = useState(0);
-  const isBehind = isPaid && invoice !== undefined && Number.parseFloat(invoice.amountOpen) > 0 && looks < mostLooks;
+  const isBehind = isPaid && invoice !== undefined && isPositive(invoice.amountOpen) && looks < mostLooks;
   useEffect(() => {
     if (!isBehind) return;
     const look = () => {

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { Loading } from '../../ui/empty/empty.js';
+import { isPositive } from '../../ui/format/positive.js';
 import { countOf } from '../../ui/format/quantity.js';
 import { Later } from '../../ui/later/later.js';
 import { Card, PageHead } from '../../ui/layout/layout.js';
@@ -72,7 +73,7 @@ function WhatIsOwed({ queries }: { readonly queries: PortalQueries }) {
           </p>
           <p>
             to pay, on {countOf(invoices, 'invoice', 'invoices', 'en')}
-            {Number.parseFloat(overdue) > 0 && (
+            {isPositive(overdue) && (
               <b className={styles.late}>
                 {' · '}
                 <Amount amount={overdue} currency={currency} /> overdue
@@ -82,7 +83,7 @@ function WhatIsOwed({ queries }: { readonly queries: PortalQueries }) {
         </div>
       ))}
       {data.balances
-        .filter(({ amount }) => Number.parseFloat(amount) > 0)
+        .filter(({ amount }) => isPositive(amount))
         .map(({ currency, amount }) => (
           <div key={`balance ${currency}`}>
             <p className={styles.figure}>
