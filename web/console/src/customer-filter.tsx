@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../ui/button/button.js';
 import { mutedClass } from '../../ui/layout/layout.js';
 import { Id, Name } from '../../ui/text/name.js';
@@ -17,15 +17,20 @@ export function CustomerFilter({ accountId, onChange }: CustomerFilterProps) {
   const find = useFindCustomers();
   const [sought, setSought] = useState('');
   const [found, setFound] = useState<CustomersLike>();
+  /** What was sought last: who is found for something before it is chosen by nobody any more. */
+  const latest = useRef('');
   const choose = (chosen: string | undefined) => {
+    latest.current = '';
     setSought('');
     setFound(undefined);
     onChange(chosen);
   };
   const ask = async (part: string) => {
+    latest.current = part;
     setSought(part);
     if (part === '') return setFound(undefined);
     const answer = await find(part);
+    if (latest.current !== part) return;
     const [only, ...others] = answer.customers;
     if (only && others.length === 0) choose(only.organizationId);
     else setFound(answer);

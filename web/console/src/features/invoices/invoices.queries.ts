@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
+import { saveFile } from '../../../../ui/file/save-file.js';
 import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
@@ -88,12 +89,9 @@ export function useReversePayment(paymentId: string) {
 /** Asks for the PDF, with the caller's rights, and hands it to the browser to keep. */
 export function usePdf(invoiceId: string, number: string) {
   const api = useApi();
-  return async () => {
-    const href = URL.createObjectURL(await api.document('/v1/invoices/{invoiceId}/pdf', { invoiceId }));
-    const link = document.createElement('a');
-    link.href = href;
-    link.download = `${number.replace(/[^\w.-]+/g, '-')}.pdf`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(href), 60_000);
-  };
+  return async () =>
+    saveFile(
+      await api.document('/v1/invoices/{invoiceId}/pdf', { invoiceId }),
+      `${number.replace(/[^\w.-]+/g, '-')}.pdf`,
+    );
 }
