@@ -1,16 +1,9 @@
-import {
-  type DynamicModule,
-  Inject,
-  Module,
-  type OnApplicationShutdown,
-  type OnModuleInit,
-  type Provider,
-} from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PostgresModule } from '#database';
 import { AuditModule } from '#event-store';
 import { createDeadLetters, createProducer, type Producer } from '#kafka';
 import { PriceBook, readPriceLists } from '#model-prices';
-import { KAFKA_SETTINGS, OTHER_PART, type OtherPart, PART, type Part } from '#service-host';
+import { KAFKA_SETTINGS, PART, type Part } from '#service-host';
 import { sha256 } from './adapters/crypto/sha-256.js';
 import { CallCostsController } from './adapters/http/call-costs.controller.js';
 import { KeptUsageController } from './adapters/http/kept-usage.controller.js';
@@ -59,7 +52,7 @@ import { UsageOfWindow } from './application/backfills/usage-of-window.js';
 import { UsedIds } from './application/backfills/used-ids.js';
 import { ClosingPostponement } from './application/closing-postponement.js';
 import { CommitBatch } from './application/commit-batch.js';
-import { CommittedRecords, flushedQuestion } from './application/committed-records.js';
+import { CommittedRecords, UnsentEntries } from './application/committed-records.js';
 import { CorrectedEvents } from './application/corrections/corrected-events.js';
 import { CORRECTION_STORE } from './application/corrections/correction.js';
 import { IdlePublishing } from './application/idle-publishing.js';
@@ -116,6 +109,7 @@ const ports = [
   { provide: BACKFILL_STORE, useExisting: BackfillsRepository },
   { provide: CORRECTION_STORE, useExisting: CorrectedEventsRepository },
   { provide: OUTBOX_STORE, useExisting: OutboxRepository },
+  { provide: UnsentEntries, useExisting: OutboxRepository },
   { provide: UNATTRIBUTED_USAGE_STORE, useExisting: RedrivableUsageRepository },
   { provide: RUNNING_TOTALS_STORE, useExisting: PeriodsRepository },
   { provide: USAGE_COUNTS, useExisting: UsageCountsRepository },
@@ -143,13 +137,6 @@ const ports = [
 
 /** A request has one query at a time, and waits for no second connection while it holds one. */
 const requestConnections = 8;
-
-/** What only the thread with the work does, or knows. */
-const atWork: Provider[] = [RecostingLoop, { provide: CommittedRecords, useExisting: OutboxRelay }];
-const flushedBy = (work: OtherPart): CommittedRecords => ({
-  flushed: async () => void (await work.ask(flushedQuestion)),
-});
-const requestsAlone: Provider[] = [{ provide: CommittedRecords, inject: [OTHER_PART], useFactory: flushedBy }];
 
 @Module({
   controllers: [
@@ -184,6 +171,7 @@ const requestsAlone: Provider[] = [{ provide: CommittedRecords, inject: [OTHER_P
     SubscriptionBookDirectory,
     RatingRules,
     OutboxRelay,
+    CommittedRecords,
     OwnedPartitions,
     MoveUsage,
     Redrive,
@@ -231,7 +219,7 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
     return {
       module: RatingModule,
       imports: [postgres, AuditModule.of({ facts: 'none', requests: true })],
-      providers: [{ provide: RATING_SETTINGS, useValue: config }, ...(part === 'requests' ? requestsAlone : atWork)],
+      providers: [{ provide: RATING_SETTINGS, useValue: config }, ...(part === 'requests' ? [] : [RecostingLoop])],
     };
   }
 

@@ -1,7 +1,5 @@
 import { ratingGroup, usageTopic } from '#contracts';
 import { defineService } from '#service-host';
-import { flushedQuestion } from './application/committed-records.js';
-import { OutboxRelay } from './application/outbox-relay.js';
 import { RatingWorker } from './application/rating-worker.js';
 import { readConfig } from './config.js';
 import { RatingModule } from './rating.module.js';
@@ -13,8 +11,6 @@ export const service = defineService({
   module: (config, part) => RatingModule.forConfig(config, part),
   // A batch takes up to a tenth of a second, and the collection of what it leaves behind a part of that once more.
   threadsOf: import.meta.url,
-  questionsToWork: [flushedQuestion],
-  answersOfWork: (app) => ({ [flushedQuestion]: () => app.get(OutboxRelay).flushed() }),
   refusals: {},
   groups: (app, config) => {
     const worker = app.get(RatingWorker);

@@ -1,76 +1,52 @@
-import type { Pool } from 'pg';
 import type { WallClock } from '#decider';
 import type { Producer } from '#kafka';
-import { sha256 } from '../adapters/crypto/sha-256.js';
 import { BackfillsRepository } from '../adapters/postgres/backfills.repository.js';
-import { CorrectedEventsRepository } from '../adapters/postgres/corrected-events.repository.js';
-import { CorrectionsRepository } from '../adapters/postgres/corrections.repository.js';
-import { KeySegmentsRepository } from '../adapters/postgres/key-segments.repository.js';
-import { MetersRepository } from '../adapters/postgres/meters.repository.js';
-import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
 import { RecostingsRepository } from '../adapters/postgres/recostings.repository.js';
 import { BackfillUsage } from '../application/backfills/backfill-usage.js';
-import { RatedThrough } from '../application/backfills/rated-through.js';
+import { RatedThrough, type UsageLogPlaces } from '../application/backfills/rated-through.js';
 import { UsageOfWindow } from '../application/backfills/usage-of-window.js';
 import { UsedIds } from '../application/backfills/used-ids.js';
-import type { OutboxRelay } from '../application/outbox-relay.js';
-import type { RatedUsageLog, RunningTotalsStore, UnattributedUsageStore } from '../application/ports.js';
+import { CommittedRecords } from '../application/committed-records.js';
+import type { RatedUsageLog } from '../application/ports.js';
 import { FindChangedCosts } from '../application/recostings/changed-costs.js';
 import { RecostUsage } from '../application/recostings/recost-usage.js';
 import { RecostedCharges } from '../application/recostings/recosted-charges.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { ModelPrices } from '../domain/cost/cost.js';
-import { EventKeys } from '../domain/deduplication/event-key.js';
 import { partitions } from './acme.js';
 import { rulesOf } from './given.js';
+import type { RatingRepositories } from './rating-repositories.js';
 
 const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
 const clock = { now: () => 0 } as WallClock;
 
+/** What backfills and recostings are made of: the repositories, and what is priced how. */
+export interface Rated
+  extends Pick<RatingRepositories, 'pool' | 'outbox' | 'periods' | 'redrivable' | 'correctedEvents'> {
+  readonly book: SubscriptionBook;
+  readonly prices?: ModelPrices | undefined;
+}
+
 /** Backfills whose records go to this producer, at the beginning of time. */
-export function backfillsOf(
-  pool: Pool,
-  book: SubscriptionBook,
-  usage: UsageOfWindow,
-  producer: Producer,
-  prices?: ModelPrices,
-): BackfillUsage {
-  // Specifications rate all that they have sent before they ask.
-  const through = new RatedThrough({ endOf: async () => 0n, ratedUpTo: async () => 0n });
+export function backfillsOf(rated: Rated, log: RatedUsageLog, places: UsageLogPlaces, producer: Producer) {
+  const { pool, outbox, periods, redrivable, correctedEvents, book, prices } = rated;
+  const committed = new CommittedRecords(outbox);
   return new BackfillUsage(
     rulesOf(book, prices),
-    usage,
-    through,
+    new UsageOfWindow(periods, log, redrivable, committed),
+    new RatedThrough(places, committed),
     new BackfillsRepository(pool),
     producer,
     settings,
     clock,
-    new UsedIds(correctedEventsOf(pool), settings),
+    new UsedIds(correctedEvents, settings),
   );
 }
 
-/** Where the events of a database are. */
-function correctedEventsOf(pool: Pool): CorrectedEventsRepository {
-  const periods = new PeriodsRepository(pool, new MetersRepository(pool));
-  const keys = new KeySegmentsRepository(pool);
-  return new CorrectedEventsRepository(pool, new CorrectionsRepository(pool), keys, periods, new EventKeys(sha256));
-}
-
-interface Rated {
-  readonly pool: Pool;
-  readonly book: SubscriptionBook;
-  readonly periods: RunningTotalsStore;
-  readonly redrivable: UnattributedUsageStore;
-  readonly relay: OutboxRelay;
-  readonly prices?: ModelPrices | undefined;
-}
-
-export function recostingsOf(
-  { pool, book, periods, redrivable, relay, prices }: Rated,
-  log: RatedUsageLog,
-  producer: Producer,
-): RecostUsage {
-  const charges = new RecostedCharges(book, new UsageOfWindow(periods, log, redrivable, relay), periods);
-  const costs = new FindChangedCosts(rulesOf(book, prices), relay, log, periods);
+export function recostingsOf(rated: Rated, log: RatedUsageLog, producer: Producer): RecostUsage {
+  const { pool, outbox, periods, redrivable, book, prices } = rated;
+  const committed = new CommittedRecords(outbox);
+  const charges = new RecostedCharges(book, new UsageOfWindow(periods, log, redrivable, committed), periods);
+  const costs = new FindChangedCosts(rulesOf(book, prices), committed, log, periods);
   return new RecostUsage(new RecostingsRepository(pool), book, costs, charges, producer, settings, clock);
 }

@@ -16,24 +16,9 @@ import type { OutgoingRecord, Producer } from '#kafka';
 import { openRatedUsageBlock, rowsOfRatedUsageBlock } from '#rated-usage';
 import { Progress } from '#running';
 import { createLogger } from '#telemetry';
-import { sha256 } from '../adapters/crypto/sha-256.js';
 import { logRecordOf } from '../adapters/kafka/usage.consumer.js';
 import { deliveryOfRecords, recordReadAgain } from '../adapters/kafka/usage-log.reader.js';
-import { CallCostsRepository } from '../adapters/postgres/call-costs.repository.js';
-import { CorrectedEventsRepository } from '../adapters/postgres/corrected-events.repository.js';
-import { CorrectionsRepository } from '../adapters/postgres/corrections.repository.js';
-import { KeptUsageRepository } from '../adapters/postgres/kept-usage.repository.js';
-import { KeySegmentsRepository } from '../adapters/postgres/key-segments.repository.js';
-import { LateWindowsRepository } from '../adapters/postgres/late-windows.repository.js';
-import { MetersRepository } from '../adapters/postgres/meters.repository.js';
-import { OutboxRepository } from '../adapters/postgres/outbox.repository.js';
-import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
-import { RatingRepository } from '../adapters/postgres/rating.repository.js';
-import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
-import { TenantsBehindRepository } from '../adapters/postgres/tenants-behind.repository.js';
-import { UsageCountsRepository } from '../adapters/postgres/usage-counts.repository.js';
 import type { BackfillUsage } from '../application/backfills/backfill-usage.js';
-import { UsageOfWindow } from '../application/backfills/usage-of-window.js';
 import { ClosingPostponement } from '../application/closing-postponement.js';
 import { CommitBatch } from '../application/commit-batch.js';
 import { CorrectedEvents } from '../application/corrections/corrected-events.js';
@@ -49,24 +34,20 @@ import { SegmentHistories } from '../application/segment-histories.js';
 import { TenantsBehind } from '../application/tenants-behind.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { ModelPrices } from '../domain/cost/cost.js';
-import { EventKeys } from '../domain/deduplication/event-key.js';
 import { partitions } from './acme.js';
 import { backfillsOf, recostingsOf } from './backfills-of.js';
 import { closingRecord, rulesOf } from './given.js';
 import { messageOf, ratedLogOf } from './message-of.js';
+import { RatingRepositories } from './rating-repositories.js';
 
 /** Rating with a real Postgres and a log in memory: what is sent to the usage topic stands in the log again. */
-export class RatingInProcess {
-  readonly kept: KeptUsageRepository;
-  readonly periods: PeriodsRepository;
-  readonly store: RatingRepository;
-  readonly redrivable: RedrivableUsageRepository;
+export class RatingInProcess extends RatingRepositories {
   readonly redrive: Redrive;
-  readonly usageCounts: UsageCountsRepository;
-  readonly corrections: CorrectionsRepository;
   readonly charges: ChargeMessage[] = [];
   readonly lateUsage: ReturnType<typeof lateUsageTopic.codec.decode>[] = [];
   private rated: OutgoingRecord[] = [];
+  /** The broker takes nothing until then. */
+  sending: Promise<unknown> = Promise.resolve();
   /** Offsets of what was given up while its tenant was behind. */
   readonly deadLetters: string[] = [];
   private readonly worker: RatingWorker;
@@ -75,49 +56,30 @@ export class RatingInProcess {
   private read = Array.from({ length: partitions }, () => 0);
 
   constructor(
-    private readonly pool: Pool,
-    private readonly book: SubscriptionBook,
-    private readonly prices?: ModelPrices,
+    pool: Pool,
+    readonly book: SubscriptionBook,
+    readonly prices?: ModelPrices,
   ) {
+    super(pool);
     const logger = createLogger('spec', { level: 'silent' });
     const settings = { usagePartitions: partitions, deduplication: true, minCommitIntervalMs: 0 };
-    const [eventKeys, references] = [new EventKeys(sha256), { caughtUpNow: async () => {} }];
-    const outbox = new OutboxRepository(pool);
-    this.usageCounts = new UsageCountsRepository(pool);
+    const references = { caughtUpNow: async () => {} };
     const rules = rulesOf(book, this.prices);
-    this.corrections = new CorrectionsRepository(pool);
-    const keySegments = new KeySegmentsRepository(pool);
-    this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
-    this.kept = new KeptUsageRepository(pool);
-    this.redrivable = new RedrivableUsageRepository(pool, outbox, this.usageCounts);
-    this.store = new RatingRepository(
-      pool,
-      keySegments,
-      this.periods,
-      this.kept,
-      new TenantsBehindRepository(),
-      this.usageCounts,
-      new LateWindowsRepository(),
-      this.corrections,
-      outbox,
-      new CallCostsRepository(pool),
-    );
-    this.relay = new OutboxRelay(this.producer(), outbox, new Progress(), logger);
+    this.relay = new OutboxRelay(this.producer(), this.outbox, new Progress(), logger);
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
     this.redrive = new Redrive(this.redrivable, owned, book, move, new Progress(), logger);
     const postponement = new ClosingPostponement(this.redrive, this.relay);
     const histories = new SegmentHistories(this.ratedLog(), this.relay);
-    const correctedEvents = new CorrectedEventsRepository(pool, this.corrections, keySegments, this.periods, eventKeys);
     const commit = new CommitBatch(
       this.store,
       references,
       rules,
-      eventKeys,
+      this.eventKeys,
       owned,
       postponement,
       histories,
-      new CorrectedEvents(correctedEvents, this.ratedLog(), histories, this.relay, book),
+      new CorrectedEvents(this.correctedEvents, this.ratedLog(), histories, this.relay, book),
       this.redrive,
       this.relay,
       settings,
@@ -137,9 +99,13 @@ export class RatingInProcess {
   /** The next owner of the partitions, which reads everything again and goes on in the log. */
   async handOver(): Promise<RatingInProcess> {
     await this.stop();
-    const next = new RatingInProcess(this.pool, this.book, this.prices);
-    Object.assign(next, { log: this.log, read: this.read, rated: this.rated });
-    return next.rateAll();
+    return this.replica().rateAll();
+  }
+
+  /** Another process beside this one, which owns no partition until it rates. */
+  replica(): RatingInProcess {
+    const replica = new RatingInProcess(this.pool, this.book, this.prices);
+    return Object.assign(replica, { log: this.log, read: this.read, rated: this.rated });
   }
 
   usage(account: string, ...rows: UsageRow[]): this {
@@ -190,13 +156,15 @@ export class RatingInProcess {
 
   /** Replaces usage by the log that is rated here. */
   get backfills(): BackfillUsage {
-    const usage = new UsageOfWindow(this.periods, this.ratedLog(), this.redrivable, this.relay);
-    return backfillsOf(this.pool, this.book, usage, this.producer(), this.prices);
+    const places = {
+      endOf: async (partition: number) => BigInt(this.log[partition]?.length ?? 0),
+      ratedUpTo: (tenant: string, partition: number) => this.store.ratedUpTo(tenant, partition),
+    };
+    return backfillsOf(this, this.ratedLog(), places, this.producer());
   }
 
   get recostings(): RecostUsage {
-    const { pool, book, periods, redrivable, relay, prices } = this;
-    return recostingsOf({ pool, book, periods, redrivable, relay, prices }, this.ratedLog(), this.producer());
+    return recostingsOf(this, this.ratedLog(), this.producer());
   }
 
   /** The periods that were closed, with the quantity of their first metric. */
@@ -234,6 +202,7 @@ export class RatingInProcess {
   private producer(): Producer {
     return {
       send: async (topic, records) => {
+        await this.sending;
         if (topic === chargeTopic.name) this.charges.push(...records.map(({ value }) => ChargeMessage.decode(value)));
         if (topic === ratedUsageTopic.name) this.rated.push(...records);
         if (topic === lateUsageTopic.name)

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Unavailable } from '#decider';
-import type { UsageOfWindow } from '../../application/backfills/usage-of-window.js';
+import type { UsageLogPlaces } from '../../application/backfills/rated-through.js';
+import type { RatedUsageLog } from '../../application/ports.js';
 import { closing, february, january, month, opened, started, usage } from '../../testing/acme.js';
 import { backfillsOf } from '../../testing/backfills-of.js';
 import { acme, bookOf } from '../../testing/given.js';
@@ -90,7 +91,7 @@ it('an undoing that did not reach the log is asked for again, and done once', as
     },
     close: async () => {},
   };
-  const withoutKafka = backfillsOf(schema.pool, book, {} as UsageOfWindow, refusing);
+  const withoutKafka = backfillsOf(rating, {} as RatedUsageLog, {} as UsageLogPlaces, refusing);
   await expect(withoutKafka.undo('demo', 'sub-1', backfillId)).rejects.toBeInstanceOf(Unavailable);
   await rating.rateAll();
   expect(await quantities()).toEqual([[0, [2, '3']]]);

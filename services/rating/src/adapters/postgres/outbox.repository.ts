@@ -4,12 +4,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import type { OutboxEntry, OutboxRecord } from '../../application/batch-commit.js';
+import type { UnsentEntries } from '../../application/committed-records.js';
 import type { OutboxStore } from '../../application/ports.js';
 import type { RefusedRecord } from '../../application/send-records.js';
 
 /** One row per commit: the records as Node's own structured bytes, which nobody but this service reads. */
 @Injectable()
-export class OutboxRepository implements OutboxStore {
+export class OutboxRepository implements OutboxStore, UnsentEntries {
   constructor(@Inject(POOL) private readonly pool: Pool) {}
 
   async insert(
@@ -31,6 +32,26 @@ export class OutboxRepository implements OutboxStore {
       [partition],
     );
     return rows.map(({ id, records }) => ({ id, records: recordsOf(records) }));
+  }
+
+  async lastUnsent(partition?: number): Promise<string | undefined> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<{ last: string | null }>(
+        'select max(id) as last from outbox where $1::int is null or partition = $1',
+        [partition],
+      ),
+    );
+    return rows[0]?.last ?? undefined;
+  }
+
+  async hasUnsent(upTo: string, partition?: number): Promise<boolean> {
+    const { rowCount } = await reachingPostgres(() =>
+      this.pool.query('select 1 from outbox where id <= $1 and ($2::int is null or partition = $2) limit 1', [
+        upTo,
+        partition,
+      ]),
+    );
+    return rowCount !== 0;
   }
 
   async deleteSent(partition: number, ids: readonly string[]): Promise<void> {

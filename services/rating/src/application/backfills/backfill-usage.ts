@@ -8,6 +8,7 @@ import {
   type BackfillCounts,
   type BackfillEvent,
   type BackfillPlan,
+  nameOf,
   planBackfill,
   undoOf,
   withoutUsedIds,
@@ -102,12 +103,14 @@ export class BackfillUsage {
     if (!subscription) return undefined;
     const partition = this.partitionOf(subscription);
     await this.ratedThrough.now(tenant, partition);
+    const waiting = await this.usage.waiting(subscription, wanted);
+    // What had ceased to wait before that is rated by then, and what ceases to wait from now on is known.
+    await this.ratedThrough.now(tenant, partition);
     const reach = reachOf(subscription, book, wanted);
     const rows = await this.usage.rated(subscription, partition, reach);
-    const waiting = await this.usage.waiting(subscription, wanted);
     const isInside = ({ occurredAt }: BackfillEvent) => occurredAt >= wanted.from && occurredAt < wanted.to;
-    const present = [...rows.map(eventOfRow).filter(isInside), ...waiting];
-    const all = planBackfill(present, wanted.events);
+    const present = new Map([...waiting, ...rows.map(eventOfRow).filter(isInside)].map((one) => [nameOf(one), one]));
+    const all = planBackfill([...present.values()], wanted.events);
     const plan = withoutUsedIds(all, await this.usedIds.among(tenant, all.recorded));
     return {
       subscription,

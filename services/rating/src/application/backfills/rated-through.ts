@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Unavailable } from '#decider';
 import { waitUntil } from '#running';
+import { CommittedRecords } from '../committed-records.js';
 
 const lookEveryMs = 50;
 const atMostMs = 8_000;
@@ -16,10 +17,17 @@ export abstract class UsageLogPlaces {
 /** What replaces usage must know all of it: what was accepted before the request may not be rated yet. */
 @Injectable()
 export class RatedThrough {
-  constructor(private readonly places: UsageLogPlaces) {}
+  constructor(
+    private readonly places: UsageLogPlaces,
+    private readonly committed: CommittedRecords,
+  ) {}
 
-  /** Waits until everything of a tenant that a partition has now is rated, eight seconds at most, else throws Unavailable. */
+  /**
+   * Waits until everything of a tenant that a partition has now is rated, also what is on its way into it from any partition;
+   * eight seconds at most for each, else throws Unavailable.
+   */
   async now(tenant: string, partition: number): Promise<void> {
+    await this.committed.published();
     const end = await this.places.endOf(partition);
     const isRated = async () => (await this.places.ratedUpTo(tenant, partition)) >= end;
     if (!(await waitUntil(isRated, { everyMs: lookEveryMs, atMostMs })))

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Unavailable } from '#decider';
+import { CommittedRecords } from '../committed-records.js';
 import { RatedThrough } from './rated-through.js';
 
 describe('what is to be replaced', () => {
@@ -7,7 +8,10 @@ describe('what is to be replaced', () => {
   afterEach(() => void jest.useRealTimers());
 
   const through = (ratedUpTo: () => bigint) =>
-    new RatedThrough({ endOf: async () => 7n, ratedUpTo: async () => ratedUpTo() }).now('demo', 3);
+    new RatedThrough(
+      { endOf: async () => 7n, ratedUpTo: async () => ratedUpTo() },
+      new CommittedRecords({ lastUnsent: async () => undefined, hasUnsent: async () => false }),
+    ).now('demo', 3);
 
   it('is known once all is rated that was in the log when it was asked for', async () => {
     let rated = 5n;

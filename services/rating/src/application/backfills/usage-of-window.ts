@@ -42,7 +42,7 @@ export class UsageOfWindow {
     if (heads.length === 0) return [];
     const first = Math.min(...heads.map(({ firstBlock }) => firstBlock));
     const last = await this.totals.lastBlock(partition);
-    await this.committed.flushed();
+    await this.committed.published(partition);
     const wanted = { column: 'subscription_id', values: new Set([subscriptionId]) } as const;
     await this.log.read({ partition, tenant, first, last }, wanted, (found) => {
       for (const row of found) {

@@ -37,10 +37,10 @@ export class FindChangedCosts {
     const { tenant } = recosting;
     const changes = new Map<string, CostChange>();
     const unknown = new Set<string>();
-    await this.committed.flushed();
     for (const [partition, own] of Map.groupBy(segments, (segment) => segment.partition)) {
       const first = Math.min(...own.map(({ firstBlock }) => firstBlock));
       const last = await this.totals.lastBlock(partition);
+      await this.committed.published(partition);
       const values = new Set(own.map(({ subscriptionId }) => subscriptionId));
       await this.log.read({ partition, tenant, first, last }, { column: 'subscription_id', values }, (rows) => {
         for (const row of rows) this.note(row, recosting, { changes, unknown });
