@@ -215,11 +215,15 @@ export class Exact {
     return Exact.lowest(sum, most, this.divisor);
   }
 
+  /** A prime that one divisor has more often divides one summand alone: only what both share can reduce the sum, and that is small. */
   private plusOfOtherDivisor(other: Exact): Exact {
     const common = greatestDivisor(this.divisor, other.divisor);
-    const divisor = (this.divisor / common) * other.divisor;
-    const left = new Exact(this.digits * (other.divisor / common), this.scale, divisor);
-    return left.plusOfSameDivisor(new Exact(other.digits * (this.divisor / common), other.scale, divisor));
+    const ofThis = this.divisor / common;
+    const most = Math.max(this.scale, other.scale);
+    const left = this.digits * (other.divisor / common) * powerOfTen(most - this.scale);
+    const sum = left + other.digits * ofThis * powerOfTen(most - other.scale);
+    const shared = greatestDivisor(sum, common);
+    return new Exact(sum / shared, most, (ofThis * other.divisor) / shared);
   }
 
   /** In lowest terms. */

@@ -207,6 +207,20 @@ describe('An exact number', () => {
     expect(performance.now() - startedAt).toBeLessThan(500);
   });
 
+  it('adds to a total of very many fractions in about the time that it takes with few', () => {
+    const shortestMs = (fractions: number) => {
+      const parts = Array.from({ length: fractions }, (_, at) => Exact.ratio(1n, BigInt(at + 1)));
+      const total = Exact.sum(parts);
+      const runs = Array.from({ length: 5 }, () => {
+        const startedAt = performance.now();
+        for (let time = 0; time < 200; time++) total.minus(parts[time % fractions]!).plus(Exact.ratio(1n, 7n));
+        return performance.now() - startedAt;
+      });
+      return Math.min(...runs);
+    };
+    expect(shortestMs(1_000)).toBeLessThan(60 * shortestMs(20));
+  });
+
   it('keeps the laws of fractions', () => {
     const fraction = fc
       .tuple(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: 1n, max: 1000n }))
