@@ -44,7 +44,7 @@ import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.
 import { ReservationsRepository } from './adapters/postgres/reservations.repository.js';
 import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
-import { RecostingLoop } from './adapters/schedule/recosting.loop.js';
+import { loopsOfWork } from './adapters/schedule/loops-of-work.js';
 import { AwaitSubscription } from './application/await-subscription.js';
 import { BACKFILL_STORE, BackfillUsage } from './application/backfills/backfill-usage.js';
 import { RatedThrough, UsageLogPlaces } from './application/backfills/rated-through.js';
@@ -219,7 +219,7 @@ export class RatingModule implements OnModuleInit, OnApplicationShutdown {
     return {
       module: RatingModule,
       imports: [postgres, AuditModule.of({ facts: 'none', requests: true })],
-      providers: [{ provide: RATING_SETTINGS, useValue: config }, ...(part === 'requests' ? [] : [RecostingLoop])],
+      providers: [{ provide: RATING_SETTINGS, useValue: config }, ...(part === 'requests' ? [] : loopsOfWork)],
     };
   }
 

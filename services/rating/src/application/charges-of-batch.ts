@@ -93,7 +93,8 @@ export class ChargesOfBatch {
     return [
       ...this.postponed,
       ...this.final,
-      ...periods.map((period) => charges.recordOf(period, 'charges-changed', receivedAt, [])),
+      // Since its partition was claimed nothing may have come: then it speaks of no time before its own.
+      ...periods.map((one) => charges.recordOf(one, 'charges-changed', Math.max(receivedAt, one.start), [])),
     ];
   }
 

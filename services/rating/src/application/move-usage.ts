@@ -7,6 +7,7 @@ import type { BookedSubscription, TenantBook } from '../domain/attribution/subsc
 import { OutboxRelay } from './outbox-relay.js';
 import { OwnedPartitions } from './owned-partitions.js';
 import {
+  Fenced,
   type OpenedTime,
   type RedrivableUsage,
   UNATTRIBUTED_USAGE_STORE,
@@ -104,8 +105,12 @@ export class MoveUsage {
       this.rules.redrivenUsage.recordOf(usage.row, { tenant, ...usage }, subscription.accountId, partition),
     );
     const positions = found.map(({ usage }) => usage.position);
-    const id = await this.store.moveToOutbox(owned, tenant, positions, records);
     const { partition } = owned;
+    const id = await this.store.moveToOutbox(owned, tenant, positions, records).catch((error) => {
+      // Another process has claimed it. Where it is to be rated here all the same, it is claimed again.
+      if (error instanceof Fenced && this.owned.epochs.get(partition) === owned.epoch) this.owned.revoke(partition);
+      throw error;
+    });
     if (id !== undefined) this.relay.push(partition, { id, records });
     this.logger.info({ tenant, partition, events: found.length }, 'unattributed usage is rated again');
   }

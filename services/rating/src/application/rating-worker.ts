@@ -26,6 +26,8 @@ const lateForMs = 250;
 @Injectable()
 export class RatingWorker {
   private readonly turns = new Map<number, Mutex>();
+  /** What this process is to rate, whether it is in memory or not. */
+  private readonly assigned = new Set<number>();
   /** When the last late batch of each partition was done. */
   private readonly lateAt = new Map<number, number>();
   /** Received and not committed yet, of all partitions. */
@@ -45,14 +47,33 @@ export class RatingWorker {
   /** Where to read on: the offset that the store has, whatever the consumer group remembers. */
   async startOffset(partition: number): Promise<string> {
     const owned = await this.owned.claimAgain(partition);
-    this.catchUp(owned);
+    this.assigned.add(partition);
+    this.goOn(owned);
     return String(owned.state.nextOffset);
   }
 
   revoke(partition: number): void {
+    this.assigned.delete(partition);
     this.idlePublishing.cancel(partition);
     this.tenantsBehind.stop(partition);
     this.owned.revoke(partition);
+  }
+
+  /**
+   * A commit that fails makes all partitions forgotten. One to which nothing comes is claimed all the same: what it has
+   * committed and not sent waits for that, its running charges, and usage that is kept in it. Throws the first failure
+   * when all were tried.
+   */
+  async claimForgotten(): Promise<void> {
+    const forgotten = [...this.assigned].filter((partition) => !this.owned.epochs.has(partition));
+    const claims = forgotten.map((partition) =>
+      this.inTurn(partition, async () => {
+        // Never one that was taken away meanwhile, whose new owner that would stop.
+        if (this.assigned.has(partition)) this.goOn(await this.owned.get(partition));
+      }),
+    );
+    const failure = (await Promise.allSettled(claims)).find((claim) => claim.status === 'rejected');
+    if (failure) throw failure.reason;
   }
 
   rate(partition: number, records: readonly LogRecord[]): Promise<void> {
@@ -85,9 +106,14 @@ export class RatingWorker {
     // Who waits until rating has read the log to its end must find there what rating itself has written behind it.
     if (isWrittenAgain) await this.relay.flushed();
     if (isLate) this.lateAt.set(partition, performance.now());
+    this.goOn(owned);
+    return fresh;
+  }
+
+  /** What is left of a partition, as far as no batch comes to do it. */
+  private goOn(owned: OwnedPartition): void {
     this.catchUp(owned);
     this.publishWhenIdle(owned);
-    return fresh;
   }
 
   private catchUp(owned: OwnedPartition): void {

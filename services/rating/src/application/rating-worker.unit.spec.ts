@@ -122,6 +122,25 @@ describe('a worker that owns two partitions', () => {
     expect(sum(counts)).toEqual({ fresh: 1, duplicates: 1 });
   });
 
+  it('claims one to which nothing comes again when the other has failed, unless it was taken away', async () => {
+    const store = new StoreInMemory();
+    const worker = workerOn(store, []);
+    const failing = async () => {
+      store.away.add(0);
+      await expect(worker.rate(0, recordOf(0, blockOf('once')))).rejects.toThrow(Unavailable);
+      store.away.clear();
+      await worker.claimForgotten();
+      return [store.claimsOf(0), store.claimsOf(1)];
+    };
+    await worker.startOffset(0);
+    await worker.startOffset(1);
+    await worker.claimForgotten();
+    expect([store.claimsOf(0), store.claimsOf(1)]).toEqual([1, 1]);
+    expect(await failing()).toEqual([2, 2]);
+    worker.revoke(1);
+    expect(await failing()).toEqual([3, 2]);
+  });
+
   it('does not begin with the half of the keys that it read before they were forgotten', async () => {
     const store = new StoreInMemory();
     const counts: BatchCounts[] = [];

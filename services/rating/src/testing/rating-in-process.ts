@@ -50,7 +50,7 @@ export class RatingInProcess extends RatingRepositories {
   sending: Promise<unknown> = Promise.resolve();
   /** Offsets of what was given up while its tenant was behind. */
   readonly deadLetters: string[] = [];
-  private readonly worker: RatingWorker;
+  readonly worker: RatingWorker;
   private readonly relay: OutboxRelay;
   private log = Array.from({ length: partitions }, () => [] as OutgoingRecord[]);
   private read = Array.from({ length: partitions }, () => 0);

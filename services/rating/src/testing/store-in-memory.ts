@@ -27,6 +27,11 @@ export class StoreInMemory implements RatingStore, OutboxStore {
     };
   }
 
+  /** How often a partition was claimed. */
+  claimsOf(partition: number): number {
+    return this.offsets.get(partition)?.epoch ?? 0;
+  }
+
   async countKeys(): Promise<KeyCount[]> {
     return this.segments.map(({ segment: { tenant, keys } }) => ({ tenant, keys: keys.length / (wordsPerKey * 4) }));
   }

@@ -2,7 +2,19 @@ import { jest } from '@jest/globals';
 import { type UsageRow, usageRow } from '#contracts';
 import { Exact } from '#money';
 import { until } from '#testing';
-import { february, january, march, month, opened, product, started, summaries, usage } from '../../testing/acme.js';
+import { Fenced } from '../../application/ports.js';
+import {
+  february,
+  home,
+  january,
+  march,
+  month,
+  opened,
+  product,
+  started,
+  summaries,
+  usage,
+} from '../../testing/acme.js';
 import { acme, bookOf } from '../../testing/given.js';
 import { ownSchema } from '../../testing/own-schema.js';
 import { RatingInProcess } from '../../testing/rating-in-process.js';
@@ -40,7 +52,7 @@ beforeEach(async () => {
 afterEach(async () => {
   comesBack();
   await rating;
-  await owner?.stop();
+  await Promise.all([owner?.stop(), asked?.stop()]);
   await schema?.drop();
 });
 
@@ -51,16 +63,40 @@ async function committedWhileTheBrokerIsAway(work: () => Promise<unknown>): Prom
   await until(async () => (await schema.pool.query('select 1 from outbox')).rowCount !== 0);
 }
 
-const twoEvents = () =>
-  owner
-    .usage('org-1', ...['a', 'b'].map((id) => usage(id, 5, { at }).with(usageRow.kind, 'ai-completion') as UsageRow))
-    .rateAll();
+const call = (id: string) => usage(id, 5, { at }).with(usageRow.kind, 'ai-completion') as UsageRow;
+const twoEvents = () => owner.usage('org-1', call('a'), call('b')).rateAll();
 
 /** Answers what is asked for while the broker comes back. */
 async function meanwhile<Answer>(answer: Promise<Answer>): Promise<Answer> {
   setTimeout(comesBack, 200);
   return answer;
 }
+
+describe('the next owner of a partition', () => {
+  it('publishes running charges that the one before has not, also when nothing more comes', async () => {
+    await owner.usage('org-1', call('a')).rateAll();
+    await owner.usage('org-1', call('b')).rateAll();
+    expect(owner.charges.map(({ charges: [one] }) => one?.eventCount)).toEqual([1]);
+    await asked.worker.startOffset(home);
+    await until(() => asked.charges.length > 0);
+    expect(asked.charges).toMatchObject([
+      { type: 'charges-changed', occurredAt: january, charges: [{ eventCount: 2 }] },
+    ]);
+  });
+
+  it('keeps usage from being redriven by the one before, which claims the partition again if it is to', async () => {
+    await owner.worker.startOffset(home);
+    await owner.usage('org-1', usage('ahead', 5, { at: february + 1 })).rateAll();
+    await asked.worker.startOffset(home);
+    book.recordSubscription(opened(month(1)));
+    await expect(owner.redrive.settled('demo', ['sub-1'])).rejects.toThrow(Fenced);
+    await owner.worker.claimForgotten();
+    await owner.redrive.settled('demo', ['sub-1']);
+    await owner.rateAll();
+    const periods = await owner.periods.periods('demo', 'sub-1', 5);
+    expect(periods.map(({ number }) => number)).toEqual([1]);
+  });
+});
 
 describe('a replica that owns no partition', () => {
   it('is asked for a backfill and knows what the owner has committed and not published yet', async () => {
