@@ -36,6 +36,11 @@ export function clientAddressOf(address: string, forwardedFor: string | undefine
   return latest || address;
 }
 
+/** What proxies in front have said of the client, out of the headers that came. */
+export function saidByProxies(given: Headers): Headers {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => saidOfTheClient.has(name)));
+}
+
 /** The headers of a request as the service behind shall see them. */
 export function requestHeadersFor(given: Headers, arrival: Arrival): Headers {
   const kept = without(given, droppedFrom(given['connection'], arrival.trustProxy ? hopByHop : unbelieved));

@@ -156,6 +156,13 @@ export const usageServices: ReadonlySet<RoutedService> = new Set(usageRoutes.map
 /** Nothing in such a target has to be decoded or resolved before it is known where it leads. */
 const plainTarget = /^(?:\/[\w~-][\w~.:@-]*)+(?:\?[!"$-~]*)?$/;
 
+/** Path and query of a target before which an address may stand (RFC 9112, 3.2.2), whose it is nobody asks. */
+export function originFormOf(target: string): string {
+  if (target.startsWith('/')) return target;
+  const rest = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
 /** The service that takes usage at a request's target; undefined also when the target wants a closer look. */
 export function usageServiceAt(target: string): RoutedService | undefined {
   if (!plainTarget.test(target)) return undefined;

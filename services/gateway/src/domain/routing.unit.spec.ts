@@ -1,4 +1,4 @@
-import { isRouted, routedServices, routing, usageServiceAt } from './routing.js';
+import { isRouted, originFormOf, routedServices, routing, usageServiceAt } from './routing.js';
 
 const ownerOf = (path: string) =>
   routing
@@ -66,5 +66,18 @@ describe('the targets at which usage comes in', () => {
     ['*', 'no path'],
   ])('%j is none: %s', (target) => {
     expect(usageServiceAt(target)).toBeUndefined();
+  });
+});
+
+describe('path and query of a target', () => {
+  it.each([
+    ['/v1/events?a=http://b/c', '/v1/events?a=http://b/c'],
+    ['http://a.example/v1/me?b=1', '/v1/me?b=1'],
+    ['HTTPS://user@a.example:8443/v1/me', '/v1/me'],
+    ['http://a.example', '/'],
+    ['http://a.example?b=1', '/?b=1'],
+    ['*', '/*'],
+  ])('of %s is %s', (target, path) => {
+    expect(originFormOf(target)).toBe(path);
   });
 });

@@ -6,9 +6,9 @@ import { Problem, type RequestOfCaller, sendProblem } from '#http';
 import { LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
-import { type Headers, requestHeadersFor, responseHeadersFrom } from '../../domain/forwarded-headers.js';
+import { type Headers, requestHeadersFor, responseHeadersFrom, saidByProxies } from '../../domain/forwarded-headers.js';
 import { Places } from '../../domain/places.js';
-import { bodyLimitBytesOf, type RoutedService, routedServices, routing } from '../../domain/routing.js';
+import { bodyLimitBytesOf, originFormOf, type RoutedService, routedServices, routing } from '../../domain/routing.js';
 import { arrivalOf } from './arrival.js';
 import { BodyTooLarge, passBodiesAsStreams, refuseLargeBodies } from './body-limit.door.js';
 import { CallersDoor } from './callers.door.js';
@@ -103,10 +103,14 @@ export class ProxyDoor implements OnApplicationShutdown {
 
   private send(service: RoutedService, request: FastifyRequest, forwarding: Forwarding): void {
     const { addresses, trustProxy } = this.config;
-    forwarding.reply.from(undefined, {
+    forwarding.reply.from(originFormOf(request.url).split('?', 1)[0], {
       getUpstream: () => addresses.get(service) as string,
+      // What the client calls a matter of its connection is not among them any more, whatever it is.
       rewriteRequestHeaders: (_request, headers) =>
-        requestHeadersFor(headers as Headers, arrivalOf(request.raw, trustProxy)),
+        requestHeadersFor(
+          { ...saidByProxies(request.headers as Headers), ...(headers as Headers) },
+          arrivalOf(request.raw, trustProxy),
+        ),
       rewriteHeaders: (headers) => responseHeadersFrom(headers as Headers),
       // Asked after each attempt, whether anybody still waits for it or not.
       retryDelay: ({ err, res, attempt }) => {

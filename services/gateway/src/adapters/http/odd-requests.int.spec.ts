@@ -1,0 +1,25 @@
+import { gatewayBefore, rawly } from '../testing/gateway-for-spec.js';
+
+describe('gateway in front of a service', () => {
+  it('keeps what a believed proxy says of the client, whatever the client calls a matter of its connection', async () => {
+    const { gateway, seen } = await gatewayBefore((_asked, answer) => void answer.end('{}'), { trustProxy: true });
+    const said = 'x-forwarded-for: 198.51.100.7\r\nx-forwarded-proto: https\r\nx-api-key: k\r\n';
+    const hop = 'connection: close, X-Forwarded-For, x-forwarded-proto, x-hop\r\nx-hop: 1\r\n';
+    const answer = await rawly(gateway, `GET /v1/rejected-usage HTTP/1.1\r\nhost: a\r\n${said}${hop}\r\n`);
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    const { 'x-hop': hopHeader, ...headers } = seen[0]?.headers ?? {};
+    expect(hopHeader).toBeUndefined();
+    expect(headers).toMatchObject({ 'x-forwarded-for': '198.51.100.7, 127.0.0.1', 'x-forwarded-proto': 'https' });
+  });
+
+  it.each([
+    ['/v1/rejected-usage?limit=1', '/v1/rejected-usage?limit=1'],
+    ['/v1/events', '/v1/events'],
+  ])('passes a target with an address before its path on as its path (%s)', async (target, url) => {
+    const { gateway, seen } = await gatewayBefore((_asked, answer) => void answer.end('{}'));
+    const head = 'host: a\r\nx-api-key: k\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}';
+    const answer = await rawly(gateway, `POST http://elsewhere.example${target} HTTP/1.1\r\n${head}`);
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    expect(seen.map((one) => one.url)).toEqual([url]);
+  });
+});
