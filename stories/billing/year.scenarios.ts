@@ -39,6 +39,32 @@ export const years: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a discount takes its share of what a month takes off the year, and an amount takes nothing',
+    products: {
+      a: {
+        recurringFee: { amount: '30.00', timing: 'in-arrears' },
+        ...byTheYear({
+          mode: 'volume',
+          discounts: [
+            { kind: 'percentage', value: '10' },
+            { kind: 'amount', value: '2.00' },
+          ],
+        }),
+      },
+    },
+    async steps({ use, advance }) {
+      await use('2026-01-10T00:00:00Z', 80);
+      await advance('2026-02-01T00:00:00Z');
+      await use('2026-02-10T00:00:00Z', 40);
+      await advance('2026-03-01T00:00:00Z');
+    },
+    // 80.00 and then -20.00, each less ten per cent; 2.00 off the first.
+    documents: [
+      { dated: '2026-02-01', lines: ['recurring-fee 30.00', 'usage 70.00'], total: '100.00' },
+      { dated: '2026-03-01', lines: ['recurring-fee 30.00', 'usage -18.00'], total: '12.00' },
+    ],
+  },
+  {
     name: 'the tier that a year reaches prices all of it, and late usage what follows',
     products: { a: { recurringFee: { amount: '30.00', timing: 'in-arrears' }, ...byTheYear({ mode: 'volume' }) } },
     async steps({ use, advance }) {

@@ -139,8 +139,9 @@ function tierPrice(mode: string, { unitRate, fixedCost, packageSize }: Answer, p
 export function adjusted({ maximum, discounts, minimum }: Answer, gross: Exact): Exact {
   let amount = maximum === undefined ? gross : Exact.min(gross, maximum);
   for (const { kind, value } of discounts) {
-    const off = kind === 'percentage' ? amount.times(value).dividedBy(100) : new Exact(value);
-    amount = Exact.max(amount.minus(off), zero);
+    // Of less than nothing, as a later part of a contract year may be, a percentage is a share and an amount takes nothing.
+    const off = kind === 'percentage' ? amount.times(value).dividedBy(100) : Exact.max(Exact.min(amount, value), zero);
+    amount = amount.minus(off);
   }
   return minimum === undefined ? amount : Exact.max(amount, minimum);
 }
