@@ -26,7 +26,7 @@ export type RatedUsageJsonRow = [
   cost: string | null,
   /** caller | model-catalogue | unknown | none */
   costSource: string,
-  /** rated | late | unattributed */
+  /** rated | late | unattributed | unbilled | unbilled-late */
   status: string,
   /** Why it is unattributed; empty otherwise. */
   reason: string,

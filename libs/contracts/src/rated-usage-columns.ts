@@ -51,7 +51,11 @@ export const ratedUsageColumns = {
     meaning:
       'caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue is genai-prices in earlier rows.',
   },
-  status: { type: 'name', meaning: 'rated, late or unattributed.' },
+  status: {
+    type: 'name',
+    meaning:
+      'rated, late, unattributed, or in a trial or a pause whose usage is not billed: unbilled or unbilled-late.',
+  },
   reason: { type: 'name', meaning: 'Why it is unattributed; empty otherwise.' },
   amount: { type: 'decimal', nullable: true, meaning: `What it added to the charge, over all metrics; ${tooLarge}.` },
   metric_ids: {

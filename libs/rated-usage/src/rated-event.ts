@@ -41,9 +41,12 @@ export interface RatedEvent {
   readonly amount: Exact;
 }
 
+/** Late: its period was closed. Unbilled: in a trial or a pause whose usage is shown, and stands on no document. */
+export type RatedStatus = 'rated' | 'late' | 'unbilled' | 'unbilled-late';
+
 /** What a row says of its event. The figures of a reversal are those that it takes back, with the sign turned. */
 export interface RowMark {
-  readonly status: 'rated' | 'late';
+  readonly status: RatedStatus;
   readonly kind: RatedUsageRowKind;
 }
 

@@ -4570,7 +4570,7 @@ export type AnalyticsMarginList = {
     readonly events: number;
     /** In and out, of AI usage that counts them. */
     readonly tokens: number;
-    /** What the events added to charges, by when they happened, before lines are rounded. */
+    /** What the events added to charges, by when they happened, before lines are rounded. Of trials and pauses that bill no usage: nothing, while their cost counts. */
     readonly usage: string;
     /** Setup fees, recurring fees and commitments of the invoices that are dated in the range. */
     readonly fees?: string | undefined;
@@ -4618,7 +4618,7 @@ export type AnalyticsMargin = {
   readonly events: number;
   /** In and out, of AI usage that counts them. */
   readonly tokens: number;
-  /** What the events added to charges, by when they happened, before lines are rounded. */
+  /** What the events added to charges, by when they happened, before lines are rounded. Of trials and pauses that bill no usage: nothing, while their cost counts. */
   readonly usage: string;
   /** Setup fees, recurring fees and commitments of the invoices that are dated in the range. */
   readonly fees?: string | undefined;
@@ -4642,7 +4642,7 @@ export type Total = {
   readonly events: number;
   /** In and out, of AI usage that counts them. */
   readonly tokens: number;
-  /** What the events added to charges, by when they happened, before lines are rounded. */
+  /** What the events added to charges, by when they happened, before lines are rounded. Of trials and pauses that bill no usage: nothing, while their cost counts. */
   readonly usage: string;
   /** Setup fees, recurring fees and commitments of the invoices that are dated in the range. */
   readonly fees?: string | undefined;
@@ -5108,7 +5108,7 @@ export type AnalyticsUnbilledList = {
   /** Of all that was asked for, by currency. */
   readonly totals: readonly ({
     readonly currency: string;
-    /** Of subscriptions, that have usage and no invoice yet. */
+    /** Of subscriptions, that have usage and no invoice yet. Trials and pauses that bill no usage are none of them. */
     readonly periods: number;
     /** When the earliest of them began. */
     readonly since: string;
@@ -5130,7 +5130,7 @@ export type AnalyticsUnbilled = {
   readonly product?: string | undefined;
   readonly subscriptionId?: string | undefined;
   readonly currency: string;
-  /** Of subscriptions, that have usage and no invoice yet. */
+  /** Of subscriptions, that have usage and no invoice yet. Trials and pauses that bill no usage are none of them. */
   readonly periods: number;
   /** When the earliest of them began. */
   readonly since: string;

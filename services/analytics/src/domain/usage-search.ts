@@ -89,7 +89,7 @@ export interface UsageEntry {
 }
 
 export const stateOf = ({ row_kind, status }: Pick<UsageEntry, 'row_kind' | 'status'>): RatedState =>
-  row_kind === 'reversal' ? 'taken-back' : status === 'late' ? 'late' : 'rated';
+  row_kind === 'reversal' ? 'taken-back' : status.endsWith('late') ? 'late' : 'rated';
 
 export interface AttributionStep {
   readonly step: 'customer' | 'subscription' | 'period' | 'price' | 'cost';

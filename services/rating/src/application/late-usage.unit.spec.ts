@@ -101,12 +101,14 @@ describe('a trial', () => {
         products: [product({ freeTrial })],
         subscriptions: [...acme.subscriptions!, ...subscriptions],
       });
-      const { charges } = rating.when(usage('a', 2), closing(trial));
+      const { charges, rows } = rating.when(usage('a', 2), closing(trial));
       expect(charges).toMatchObject([{ type: 'period-charged', notBilled, charges: [{ amount: '3' }] }]);
+      expect(rows).toMatchObject([{ amount: '3', status: notBilled ? 'unbilled' : 'rated' }]);
       const late = rating.when(usage('b', 2), closing(month(1), { reportsLateUsage: true }));
       expect(late.charges).toMatchObject([
         { notBilled: false, lateCharges: [{ notBilled, charges: [{ amount: '6' }] }] },
       ]);
+      expect(late.rows).toMatchObject([{ amount: '3', status: notBilled ? 'unbilled-late' : 'late' }]);
     },
   );
 });

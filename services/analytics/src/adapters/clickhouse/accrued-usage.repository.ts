@@ -10,7 +10,7 @@ import { slotFor, slotsOf } from '../../domain/margin/slots.js';
 import type { Range } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { slotOfUsage } from './usage-projections.js';
-import { eventsOfRows, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
+import { eventsOfRows, isBilled, isRated, tokensOfRows, unknownCostsOfRows } from './usage-sums.js';
 
 const columnOf: Record<Exclude<MarginDimension, 'day' | 'hour'>, string> = {
   customer: 'account_id',
@@ -57,7 +57,7 @@ export class AccruedUsageRepository extends AccruedUsageStore {
       `select ${[
         ...keys,
         ...['events', 'tokens'].map((name) => `toFloat64(sum(parts.${name})) as ${name}`),
-        'sum(parts.usage) as usage',
+        'sumIf(parts.usage, parts.is_billed) as usage',
         'sum(parts.costs) as cost',
         'toFloat64(sum(parts.unknowns)) as unknownCosts',
       ].join(', ')}
@@ -90,6 +90,7 @@ export class AccruedUsageRepository extends AccruedUsageStore {
       select ${[
         ...groupBy.map((name, key) => `${expressionOf(name, at)} as group${key}`),
         'currency',
+        `${isBilled} as is_billed`,
         `${eventsOfRows} as events`,
         `${tokensOfRows} as tokens`,
         'sum(amount) as usage',
@@ -99,12 +100,12 @@ export class AccruedUsageRepository extends AccruedUsageStore {
       from ${this.reader.database}.rated_usage
       where ${[
         'tenant = {tenant:String}',
-        "status in ('rated', 'late')",
+        isRated,
         `${at} >= fromUnixTimestamp64Milli({from${part}:Int64})`,
         `${at} < fromUnixTimestamp64Milli({to${part}:Int64})`,
         ...asked.map((name) => `${columnOfFilter[name]} = {${name}:String}`),
       ].join(' and ')}
-      group by ${keys.join(', ')}`;
+      group by ${[...keys, 'is_billed'].join(', ')}`;
   }
 }
 

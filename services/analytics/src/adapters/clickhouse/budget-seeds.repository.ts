@@ -6,6 +6,7 @@ import { PastUsage, type ThroughSequences } from '../../application/budget/ports
 import type { BudgetDimension, BudgetMeasure, BudgetSum, CountedUsage } from '../../domain/budget/budget.js';
 import { groupNameOf } from '../../domain/budget/group-name.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { isRated } from './usage-sums.js';
 
 const times = "if(row_kind = 'reversal', -1, 1)";
 const said = (property: string) =>
@@ -89,7 +90,7 @@ export class BudgetSeedsRepository extends PastUsage {
          from ${this.reader.database}.rated_usage
          where ${[
            'tenant = {tenant:String}',
-           "status in ('rated', 'late')",
+           isRated,
            'occurred_at >= fromUnixTimestamp64Milli({start:Int64})',
            'occurred_at < fromUnixTimestamp64Milli({end:Int64})',
            'sequence <= {sequences:Array(UInt64)}[indexOf({partitions:Array(UInt16)}, usage_partition)]',

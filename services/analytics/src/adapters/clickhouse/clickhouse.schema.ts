@@ -185,6 +185,11 @@ const migrations: readonly ClickHouseMigration[] = [
       'modify column metric_ids Array(String)',
     ].map((change) => (database) => `alter table ${database}.rated_usage ${change}`),
   },
+  {
+    // Usage of trials and pauses that is not billed has a status of its own, and usage_v1 a column that says so.
+    name: 'view-unbilled-usage',
+    statements: viewsWith('definer = current_user sql security definer'),
+  },
 ];
 
 /** An engine or a server, with the tables of this version. */

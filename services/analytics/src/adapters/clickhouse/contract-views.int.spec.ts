@@ -28,6 +28,8 @@ describe('what dashboards of others rely on', () => {
       { ...usage, ...at, amount: '2', properties },
       { ...usage, ...at, id: 'b', amount: '3', properties },
       { ...usage, ...at, id: 'b', amount: '-3', cost: '-0.5', row_kind: 'reversal', properties },
+      { ...usage, ...at, id: 't', status: 'unbilled', amount: '4', properties },
+      { ...usage, ...at, id: 'u', status: 'unbilled-late', amount: '5', properties },
       { ...usage, ...at, id: 'waits', status: 'unattributed' },
     ];
     const text = rows.map((one) => JSON.stringify(one)).join('\n');
@@ -63,7 +65,14 @@ describe('what dashboards of others rely on', () => {
       await rows(
         'select sum(events) as e, sum(tokens) as t, toString(sum(amount)) as a, toString(sum(cost)) as c from meterstream.usage_v1',
       ),
-    ).toEqual([{ e: 1, t: 7, a: '2', c: '0.5' }]);
+    ).toEqual([{ e: 3, t: 21, a: '11', c: '1.5' }]);
+    const split =
+      'select is_billed, is_late, toString(sum(amount)) as a from meterstream.usage_v1 group by all order by a';
+    expect(await rows(split)).toEqual([
+      { is_billed: true, is_late: false, a: '2' },
+      { is_billed: false, is_late: false, a: '4' },
+      { is_billed: false, is_late: true, a: '5' },
+    ]);
   });
 
   it('has each document once, as it is now', async () => {

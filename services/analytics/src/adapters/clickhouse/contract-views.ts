@@ -1,3 +1,5 @@
+import { isBilled, isLate, isRated } from './usage-sums.js';
+
 /** A table that dashboards of others may rely on: columns are only ever added, and what they mean does not change. */
 export interface ContractView {
   readonly meaning: string;
@@ -7,12 +9,14 @@ export interface ContractView {
 }
 
 const same = (meaning: string) => ({ meaning });
+/** Of few values, as it was when the view was made first; its table has plain text since. */
+const few = (column: string, meaning: string) => ({ is: `toLowCardinality(${column})`, meaning });
 
 export const contractViews: Readonly<Record<string, ContractView>> = {
   usage_v1: {
     meaning:
       'Rated usage: a row for each event, and one that takes it off again where it was voided, amended or rated anew.',
-    from: "rated_usage where status in ('rated', 'late')",
+    from: `rated_usage where ${isRated}`,
     columns: {
       tenant: same('Whose usage it is.'),
       events: {
@@ -20,8 +24,8 @@ export const contractViews: Readonly<Record<string, ContractView>> = {
         meaning: '1, or −1 where the row takes an earlier one off: sum it, do not count rows.',
       },
       id: same('The event’s id; with tenant and source it names the event.'),
-      source: same('The system that sent it.'),
-      kind: same('Of the event, such as event or ai-completion.'),
+      source: few('source', 'The system that sent it.'),
+      kind: few('kind', 'Of the event, such as event or ai-completion.'),
       occurred_at: same('When the usage happened, UTC.'),
       received_at: same('When it came in, UTC.'),
       account_id: same('The customer that is invoiced.'),
@@ -44,11 +48,19 @@ export const contractViews: Readonly<Record<string, ContractView>> = {
       amount: same('What the event added to charges, before lines are rounded.'),
       cost: same('What the usage cost, in USD; null: unknown or none.'),
       cost_source: same('Where the cost is from; unknown: it should be known and is not.'),
-      is_late: { is: "cast(status = 'late', 'Bool')", meaning: 'Whether its period had been closed before.' },
-      metric_ids: same('The metrics that it touched; the next two lists run beside this one.'),
+      is_late: { is: `cast(${isLate}, 'Bool')`, meaning: 'Whether its period had been closed before.' },
+      metric_ids: {
+        is: "cast(metric_ids, 'Array(LowCardinality(String))')",
+        meaning: 'The metrics that it touched; the next two lists run beside this one.',
+      },
       quantities: same('What it added to each metric’s quantity.'),
       amounts: same('What it added to each metric’s charge.'),
       properties: same('What else the event said, as JSON.'),
+      is_billed: {
+        is: `cast(${isBilled}, 'Bool')`,
+        meaning:
+          'False: in a trial or a pause whose usage is not billed, so that its amount is no revenue. Rows of before this column are billed, as far as it knows.',
+      },
     },
   },
   document_lines_v1: {

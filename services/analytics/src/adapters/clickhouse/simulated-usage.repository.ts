@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UsageFacts } from '#pricing';
 import { SimulatedUsage, type UsageOfSegment } from '../../application/simulation/ports.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { isRated } from './usage-sums.js';
 
 interface UsageRow {
   readonly subscription_id: string;
@@ -87,7 +88,7 @@ export class SimulatedUsageRepository extends SimulatedUsage {
 }
 
 const ofQuestion = `tenant = {tenant:String} and subscription_id in {subscriptionIds:Array(String)}
-  and product_id = {productId:String} and status in ('rated', 'late')`;
+  and product_id = {productId:String} and ${isRated}`;
 
 const eventOf = ({ id, source }: { readonly id: string; readonly source: string }): string => `${source}\n${id}`;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnbilledDimension, UnbilledQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { type Totalled, TotalledGroups } from './totalled.js';
-import { eventsOfRows, unknownCostsOfRows } from './usage-sums.js';
+import { eventsOfRows, isBilled, unknownCostsOfRows } from './usage-sums.js';
 
 export interface UnbilledOfGroup {
   readonly account_id?: string;
@@ -62,7 +62,7 @@ export class UnbilledUsageRepository {
            min(period_start) as since, ${eventsOfRows} as events, sum(amount) as usage, sum(cost) as cost,
            ${unknownCostsOfRows} as unknowns
          from ${database}.rated_usage
-         where ${['tenant = {tenant:String}', "status in ('rated', 'late')", ...asked].join(' and ')}
+         where ${['tenant = {tenant:String}', isBilled, ...asked].join(' and ')}
          group by subscription_id, period_index, account_id, product_id, currency
          having events <> 0 or usage <> 0) as segments
        where (subscription_id, period_index) not in (

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Range } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
+import { isRated } from './usage-sums.js';
 
 /** A model of which nobody knows what its usage costs, and how much of it there was. */
 export interface UnknownModel {
@@ -37,7 +38,7 @@ export class UnknownModelsRepository {
          ${counted('outputTokenCount')} as output_tokens, toFloat64(toUnixTimestamp64Milli(min(usage.occurred_at))) as first_at,
          toFloat64(toUnixTimestamp64Milli(max(usage.occurred_at))) as last_at
        from ${this.reader.database}.rated_usage as usage
-       where tenant = {tenant:String} and cost_source = 'unknown' and status in ('rated', 'late')
+       where tenant = {tenant:String} and cost_source = 'unknown' and ${isRated}
          and usage.occurred_at >= fromUnixTimestamp64Milli({from:Int64})
          and usage.occurred_at < fromUnixTimestamp64Milli({to:Int64})
        group by kind, provider, model, service_tier having events > 0

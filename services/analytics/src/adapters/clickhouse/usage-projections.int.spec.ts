@@ -43,7 +43,7 @@ function event(number: number): Event {
     currency: of(['USD', 'USD', 'EUR'], n),
     amount: `${sign}${n}.00000000000000000${1 + (n % 9)}`,
     cost: n % 5 === 0 ? null : `${sign}0.0${1 + (n % 9)}`,
-    status: of(['rated', 'late', 'rated', 'unattributed'], n),
+    status: of(['rated', 'late', 'unbilled', 'unattributed', 'unbilled-late'], n),
     isReversal,
   };
 }
@@ -71,6 +71,8 @@ const keyOf: Partial<Record<MarginDimension, (event: Event) => string | number>>
   hour: ({ at }) => Math.floor((at + indiaMs) / hourMs) * hourMs - indiaMs,
 };
 
+const isBilled = (status: string) => !status.startsWith('unbilled');
+
 /** The same sums, event by event. */
 function sumsOf(events: readonly Event[], { groupBy, filters, from, to }: GroupedQuestion<MarginDimension>) {
   const asked = events.filter(
@@ -89,7 +91,12 @@ function sumsOf(events: readonly Event[], { groupBy, filters, from, to }: Groupe
     const count = (some: readonly Event[]) => some.reduce((sum, one) => sum + times(one), 0);
     const sum = (texts: readonly string[]) => Exact.sum(texts.map((text) => Exact.parse(text))).toString();
     return [
-      ...[key, count(within), 3 * count(within), sum(within.map(({ amount }) => amount))],
+      ...[
+        key,
+        count(within),
+        3 * count(within),
+        sum(within.map(({ amount, status }) => (isBilled(status) ? amount : '0'))),
+      ],
       ...[sum(within.flatMap(({ cost }) => cost ?? [])), count(within.filter(({ cost }) => cost === null))],
     ];
   });

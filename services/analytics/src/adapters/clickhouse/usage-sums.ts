@@ -1,5 +1,12 @@
 /** What rows of rated usage add up to. */
 
+/** That a row is of usage which stands on documents, or will. */
+export const isBilled = "status in ('rated', 'late')";
+/** That an event was rated, also in a trial or a pause whose usage is not billed. */
+export const isRated = "status in ('rated', 'late', 'unbilled', 'unbilled-late')";
+/** That it was rated in a period that had been closed. */
+export const isLate = "status in ('late', 'unbilled-late')";
+
 /** A reversal takes back an earlier row of the same event; its numbers are negative already. */
 const times = "if(row_kind = 'reversal', -1, 1)";
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { UsageDimension, UsageQuestion } from '../../domain/usage-question.js';
 import { ClickHouseReader } from './clickhouse.reader.js';
 import { apart } from './totalled.js';
-import { eventsOfRows } from './usage-sums.js';
+import { eventsOfRows, isRated } from './usage-sums.js';
 import { type UsageTotal, usageTotals } from './usage-totals.js';
 
 export interface UsageOfGroup {
@@ -92,7 +92,7 @@ export class UsageRepository {
     const { accountId, productId, subscriptionId, metricId, credential } = question;
     const conditions = [
       'tenant = {tenant:String}',
-      "status in ('rated', 'late')",
+      isRated,
       'occurred_at >= fromUnixTimestamp64Milli({from:Int64})',
       'occurred_at < fromUnixTimestamp64Milli({to:Int64})',
       ...(accountId === undefined ? [] : ['account_id = {accountId:String}']),

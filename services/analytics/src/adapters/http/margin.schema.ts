@@ -53,7 +53,8 @@ const sums = {
   events: Type.Integer(),
   tokens: Type.Integer({ description: 'In and out, of AI usage that counts them.' }),
   usage: Type.String({
-    description: 'What the events added to charges, by when they happened, before lines are rounded.',
+    description:
+      'What the events added to charges, by when they happened, before lines are rounded. Of trials and pauses that bill no usage: nothing, while their cost counts.',
   }),
   fees: Type.Optional(
     Type.String({

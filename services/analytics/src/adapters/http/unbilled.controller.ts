@@ -20,7 +20,10 @@ const UnbilledQuery = Type.Object(
 
 const sums = {
   currency: Type.String(),
-  periods: Type.Integer({ description: 'Of subscriptions, that have usage and no invoice yet.' }),
+  periods: Type.Integer({
+    description:
+      'Of subscriptions, that have usage and no invoice yet. Trials and pauses that bill no usage are none of them.',
+  }),
   since: Type.String({ description: 'When the earliest of them began.' }),
   events: Type.Integer(),
   usage: Type.String({ description: 'What their events added to charges so far.' }),

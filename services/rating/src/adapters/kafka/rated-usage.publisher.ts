@@ -12,10 +12,14 @@ const textPerBlock = 4 * 1024 * 1024;
 /** A builder's buffers weigh up to some megabytes, so that only so many tenants' blocks are in the making at once. */
 const mostBuilders = 16;
 
-const marks: Record<RatedUsageRowKind, Record<RowMark['status'], RowMark>> = {
-  usage: { rated: { status: 'rated', kind: 'usage' }, late: { status: 'late', kind: 'usage' } },
-  reversal: { rated: { status: 'rated', kind: 'reversal' }, late: { status: 'late', kind: 'reversal' } },
-};
+type Marks = Record<RowMark['status'], RowMark>;
+const marksOf = (kind: RatedUsageRowKind): Marks => ({
+  rated: { status: 'rated', kind },
+  late: { status: 'late', kind },
+  unbilled: { status: 'unbilled', kind },
+  'unbilled-late': { status: 'unbilled-late', kind },
+});
+const marks: Record<RatedUsageRowKind, Marks> = { usage: marksOf('usage'), reversal: marksOf('reversal') };
 
 /** Rated usage as blocks of Apache Arrow. Builders are worth keeping: their buffers serve one batch after the other. */
 @Injectable()
@@ -51,14 +55,7 @@ class BlocksOfBatch implements RatedUsageBlocks {
   ): void {
     const builder = this.tenant === tenant && this.builder ? this.builder : this.builderOf(tenant);
     period.rowColumns ??= columnsOf(period);
-    builder.add(
-      row,
-      receivedAt,
-      period.rowColumns as SegmentColumns,
-      cost,
-      rated,
-      marks[kind][period.closed ? 'late' : 'rated'],
-    );
+    builder.add(row, receivedAt, period.rowColumns as SegmentColumns, cost, rated, marks[kind][statusIn(period)]);
     if (builder.count >= rowsPerBlock || builder.textLength >= textPerBlock) this.seal(tenant, builder);
   }
 
@@ -94,6 +91,11 @@ class BlocksOfBatch implements RatedUsageBlocks {
     const block = builder.seal({ tenant, partition, sequence: this.sequence });
     this.records.push({ topic: ratedUsageTopic.name, partition, ...block });
   }
+}
+
+function statusIn({ closed, billed }: LivePeriod): RowMark['status'] {
+  if (billed) return closed ? 'late' : 'rated';
+  return closed ? 'unbilled-late' : 'unbilled';
 }
 
 function columnsOf({ accountId, subscriptionId, number, start, charges }: LivePeriod): SegmentColumns {
