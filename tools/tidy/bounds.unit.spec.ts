@@ -78,7 +78,9 @@ import {
   mostTaxRates,
 } from '../../services/subscriptions/src/adapters/http/fields.js';
 import { mostPortalSubscriptions } from '../../services/subscriptions/src/adapters/http/portal-account.controller.js';
+import { holdPauses } from '../../services/subscriptions/src/adapters/postgres/transaction-holds.js';
 import { mostMoved } from '../../services/subscriptions/src/application/merge-organizations.js';
+import { heldThatAreNamed } from '../../services/subscriptions/src/application/pass-time.js';
 import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
 import { checkoutLimits } from '../../services/subscriptions/src/domain/checkout/checkout.js';
 import { signUpLimits } from '../../services/subscriptions/src/domain/checkout/sign-up-allowance.js';
@@ -190,6 +192,12 @@ describe('the page of bounds', () => {
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],
     ['requests of one tenant that are open at once', openLimits.perTenant],
     ['requests of one address without a known key that are open at once, of IPv6 of one /64', openLimits.perStranger],
+    [
+      'a subscription whose time cannot pass',
+      holdPauses.firstMs / 1_000,
+      holdPauses.longestMs / 1_000,
+      heldThatAreNamed,
+    ],
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['links of an account to its portal that work', ...Object.values(portalLinkLimits)],
     ['requests, charges and new cards by a link to a portal', portalRequestsPerSecond, ...Object.values(payerBounds)],

@@ -6,6 +6,7 @@ import { CheckoutController } from './adapters/http/checkout.controller.js';
 import { CheckoutSessionsController } from './adapters/http/checkout-sessions.controller.js';
 import { CredentialsController } from './adapters/http/credentials.controller.js';
 import { DiscoveredCredentialsController } from './adapters/http/discovered-credentials.controller.js';
+import { HeldSubscriptionsController } from './adapters/http/held-subscriptions.controller.js';
 import { OrganizationMergesController } from './adapters/http/organization-merges.controller.js';
 import { OrganizationsController } from './adapters/http/organizations.controller.js';
 import { PortalAccountController } from './adapters/http/portal-account.controller.js';
@@ -33,6 +34,7 @@ import { TestClockPublisher } from './adapters/kafka/test-clock.publisher.js';
 import { CheckoutsRepository } from './adapters/postgres/checkouts.repository.js';
 import { DiscoveredCredentialsRepository } from './adapters/postgres/discovered-credentials.repository.js';
 import { DueSubscriptionsRepository } from './adapters/postgres/due-subscriptions.repository.js';
+import { HeldSubscriptionsRepository } from './adapters/postgres/held-subscriptions.repository.js';
 import { KnownTenantsRepository } from './adapters/postgres/known-tenants.repository.js';
 import { LapsedCheckoutsRepository } from './adapters/postgres/lapsed-checkouts.repository.js';
 import { OrganizationsRepository } from './adapters/postgres/organizations.repository.js';
@@ -105,6 +107,7 @@ export class SubscriptionsModule {
         SegmentsController,
         CredentialsController,
         DiscoveredCredentialsController,
+        HeldSubscriptionsController,
         TestClocksController,
         PortalLinksController,
         PortalAccountController,
@@ -141,6 +144,7 @@ export class SubscriptionsModule {
         SignUp,
         KnownTenantsRepository,
         DiscoveredCredentialsRepository,
+        HeldSubscriptionsRepository,
         CreateOrganization,
         ChangeOrganization,
         MergeOrganizations,

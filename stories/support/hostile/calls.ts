@@ -103,6 +103,7 @@ export const calls: Readonly<Record<string, Call>> = {
   })),
   'GET /v1/subscribers': call('empty', ({ email }) => ({ query: { email } })),
   'GET /v1/discovered-credentials': call('own', () => ({})),
+  'GET /v1/held-subscriptions': call('own', () => ({})),
   'GET /v1/subscribers/{subscriberId}': call('not-found', ({ subscriberId }) => ({ params: { subscriberId } })),
   'PATCH /v1/subscribers/{subscriberId}': call('not-found', ({ subscriberId }, n) => ({
     params: { subscriberId },

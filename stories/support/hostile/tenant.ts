@@ -186,6 +186,7 @@ const lists = [
   '/v1/organizations',
   '/v1/subscribers',
   '/v1/discovered-credentials',
+  '/v1/held-subscriptions',
   '/v1/subscriptions',
   '/v1/test-clocks',
   '/v1/rejected-usage',

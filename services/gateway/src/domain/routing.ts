@@ -47,6 +47,7 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/organizations', service: 'subscriptions' },
   { prefix: '/v1/subscribers', service: 'subscriptions' },
   { prefix: '/v1/discovered-credentials', service: 'subscriptions' },
+  { prefix: '/v1/held-subscriptions', service: 'subscriptions' },
   { prefix: '/v1/subscriptions', service: 'subscriptions' },
   { prefix: '/v1/subscriptions/:subscriptionId/usage-backfills', service: 'rating' },
   // What rating knows of one subscription.

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
-import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
 import { ClockPassage } from './clock-passage.js';
 import { endLateWindows } from './end-late-windows.js';
+import { periodsToClose } from './periods-to-close.js';
 import { Products, UnitsOfWork } from './ports.js';
-import { publishedFor } from './published-versions.js';
+
+export interface Advanced {
+  readonly clock: TestClock;
+  readonly closedPeriods: number;
+  /** Ids of those whose time could not pass, the first so many. */
+  readonly heldSubscriptions: readonly string[];
+}
 
 @Injectable()
 export class AdvanceTestClock {
@@ -21,21 +27,18 @@ export class AdvanceTestClock {
    * Without Kafka nothing moves. Else the clock moves first; what is due under it follows, here, or in the scheduler when this process dies meanwhile.
    * Answers when the ends of the periods are in their topic.
    */
-  async run(tenant: string, testClockId: string, to: number): Promise<{ clock: TestClock; closedPeriods: number }> {
+  async run(tenant: string, testClockId: string, to: number): Promise<Advanced> {
     await this.passage.demandKafka();
     const advanced = await this.units.changingClocks(tenant, async (unit) => {
       const before = await unit.testClocks.load(testClockId);
       const governed = before.state.status === 'ticking' ? await unit.liveUnder(testClockId) : [];
-      const periodsToClose = governed
-        .map(({ state }) => periodsEndedBy(state, to, publishedFor(this.products, tenant, state)))
-        .reduce((sum, periods) => sum + periods, 0);
-      const command = { type: 'AdvanceTestClock' as const, to, periodsToClose, at: this.clock.now() };
+      const closing = periodsToClose(this.products, tenant, governed, to);
+      const command = { type: 'AdvanceTestClock' as const, to, periodsToClose: closing, at: this.clock.now() };
       const events = testClockDecider.decide(command, before.state);
       if (events.length > 0 && before.state.status === 'ticking') await endLateWindows(unit, before.state);
       const { state } = await unit.testClocks.save(before, events);
-      return { clock: state, closedPeriods: events.length > 0 ? periodsToClose : 0 };
+      return { clock: state, closedPeriods: events.length > 0 ? closing : 0 };
     });
-    await this.passage.until(tenant, testClockId, to);
-    return advanced;
+    return { ...advanced, heldSubscriptions: await this.passage.until(tenant, testClockId, to) };
   }
 }

@@ -30,10 +30,11 @@ export class ClockPassage {
 
   /**
    * The ends of periods and of late windows under the clock are in their topic when this answers, they stand in the usage
-   * log, and rating has obeyed them: what is sent afterwards is late.
+   * log, and rating has obeyed them: what is sent afterwards is late. That is so for all whose time can pass; the ids of
+   * those whose cannot are the answer.
    */
-  async until(tenant: string, testClockId: string, now: number): Promise<void> {
-    await this.passTime.underClock(tenant, testClockId, now).catch((error: unknown) => {
+  async until(tenant: string, testClockId: string, now: number): Promise<string[]> {
+    const held = await this.passTime.underClock(tenant, testClockId, now).catch((error: unknown) => {
       throw isUnavailable(error) ? notPublished(error) : error;
     });
     const look = { answers: () => this.products.isCaughtUp(), everyMs: lookEveryMs, withinMs: answerWithinMs };
@@ -41,11 +42,12 @@ export class ClockPassage {
       throw notPublished(error);
     });
     const written = await this.closings.areWritten(writtenWithinMs);
-    if (written === 'nobody-writes') return;
+    if (written === 'nobody-writes') return held;
     if (written === 'not-yet')
       throw new Unavailable('what has ended under a test clock is not in the usage log yet', undefined, hasMoved);
     if ((await this.closings.areObeyed(obeyedWithinMs)) === 'not-yet')
       throw new Unavailable('what has ended under a test clock is not rated yet', undefined, hasMoved);
+    return held;
   }
 }
 

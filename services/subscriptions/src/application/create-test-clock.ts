@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
-import { periodsEndedBy } from '../domain/subscription/passing-of-time.js';
 import type { TestClock } from '../domain/test-clock/test-clock.js';
 import { testClockDecider } from '../domain/test-clock/test-clock-decisions.js';
 import { ClockPassage } from './clock-passage.js';
+import { periodsToClose } from './periods-to-close.js';
 import { Products, UnitsOfWork } from './ports.js';
-import { publishedFor } from './published-versions.js';
 
 export interface WantedTestClock {
   readonly name: string;
@@ -27,12 +26,10 @@ export class CreateTestClock {
     if (wanted.governsTenant) await this.passage.demandKafka();
     const clock = await this.units.changingClocks(tenant, async (unit) => {
       const governed = wanted.governsTenant ? await unit.liveUnder(undefined) : [];
-      const periodsToClose = governed
-        .map(({ state }) => periodsEndedBy(state, wanted.now, publishedFor(this.products, tenant, state)))
-        .reduce((sum, periods) => sum + periods, 0);
       const other = await unit.tenantClock();
       const tenantHasClock = other !== undefined && other.testClockId !== testClockId;
-      const facts = { tenantHasClock, periodsToClose, at: this.clock.now() };
+      const closing = periodsToClose(this.products, tenant, governed, wanted.now);
+      const facts = { tenantHasClock, periodsToClose: closing, at: this.clock.now() };
       const command = { type: 'CreateTestClock' as const, testClockId, ...wanted, ...facts };
       const { state } = await unit.testClocks.decide(testClockId, testClockDecider, command);
       await unit.assignClocks();

@@ -11,6 +11,7 @@ import { publishedFor } from './published-versions.js';
 /** So that a transaction is short and other work of the service gets its turn between two of them. */
 const subscriptionsAtOnce = 100;
 export const eventsAtOnce = 1_000;
+export const heldThatAreNamed = 100;
 
 /** Lets time pass where something is due: segments open, are closed, subscriptions end. Done twice it changes nothing. */
 @Injectable()
@@ -30,28 +31,25 @@ export class PassTime {
   async whereDue(underClocks: boolean): Promise<boolean> {
     const byTenant = await this.due.find(this.clock.now(), underClocks, subscriptionsAtOnce);
     if (byTenant.size > 0) await this.demandAllVersions();
-    let isHindered = false;
-    for (const [tenant, ids] of byTenant) {
-      try {
-        await this.forSubscriptions(tenant, ids);
-      } catch (error) {
-        if (isUnavailable(error)) throw error;
-        isHindered = true;
-        await this.oneByOne(tenant, ids);
-      }
-    }
-    return byTenant.size > 0 && !isHindered;
+    for (const [tenant, ids] of byTenant) await this.forEach(tenant, ids);
+    return byTenant.size > 0;
   }
 
-  /** For all that a clock governs which has moved. */
-  async underClock(tenant: string, testClockId: string, until: number): Promise<void> {
+  /**
+   * For all that a clock governs which has moved, also those that were held. Whoever can have come to that time when this
+   * answers; the ids of those who cannot are the answer, the first so many.
+   */
+  async underClock(tenant: string, testClockId: string, until: number): Promise<string[]> {
     await this.demandAllVersions();
-    let happened: number;
-    do {
-      happened = await this.units.inTransaction(tenant, async (unit) =>
-        this.pass(unit, await unit.dueUnder(testClockId, until, subscriptionsAtOnce)),
+    await this.units.inTransaction(tenant, (unit) => unit.held.tryAgainUnder(testClockId));
+    for (;;) {
+      const due = await this.units.inTransaction(tenant, (unit) =>
+        unit.dueUnder(testClockId, until, subscriptionsAtOnce),
       );
-    } while (happened > 0);
+      if (due.length === 0) break;
+      await this.forEach(tenant, due);
+    }
+    return this.units.inTransaction(tenant, (unit) => unit.held.dueUnder(testClockId, until, heldThatAreNamed));
   }
 
   /** Of one subscription alone; answers how much has happened. */
@@ -69,7 +67,10 @@ export class PassTime {
     for (;;) {
       const { state, happened } = await this.units.inTransaction(tenant, async (unit) => {
         const before = await unit.subscriptions.load(subscriptionId);
-        const events = before.state.status === 'absent' ? [] : await this.decided(unit, before.state, false);
+        const events =
+          before.state.status === 'absent'
+            ? []
+            : await this.decided(unit, before.state, { wallNow: this.clock.now(), closes: false });
         const after = await unit.subscriptions.save(before, events);
         return { state: after.state, happened: events.length };
       });
@@ -87,33 +88,55 @@ export class PassTime {
     return this.units.inTransaction(tenant, (unit) => this.pass(unit, ids));
   }
 
-  /** A subscription that is out of order must not hold up the others. */
-  private async oneByOne(tenant: string, ids: readonly string[]): Promise<void> {
-    for (const subscriptionId of ids) {
-      try {
-        await this.forSubscriptions(tenant, [subscriptionId]);
-      } catch (error) {
-        if (isUnavailable(error)) throw error;
-        this.log.error({ tenant, subscriptionId, err: error }, 'time could not pass for a subscription');
-      }
+  /** One that is out of order holds up none of the others. */
+  private async forEach(tenant: string, ids: readonly string[]): Promise<void> {
+    try {
+      await this.forSubscriptions(tenant, ids);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      for (const subscriptionId of ids) await this.forOne(tenant, subscriptionId);
+    }
+  }
+
+  private async forOne(tenant: string, subscriptionId: string): Promise<void> {
+    try {
+      await this.forSubscriptions(tenant, [subscriptionId]);
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      this.log.error({ tenant, subscriptionId, err: error }, 'time could not pass for a subscription');
+      await this.units.inTransaction(tenant, (unit) => unit.held.hold(subscriptionId, String(error)));
     }
   }
 
   private async pass(unit: UnitOfWork, ids: readonly string[]): Promise<number> {
-    let happened = 0;
+    const wallNow = this.clock.now();
     const changes = [];
     for (const before of await unit.subscriptions.loadAll(ids)) {
       if (before.state.status === 'absent') continue;
-      const events = await this.decided(unit, before.state, true);
-      changes.push({ before, events });
-      happened += events.length;
+      changes.push({ before, events: await this.decided(unit, before.state, { wallNow, closes: true }) });
     }
     await unit.subscriptions.saveAll(changes);
-    return happened;
+    await unit.held.release(ids);
+    const unchanged = changes.filter(({ events }) => events.length === 0).map(({ before }) => before.id);
+    await this.holdTheDue(unit, unchanged, wallNow);
+    return changes.reduce((sum, { events }) => sum + events.length, 0);
   }
 
-  private async decided(unit: UnitOfWork, state: KnownSubscription, closes: boolean): Promise<SubscriptionEvent[]> {
-    const time = billingTime(await unit.clockOf(state.terms.testClockId), this.clock.now());
+  /** Nothing has happened to them. Whichever is due still would be found again and again. */
+  private async holdTheDue(unit: UnitOfWork, ids: readonly string[], wallNow: number): Promise<void> {
+    if (ids.length === 0) return;
+    for (const id of await unit.held.dueAmong(ids, wallNow)) {
+      this.log.error({ tenant: unit.tenant, subscriptionId: id }, 'nothing happens to a subscription that is due');
+      await unit.held.hold(id, 'Something is due, and nothing happens.');
+    }
+  }
+
+  private async decided(
+    unit: UnitOfWork,
+    state: KnownSubscription,
+    { wallNow, closes }: { readonly wallNow: number; readonly closes: boolean },
+  ): Promise<SubscriptionEvent[]> {
+    const time = billingTime(await unit.clockOf(state.terms.testClockId), wallNow);
     const published = publishedFor(this.products, unit.tenant, state);
     const reportsLateUsage = (await unit.settings()).lateUsage === 'next-invoice';
     const passing = { time, published, closes, reportsLateUsage, mostEvents: eventsAtOnce };

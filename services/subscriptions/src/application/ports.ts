@@ -93,6 +93,20 @@ export interface DiscoveredCredential {
   readonly discoveredAt: number;
 }
 
+/** Subscriptions whose time cannot pass: tried again less and less often, and till then before nobody else's. */
+export interface HeldSubscriptions {
+  /** An attempt has failed. */
+  hold(subscriptionId: string, problem: string): Promise<void>;
+  /** Their time has passed. */
+  release(subscriptionIds: readonly string[]): Promise<void>;
+  /** Those that a clock governs are due at once. */
+  tryAgainUnder(testClockId: string): Promise<void>;
+  /** Ids of those under the clock for which something should have happened until that time. */
+  dueUnder(testClockId: string, until: number, limit: number): Promise<string[]>;
+  /** Which of these, held or not, are due by their rows. */
+  dueAmong(subscriptionIds: readonly string[], wallNow: number): Promise<string[]>;
+}
+
 /** What one tenant has, in one transaction. */
 export interface UnitOfWork {
   readonly tenant: string;
@@ -102,6 +116,7 @@ export interface UnitOfWork {
   readonly testClocks: AggregateStore<TestClock, TestClockEvent>;
   readonly portalLinks: AggregateStore<PortalLink, PortalLinkEvent>;
   readonly checkouts: AggregateStore<Checkout, CheckoutEvent>;
+  readonly held: HeldSubscriptions;
 
   isOrganizationNameTaken(name: string, butBy: string): Promise<boolean>;
   /** The one of this name that usage has brought and no operator has taken up. */
@@ -149,7 +164,7 @@ export interface UnitOfWork {
   countLive(): Promise<number>;
   /** Those under the clock that get late usage on documents of its own: all, or those that have ended. */
   withLateDocuments(testClockId: string, all: boolean): Promise<string[]>;
-  /** Ids of subscriptions under the clock for which something happens until that time, the earliest first. */
+  /** Ids of subscriptions under the clock for which something happens until that time, the earliest first, without held ones. */
   dueUnder(testClockId: string, until: number, limit: number): Promise<string[]>;
 }
 
@@ -167,7 +182,7 @@ export interface SubscriptionsSettings {
 }
 export const SUBSCRIPTIONS_SETTINGS = Symbol('SubscriptionsSettings');
 
-/** Subscriptions of all tenants for which something is due by wall time, or by their test clock. */
+/** Subscriptions of all tenants for which something is due by wall time, or by their test clock, without held ones. */
 export abstract class DueSubscriptions {
   abstract find(wallNow: number, underClocks: boolean, limit: number): Promise<ReadonlyMap<string, readonly string[]>>;
 }

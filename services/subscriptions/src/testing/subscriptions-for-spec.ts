@@ -48,6 +48,7 @@ export async function startSubscriptions(settings: Record<string, string> = {}) 
     ...published,
     call: subscriptions.call,
     tenant: subscriptions.tenant,
+    databaseUrl: subscriptions.databaseUrl,
     post,
     make,
     makeSubscriber: () => make('/v1/subscribers', { email: `${newId()}@example.com`, name: 'Ada' }),

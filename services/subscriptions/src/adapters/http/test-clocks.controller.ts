@@ -34,7 +34,14 @@ const TestClockJson = Type.Object({
   governsTenant: Type.Boolean(),
   createdAt: Type.String(),
 });
-const AdvancedJson = Type.Object({ ...TestClockJson.properties, closedPeriods: Type.Integer() });
+const AdvancedJson = Type.Object({
+  ...TestClockJson.properties,
+  closedPeriods: Type.Integer(),
+  heldSubscriptions: Type.Array(Type.String(), {
+    description:
+      'Ids of subscriptions whose time could not pass, the first 100; all others have come to this time. GET /v1/held-subscriptions says why',
+  }),
+});
 const TestClockPath = Type.Object({ testClockId: Id });
 const TestClocksQuery = Type.Object(PageQuery, strict);
 
@@ -109,10 +116,10 @@ export class TestClocksController {
     @Param() { testClockId }: Static<typeof TestClockPath>,
     @Body() { to }: Static<typeof Advance>,
   ): Promise<Static<typeof AdvancedJson>> {
-    const { clock, closedPeriods } = await queriesWithin(advanceQueryMs, () =>
+    const { clock, closedPeriods, heldSubscriptions } = await queriesWithin(advanceQueryMs, () =>
       this.advanceTestClock.run(tenant, testClockId, instant(to)),
     );
-    return { ...jsonOf(clock), closedPeriods };
+    return { ...jsonOf(clock), closedPeriods, heldSubscriptions: [...heldSubscriptions] };
   }
 
   @Endpoint({

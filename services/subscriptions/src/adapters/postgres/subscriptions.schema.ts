@@ -9,8 +9,10 @@ import { PortalLinks1796400000000 } from '../../../migrations/1796400000000-port
 import { Checkouts1796403600000 } from '../../../migrations/1796403600000-checkouts.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { ForgetLapsedCheckouts1796600000000 } from '../../../migrations/1796600000000-forget-lapsed-checkouts.js';
+import { HeldSubscriptions1796700000000 } from '../../../migrations/1796700000000-held-subscriptions.js';
 import { CheckoutRow } from './checkout.entity.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
+import { HeldSubscriptionRow } from './held-subscription.entity.js';
 import { KnownTenantRow } from './known-tenant.entity.js';
 import { OrganizationRow } from './organization.entity.js';
 import { PortalLinkRow } from './portal-link.entity.js';
@@ -29,6 +31,7 @@ export const subscriptionsSchema: PostgresSchema = {
     TestClockRow,
     KnownTenantRow,
     DiscoveredCredentialRow,
+    HeldSubscriptionRow,
     PortalLinkRow,
     CheckoutRow,
   ],
@@ -43,5 +46,6 @@ export const subscriptionsSchema: PostgresSchema = {
     Checkouts1796403600000,
     FindActs1796500000000,
     ForgetLapsedCheckouts1796600000000,
+    HeldSubscriptions1796700000000,
   ],
 };

@@ -1,5 +1,6 @@
 import type { TenantTransaction } from '#event-store';
 import type { TickingClock } from '../../domain/test-clock/test-clock.js';
+import { isTried } from './transaction-holds.js';
 
 /** The test clocks of a tenant within one transaction, and the subscriptions that live by them. */
 export class TransactionClocks {
@@ -44,8 +45,8 @@ export class TransactionClocks {
 
   async dueUnder(testClockId: string, until: number, limit: number): Promise<string[]> {
     const due = await this.transaction.rows<{ id: string }>(
-      `select id from subscriptions where tenant = $1 and clock_id = $2 and boundary_at <= $3
-       order by boundary_at, id limit $4`,
+      `select s.id from subscriptions s where s.tenant = $1 and s.clock_id = $2 and s.boundary_at <= $3 and ${isTried}
+       order by s.boundary_at, s.id limit $4`,
       [testClockId, until, limit],
     );
     return due.map(({ id }) => id);

@@ -8,6 +8,7 @@ import { type StoredSubscription, subscriptionOf } from '../../domain/subscripti
 import type { Subscription } from '../../domain/subscription/subscription.js';
 import { checkouts, organizations, portalLinks, subscribers, subscriptions, testClocks } from './aggregates.js';
 import { TransactionClocks } from './transaction-clocks.js';
+import { TransactionHolds } from './transaction-holds.js';
 
 const isSignUp = `state ? 'isSignUp'`;
 const isOfPortal = `state ? 'accountId'`;
@@ -50,6 +51,7 @@ class PostgresUnitOfWork implements UnitOfWork {
   readonly testClocks;
   readonly portalLinks;
   readonly checkouts;
+  readonly held;
   private readonly clocks;
   private known: Promise<TenantSettings> | undefined;
 
@@ -61,6 +63,7 @@ class PostgresUnitOfWork implements UnitOfWork {
     this.testClocks = transaction.storeOf(testClocks);
     this.portalLinks = transaction.storeOf(portalLinks);
     this.checkouts = transaction.storeOf(checkouts);
+    this.held = new TransactionHolds(transaction);
     this.clocks = new TransactionClocks(transaction);
   }
 
@@ -219,10 +222,7 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   async countLive(): Promise<number> {
     await this.claim('subscriptions');
-    const [row] = await this.transaction.rows<{ count: number }>(
-      'select count(*)::int as count from subscriptions where tenant = $1 and boundary_at is not null',
-    );
-    return row?.count ?? 0;
+    return this.count('subscriptions where tenant = $1 and boundary_at is not null', []);
   }
 
   private async count(where: string, values: unknown[]): Promise<number> {
