@@ -1,6 +1,6 @@
 import { longestInstantText } from '#calendar';
 import { intakeTopic } from '#contracts';
-import { mostJsonNesting, mostUntaken, paceLimits } from '#http';
+import { keysKeptMs, mostJsonNesting, mostUntaken, paceLimits } from '#http';
 import { largestNumber } from '#money';
 import { otlpBounds } from '#otlp';
 import { onItsWay, perhapsOnItsWay, waitLimits } from '#running';
@@ -192,6 +192,7 @@ describe('the page of bounds', () => {
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],
     ['requests of one tenant that are open at once', openLimits.perTenant],
     ['requests of one address without a known key that are open at once, of IPv6 of one /64', openLimits.perStranger],
+    ['an Idempotency-Key of a write and its answer', keysKeptMs / 86_400_000],
     [
       'a subscription whose time cannot pass',
       holdPauses.firstMs / 1_000,

@@ -45,7 +45,22 @@ describe('a claim on an Idempotency-Key', () => {
     expect(await answers.claim('acme', 'left', 'input', true)).toBeUndefined();
   });
 
-  it('is never free again once there is an answer', async () => {
+  it('and its answer are forgotten after seven days', async () => {
+    const daysAgo = (key: string, days: number) => claimedSecondsAgo(key, days * 86_400 + 60);
+    await daysAgo('old', 7);
+    await answers.record('acme', 'old', 201, {});
+    await daysAgo('old and left', 8);
+    await daysAgo('younger', 6);
+    expect(await answers.forgetOld()).toBe(2);
+    expect(await answers.forgetOld()).toBe(0);
+    const { rows } = await pool.query(
+      `select key from idempotency_keys where key in ('old', 'old and left', 'younger')`,
+    );
+    expect(rows).toEqual([{ key: 'younger' }]);
+    expect(await answers.claim('acme', 'old', 'input')).toBeUndefined();
+  });
+
+  it('is never free again once there is an answer, as long as that is kept', async () => {
     await answers.claim('acme', 'answered', 'input');
     await answers.record('acme', 'answered', 201, { id: 'a' });
     await answers.release('acme', 'answered');

@@ -6,6 +6,11 @@ import type { IdempotencyStore, RecordedAnswer } from './idempotency.js';
 export const renewEveryMs = 1_000;
 const claimHoldsForMs = 10_000;
 
+/** How long an answer can be had again; of keys that are older nobody knows any more. */
+export const keysKeptMs = 7 * 86_400_000;
+/** So that nobody waits for their locks. */
+const forgottenAtOnce = 1_000;
+
 /**
  * Answers of writes, in the service's own schema. Who works on a claim renews it; one that nobody renews (the process
  * died) is free again: the write underneath then runs a second time, so its resource ids come from the key.
@@ -52,6 +57,17 @@ export class IdempotencyRepository implements IdempotencyStore {
       'update idempotency_keys set claimed_at = now() where tenant = $1 and key = $2 and status is null',
       [tenant, key],
     );
+  }
+
+  /** Some keys of all tenants that are older; answers how many. */
+  async forgetOld(): Promise<number> {
+    const { rowCount } = await this.query(
+      `delete from idempotency_keys where (tenant, key) in (
+         select tenant, key from idempotency_keys where claimed_at < now() - make_interval(secs => $1)
+         order by claimed_at limit $2 for update skip locked)`,
+      [keysKeptMs / 1_000, forgottenAtOnce],
+    );
+    return rowCount ?? 0;
   }
 
   private query<Row extends object>(text: string, values: unknown[]): Promise<QueryResult<Row>> {

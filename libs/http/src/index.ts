@@ -13,6 +13,7 @@ export * from './endpoint.interceptor.js';
 export * from './event.stream.js';
 export * from './flag.js';
 export * from './idempotency.js';
+export * from './idempotency.migration.js';
 export * from './idempotency.repository.js';
 export * from './idempotency.sql.js';
 export { IfMatch } from './if-match.js';

@@ -31,6 +31,7 @@ import {
 } from '#http';
 import type { Logger } from '#telemetry';
 import { ChangeReports } from './change-reports.js';
+import { forgettingKeys } from './forgotten-keys.loop.js';
 import { serveHealth } from './health.routes.js';
 import type { OtherPart } from './other-part.js';
 import type { HostConfig } from './platform-config.js';
@@ -79,7 +80,9 @@ export async function openHttp(app: NestFastifyApplication, given: Given) {
   const fastify = app.getHttpAdapter().getInstance();
   secureAnswers(fastify);
   traceRequests(fastify, given.exportsTraces);
-  const claims = pool && new OwnClaims(new IdempotencyRepository(pool));
+  const keys = pool && new IdempotencyRepository(pool);
+  const claims = keys && new OwnClaims(keys);
+  const forgetting = keys && forgettingKeys(keys, logger);
   const settling = claims && setInterval(() => void claims.settleAll(), renewEveryMs);
   wireHttp(app, given, claims);
   await definition.openDoors?.(app, config);
@@ -94,7 +97,7 @@ export async function openHttp(app: NestFastifyApplication, given: Given) {
     clearInterval(settling);
     stopSweeping();
   };
-  return { url, stopHttp };
+  return { url, stopHttp, stopLoops: async () => forgetting?.stop() };
 }
 
 /**

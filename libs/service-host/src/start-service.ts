@@ -46,11 +46,13 @@ export async function startService(
   const { part, other } = thread;
   if (part !== 'requests') await startConsumers(app, definition, config);
   const given = { definition, config, logger, pool, other, exportsTraces: exportsTraces(env) };
-  const { url, stopHttp } = part === 'work' ? await startWork(app) : await openHttp(app, given);
+  const { url, stopHttp, stopLoops } = part === 'work' ? await startWork(app) : await openHttp(app, given);
   const forget = measureService(definition.name, app.get<Readiness>(READINESS), pool);
   const stop = () => {
     forget();
-    return app.close().finally(stopHttp);
+    return stopLoops()
+      .then(() => app.close())
+      .finally(stopHttp);
   };
   return { name: definition.name, url, app, stop };
 }
@@ -85,7 +87,7 @@ async function startConsumers(
 async function startWork(app: NestFastifyApplication) {
   await app.startAllMicroservices();
   await app.init();
-  return { url: '', stopHttp: () => {} };
+  return { url: '', stopHttp: () => {}, stopLoops: async () => {} };
 }
 
 /** Undefined where no module offers it: asking Nest for what is not there logs an error. */

@@ -5,6 +5,7 @@ import { Simulations1795877400000 } from '../../../migrations/1795877400000-simu
 import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count-voids.js';
 import { Budgets1796003000000 } from '../../../migrations/1796003000000-budgets.js';
 import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 
 export const analyticsSchema: PostgresSchema = {
   schema: 'analytics',
@@ -16,5 +17,6 @@ export const analyticsSchema: PostgresSchema = {
     CountVoids1796002000000,
     Budgets1796003000000,
     KeepActs1796510000000,
+    ForgetOldKeys1796800000000,
   ],
 };

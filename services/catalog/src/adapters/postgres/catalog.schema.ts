@@ -9,6 +9,7 @@ import { TenantsStateModelPrices1796100000000 } from '../../../migrations/179610
 import { Publications1796400000000 } from '../../../migrations/1796400000000-publications.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { PublishShownPlans1796600000000 } from '../../../migrations/1796600000000-publish-shown-plans.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { DefinitionRow } from './definition.entity.js';
 import { ModelPricesRow } from './model-prices.entity.js';
 import { ProductRow } from './product.entity.js';
@@ -29,5 +30,6 @@ export const catalogSchema: PostgresSchema = {
     Publications1796400000000,
     FindActs1796500000000,
     PublishShownPlans1796600000000,
+    ForgetOldKeys1796800000000,
   ],
 };

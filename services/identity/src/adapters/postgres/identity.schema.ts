@@ -9,6 +9,7 @@ import { AuditIndex1796314400000 } from '../../../migrations/1796314400000-audit
 import { Preferences1796318000000 } from '../../../migrations/1796318000000-preferences.js';
 import { InvitationsOfAddress1796400000000 } from '../../../migrations/1796400000000-invitations-of-address.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
@@ -43,5 +44,6 @@ export const identitySchema: PostgresSchema = {
     Preferences1796318000000,
     InvitationsOfAddress1796400000000,
     FindActs1796500000000,
+    ForgetOldKeys1796800000000,
   ],
 };

@@ -6,6 +6,7 @@ import { RedriveRejectedUsage1796110000000 } from '../../../migrations/179611000
 import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
 import { PublishAcceptances1796520000000 } from '../../../migrations/1796520000000-publish-acceptances.js';
 import { RedriveDeadLetters1796700000000 } from '../../../migrations/1796700000000-redrive-dead-letters.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { RejectedUsageRow } from './rejected-usage.entity.js';
 
 export const ingestionSchema: PostgresSchema = {
@@ -19,5 +20,6 @@ export const ingestionSchema: PostgresSchema = {
     KeepActs1796510000000,
     PublishAcceptances1796520000000,
     RedriveDeadLetters1796700000000,
+    ForgetOldKeys1796800000000,
   ],
 };

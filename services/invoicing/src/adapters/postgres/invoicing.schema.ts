@@ -16,6 +16,7 @@ import { AddBrands1796610000000 } from '../../../migrations/1796610000000-add-br
 import { AddReplays1796700000000 } from '../../../migrations/1796700000000-add-replays.js';
 import { KeepActs1796710000000 } from '../../../migrations/1796710000000-keep-acts.js';
 import { FindCreditNotes1796720000000 } from '../../../migrations/1796720000000-find-credit-notes.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -43,6 +44,7 @@ export const invoicingSchema: PostgresSchema = {
     AddReplays1796700000000,
     KeepActs1796710000000,
     FindCreditNotes1796720000000,
+    ForgetOldKeys1796800000000,
   ],
 };
 

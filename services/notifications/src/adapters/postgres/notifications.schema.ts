@@ -9,6 +9,7 @@ import { KeepActs1796520000000 } from '../../../migrations/1796520000000-keep-ac
 import { KeepLogos1796530000000 } from '../../../migrations/1796530000000-keep-logos.js';
 import { WebhookDisablings1796540000000 } from '../../../migrations/1796540000000-webhook-disablings.js';
 import { FindDeliveries1796550000000 } from '../../../migrations/1796550000000-find-deliveries.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -28,5 +29,6 @@ export const notificationsSchema: PostgresSchema = {
     KeepLogos1796530000000,
     WebhookDisablings1796540000000,
     FindDeliveries1796550000000,
+    ForgetOldKeys1796800000000,
   ],
 };

@@ -11,6 +11,7 @@ import { PoliciesAreNamedApart1796510000000 } from '../../../migrations/17965100
 import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-for-taxes.js';
 import { AccountsHaveSubscriptions1796610000000 } from '../../../migrations/1796610000000-accounts-have-subscriptions.js';
 import { KeepActs1796620000000 } from '../../../migrations/1796620000000-keep-acts.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { AccountSubscriptionRow } from './account-subscription.entity.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
@@ -57,5 +58,6 @@ export const paymentsSchema: PostgresSchema = {
     AskForTaxes1796600000000,
     AccountsHaveSubscriptions1796610000000,
     KeepActs1796620000000,
+    ForgetOldKeys1796800000000,
   ],
 };

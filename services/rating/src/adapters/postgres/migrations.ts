@@ -19,6 +19,7 @@ import { KeptUsageChanges1796520000000 } from '../../../migrations/1796520000000
 import { RoomForTotals1796530000000 } from '../../../migrations/1796530000000-room-for-totals.js';
 import { TotalsJournal1796540000000 } from '../../../migrations/1796540000000-totals-journal.js';
 import { BackfillsListed1796550000000 } from '../../../migrations/1796550000000-backfills-listed.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 
 /** In their order. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   RoomForTotals1796530000000,
   TotalsJournal1796540000000,
   BackfillsListed1796550000000,
+  ForgetOldKeys1796800000000,
 ];

@@ -10,6 +10,7 @@ import { Checkouts1796403600000 } from '../../../migrations/1796403600000-checko
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { ForgetLapsedCheckouts1796600000000 } from '../../../migrations/1796600000000-forget-lapsed-checkouts.js';
 import { HeldSubscriptions1796700000000 } from '../../../migrations/1796700000000-held-subscriptions.js';
+import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { CheckoutRow } from './checkout.entity.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { HeldSubscriptionRow } from './held-subscription.entity.js';
@@ -47,5 +48,6 @@ export const subscriptionsSchema: PostgresSchema = {
     FindActs1796500000000,
     ForgetLapsedCheckouts1796600000000,
     HeldSubscriptions1796700000000,
+    ForgetOldKeys1796800000000,
   ],
 };
