@@ -12,6 +12,7 @@ import { AskForTaxes1796600000000 } from '../../../migrations/1796600000000-ask-
 import { AccountsHaveSubscriptions1796610000000 } from '../../../migrations/1796610000000-accounts-have-subscriptions.js';
 import { KeepActs1796620000000 } from '../../../migrations/1796620000000-keep-acts.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { FindRequests1796810000000 } from '../../../migrations/1796810000000-find-requests.js';
 import { AccountSubscriptionRow } from './account-subscription.entity.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
@@ -59,5 +60,6 @@ export const paymentsSchema: PostgresSchema = {
     AccountsHaveSubscriptions1796610000000,
     KeepActs1796620000000,
     ForgetOldKeys1796800000000,
+    FindRequests1796810000000,
   ],
 };

@@ -1,6 +1,7 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity({ name: 'provider_events' })
+@Index('provider_events_by_age', ['receivedAt'])
 export class ProviderEventRow {
   @PrimaryColumn('text', { name: 'gateway_id', primaryKeyConstraintName: 'provider_events_pkey' })
   gatewayId!: string;

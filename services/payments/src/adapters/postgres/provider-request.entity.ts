@@ -6,6 +6,7 @@ import type { CreditedTax } from '../../domain/tax/reversal.js';
 @Entity({ name: 'provider_requests' })
 @Index('provider_requests_due', ['nextAt'], { where: 'next_at is not null' })
 @Index('provider_requests_named', ['gatewayId', 'providerId'])
+@Index('provider_requests_of_invoice', ['tenant', 'invoiceId'])
 export class ProviderRequestRow {
   @PrimaryColumn('text', { name: 'request_id', primaryKeyConstraintName: 'provider_requests_pkey' })
   requestId!: string;

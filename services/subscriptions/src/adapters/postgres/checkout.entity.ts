@@ -5,6 +5,7 @@ import { wholeNumber } from './whole-number.js';
 @Entity({ name: 'checkouts' })
 @Unique('checkouts_token_hash_key', ['tokenHash'])
 @Index('checkouts_of_tenant', ['tenant', 'createdAt', 'id'])
+@Index('checkouts_open', ['tenant', 'expiresAt'], { where: 'not completed' })
 @Index('checkouts_to_forget', ['expiresAt'], { where: "not completed and state->>'email' <> ''" })
 export class CheckoutRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'checkouts_pkey' })

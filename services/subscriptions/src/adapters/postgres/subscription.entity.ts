@@ -14,6 +14,7 @@ const stateOfAnyVersion = {
 @Index('subscriptions_of_product', ['tenant', 'productId'])
 @Index('subscriptions_that_plan_a_product', ['tenant', 'plannedProductId'], { where: 'planned_product_id is not null' })
 @Index('subscriptions_of_subscriber', ['tenant', 'subscriberId'])
+@Index('subscriptions_naming_a_clock', ['tenant', 'namesClock'], { where: 'names_clock is not null' })
 @Index('due_by_the_wall', ['dueAt'], { where: 'clock_id is null' })
 @Index('due_by_a_clock', ['clockId', 'boundaryAt'], { where: 'clock_id is not null' })
 export class SubscriptionRow {

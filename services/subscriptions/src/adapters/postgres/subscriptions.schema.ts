@@ -11,6 +11,7 @@ import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-ac
 import { ForgetLapsedCheckouts1796600000000 } from '../../../migrations/1796600000000-forget-lapsed-checkouts.js';
 import { HeldSubscriptions1796700000000 } from '../../../migrations/1796700000000-held-subscriptions.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { FindOpenCheckouts1796810000000 } from '../../../migrations/1796810000000-find-open-checkouts.js';
 import { CheckoutRow } from './checkout.entity.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { HeldSubscriptionRow } from './held-subscription.entity.js';
@@ -49,5 +50,6 @@ export const subscriptionsSchema: PostgresSchema = {
     ForgetLapsedCheckouts1796600000000,
     HeldSubscriptions1796700000000,
     ForgetOldKeys1796800000000,
+    FindOpenCheckouts1796810000000,
   ],
 };
