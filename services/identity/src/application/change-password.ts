@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { IdentityRefusal } from '../domain/identity-refusal.js';
+import { unknownSession } from '../domain/session/session-decisions.js';
 import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
 import { userDecider } from '../domain/user/user-decisions.js';
 import { countedAttempt } from './counted-attempt.js';
@@ -35,19 +36,24 @@ export class ChangePassword {
   /** @throws TooManyAttempts */
   async run(tenant: string, { userId, sessionId, current, password, address }: PasswordChange): Promise<void> {
     const attempt = { account: userId, address, now: this.clock.now() };
-    await countedAttempt(this.attempts, attempt, () => this.demandPassword(tenant, userId, current));
+    const before = await countedAttempt(this.attempts, attempt, () => this.demandPassword(tenant, userId, current));
     const hash = await this.passwords.hashOf(password);
     await this.units.inTransaction(tenant, async (unit) => {
+      // Whoever has chosen another one meanwhile, by the link of a mail, wanted nobody to go on with this one.
+      if ((await unit.passwordHashOf(userId)) !== before) throw wrong();
+      const open = await unit.openSessionsOf(userId);
+      if (!open.includes(sessionId)) throw unknownSession();
       await unit.users.decide(userId, userDecider, { type: 'SetPassword', at: this.clock.now() });
       await unit.keepPassword(userId, hash);
-      const others = (await unit.openSessionsOf(userId)).filter((open) => open !== sessionId);
+      const others = open.filter((one) => one !== sessionId);
       await this.endSessions.within(unit, others, 'password-changed');
     });
   }
 
-  private async demandPassword(tenant: string, userId: string, current: string): Promise<void> {
+  private async demandPassword(tenant: string, userId: string, current: string): Promise<string | undefined> {
     const known = await this.accounts.passwordHashOf(tenant, userId);
     if (!(await this.passwords.matches(current, known))) throw wrong();
+    return known;
   }
 }
 

@@ -31,6 +31,8 @@ export interface UnitOfWork {
   /** Invitations that can be accepted at that instant. */
   openInvitations(at: number): Promise<number>;
   keepPassword(userId: string, hash: string): Promise<void>;
+  /** What was kept last; nobody changes it until the transaction ends. */
+  passwordHashOf(userId: string): Promise<string | undefined>;
   secondFactorOf(userId: string): Promise<KnownSecondFactor | undefined>;
   /** In the place of one that was offered before, and not confirmed. */
   keepSecondFactor(userId: string, secret: Uint8Array): Promise<void>;

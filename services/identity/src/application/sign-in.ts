@@ -44,10 +44,11 @@ export class SignIn {
     const account = await this.accounts.withEmail(email);
     const isRight = await this.passwords.matches(password, account?.passwordHash);
     if (!account || !isRight) throw wrong();
-    const { tenant, userId } = account;
+    const { tenant, userId, passwordHash } = account;
     return this.units.inTransaction(tenant, async (unit) => {
       const { state: user } = await unit.users.load(userId);
-      if (user.status !== 'active') throw wrong();
+      // Checking it took a while, in which another may have been chosen.
+      if (user.status !== 'active' || (await unit.passwordHashOf(userId)) !== passwordHash) throw wrong();
       await this.secondFactor.demand(unit, userId, code);
       return this.openSession.within(unit, tenant, user, { userAgent, shown });
     });

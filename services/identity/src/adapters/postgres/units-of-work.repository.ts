@@ -95,6 +95,11 @@ class PostgresUnitOfWork implements UnitOfWork {
     );
   }
 
+  async passwordHashOf(userId: string): Promise<string | undefined> {
+    const sql = 'select hash from passwords where user_id = $1';
+    return (await this.transaction.client.query<{ hash: string }>(sql, [userId])).rows[0]?.hash;
+  }
+
   secondFactorOf = (userId: string) => this.secondFactors.of(userId);
   keepSecondFactor = (userId: string, secret: Uint8Array) => this.secondFactors.keep(userId, secret);
   confirmSecondFactor = (userId: string, step: number, hashes: readonly string[]) =>

@@ -27,15 +27,15 @@ export const sessionDecider: Decider<SessionCommand, Session, SessionEvent> = {
     switch (command.type) {
       case 'OpenSession': {
         const { type: _type, ...facts } = command;
-        if (state.status !== 'absent') throw unknown();
+        if (state.status !== 'absent') throw unknownSession();
         return [{ type: 'SessionOpened', ...facts }];
       }
       case 'SeeSession':
-        if (state.status !== 'open' || !isAlive(state, command.at)) throw unknown();
+        if (state.status !== 'open' || !isAlive(state, command.at)) throw unknownSession();
         return command.at - state.seenAt < seenEveryMs ? [] : [{ type: 'SessionSeen', seenAt: command.at }];
       case 'EndSession': {
         const { reason, ofUser, at } = command;
-        if (state.status === 'absent' || (ofUser !== undefined && ofUser !== state.userId)) throw unknown();
+        if (state.status === 'absent' || (ofUser !== undefined && ofUser !== state.userId)) throw unknownSession();
         return state.status === 'ended' ? [] : [{ type: 'SessionEnded', reason, endedAt: at }];
       }
     }
@@ -47,4 +47,5 @@ function isAlive(session: Parameters<typeof idleUntil>[0] & Parameters<typeof ex
   return at < idleUntil(session) && at < expiresAt(session);
 }
 
-const unknown = () => new Refusal<IdentityRefusal>('unknown-session', 'There is no such session, or it is over.');
+export const unknownSession = () =>
+  new Refusal<IdentityRefusal>('unknown-session', 'There is no such session, or it is over.');
