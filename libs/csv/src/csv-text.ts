@@ -4,7 +4,7 @@ export const csvText = (rows: readonly (readonly string[])[]): string =>
 
 /** A text that a spreadsheet would reckon with is marked as a text. */
 function cell(text: string): string {
-  const isFormula = /^[=+@\t\r]/.test(text) || /^-(?![0-9.]+$)/.test(text);
+  const isFormula = /^[=+@\t\r\n＝＋－＠]/.test(text) || /^-(?![0-9.]+$)/.test(text);
   const safe = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -11,6 +11,7 @@ describe('comma-separated values', () => {
     ],
     [[['with, comma', 'and "quotes"', 'two\nlines']], '"with, comma","and ""quotes""","two\nlines"\r\n'],
     [[['=1+1', '+1', '@cmd', '-1+cmd', '-1.50']], "'=1+1,'+1,'@cmd,'-1+cmd,-1.50\r\n"],
+    [[['\n=1+1', '＝1+1', '－1+1', 'a=1']], `"'\n=1+1",'＝1+1,'－1+1,a=1\r\n`],
     [[], ''],
   ])('write %j so that nothing in a cell ends it, or is reckoned with', (rows, text) => {
     expect(csvText(rows)).toBe(text);
