@@ -62,7 +62,7 @@ describe('what gateway finds out from the services', () => {
   });
 
   it('puts what waits for a decision in the order of the money that is at stake', async () => {
-    const invoice = { invoiceId: 'i-1', currency: 'USD', amountOpen: '10.00', dueOn: '2020-01-01' };
+    const invoice = { invoiceId: 'i-1', currency: 'USD', amountOpen: '10.00', isOverdue: true };
     answers = {
       '/v1/invoices': { items: [invoice] },
       '/v1/unattributed-usage': { items: [{ event: { source: 'api', id: 'e' }, receivedAt: 't', cost: '11.5' }] },

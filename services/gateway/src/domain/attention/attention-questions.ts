@@ -19,7 +19,6 @@ type Row = any;
 
 /** @param now epoch milliseconds */
 export function attentionQuestions(now: number): AttentionQuestion[] {
-  const today = new Date(now).toISOString().slice(0, 10);
   const limit = `limit=${mostCounted}`;
   const ofInvoices = (kind: AttentionKind, status: string, isMeant: (row: Row) => boolean): AttentionQuestion => ({
     service: 'invoicing',
@@ -28,7 +27,7 @@ export function attentionQuestions(now: number): AttentionQuestion[] {
   });
   return [
     ofInvoices('failed-payments', 'payment-failed', () => true),
-    ofInvoices('overdue-invoices', 'finalized', ({ dueOn, amountOpen }) => dueOn < today && Number(amountOpen) > 0),
+    ofInvoices('overdue-invoices', 'finalized', ({ isOverdue }) => isOverdue === true),
     {
       service: 'invoicing',
       path: `/v1/held-occasions?${limit}`,

@@ -54,14 +54,13 @@ describe('what the services answer', () => {
     attentionQuestions(now)
       .filter((question) => question.path.startsWith(path))
       .flatMap(({ attentionIn }) => attentionIn(answer));
-  const invoice = { currency: 'USD', amountOpen: '10.00', dueOn: '2026-03-09' };
+  const invoice = { currency: 'USD', amountOpen: '10.00', isOverdue: true };
 
-  it('is overdue from the day after it was due, while something is open', () => {
+  it('is overdue where invoicing says so, by the clock of each invoice', () => {
     const items = [
       { ...invoice, invoiceId: 'i-1' },
-      { ...invoice, invoiceId: 'i-2', dueOn: '2026-03-10' },
-      { ...invoice, invoiceId: 'i-3', amountOpen: '0.00' },
-      { ...invoice, invoiceId: 'i-4', dueOn: '2025-12-31' },
+      { ...invoice, invoiceId: 'i-2', isOverdue: false },
+      { ...invoice, invoiceId: 'i-4' },
     ];
     expect(found('/v1/invoices?status=finalized', { items, nextCursor: 'x' })).toEqual([
       {

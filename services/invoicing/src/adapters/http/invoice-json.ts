@@ -34,6 +34,11 @@ export const InvoiceJson = Type.Object({
   datedAt: Instant,
   finalizedAt: Instant,
   dueOn: Type.String({ description: 'YYYY-MM-DD' }),
+  isOverdue: Type.Optional(
+    Type.Boolean({
+      description: 'Something is open, and the day has passed: in its time zone, by the test clock that governs it.',
+    }),
+  ),
   timeZone: Type.String(),
   lines: Type.Array(LineJson),
   ...TotalsJson,

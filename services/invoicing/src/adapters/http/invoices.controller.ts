@@ -4,8 +4,11 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
+import { BillingTime } from '../../application/ports.js';
 import { PrintDocument } from '../../application/print-document.js';
+import { todayOf } from '../../application/today-of.js';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
+import { isOverdue } from '../../domain/invoice/owed.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
 import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
@@ -34,6 +37,7 @@ export class InvoicesController {
     private readonly invoices: InvoicesRepository,
     private readonly printDocument: PrintDocument,
     private readonly giveUpInvoice: GiveUpInvoice,
+    private readonly time: BillingTime,
   ) {}
 
   @Endpoint({
@@ -62,7 +66,7 @@ export class InvoicesController {
     });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
-      items: rows.slice(0, limit).map(({ state }) => invoiceJsonOf(state)),
+      items: rows.slice(0, limit).map((row) => this.jsonOf(row)),
       ...(last ? { nextCursor: writeCursor([last.count]) } : {}),
     };
   }
@@ -77,7 +81,7 @@ export class InvoicesController {
     answer: InvoiceJson,
   })
   async one(@Caller() caller: CallerIdentity, @Param() path: Static<typeof InvoicePath>) {
-    return invoiceJsonOf((await this.find(caller, path.invoiceId)).state);
+    return this.jsonOf(await this.find(caller, path.invoiceId));
   }
 
   @Endpoint({
@@ -143,7 +147,11 @@ export class InvoicesController {
     { reason = '', type }: Static<typeof GivenUp> & { readonly type: 'VoidInvoice' | 'MarkInvoiceUncollectible' },
   ) {
     await this.giveUpInvoice.run(caller.tenant, invoiceId, { type, reason });
-    return invoiceJsonOf((await this.find(caller, invoiceId)).state);
+    return this.jsonOf(await this.find(caller, invoiceId));
+  }
+
+  private jsonOf({ tenant, state }: InvoiceRow): Static<typeof InvoiceJson> {
+    return { ...invoiceJsonOf(state), isOverdue: isOverdue(state, todayOf(this.time, tenant, state.document)) };
   }
 
   private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceRow> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { localDateText } from '#calendar';
 import { BillingTime } from '../../application/ports.js';
+import { todayOf } from '../../application/today-of.js';
 import { type Owed, owedOf } from '../../domain/invoice/owed.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
@@ -23,9 +23,7 @@ export class OwedByAccountRepository {
     const { tenant, accountId } = whose;
     const rows = await this.invoices.list({ tenant, accountId, limit: mostInvoicesLookedAt + 1 });
     const seen = rows.slice(0, mostInvoicesLookedAt).map(({ state }) => state);
-    const items = owedOf(seen, ({ testClockId, timeZone }) =>
-      localDateText(this.time.nowOf(tenant, [testClockId]), timeZone),
-    );
+    const items = owedOf(seen, (document) => todayOf(this.time, tenant, document));
     return { items, isComplete: rows.length <= mostInvoicesLookedAt };
   }
 }

@@ -11,19 +11,26 @@ export interface Owed {
   readonly invoices: number;
 }
 
+/** @param today YYYY-MM-DD where and when the document counts: what is due on that day is not overdue */
+export function isOverdue(invoice: IssuedInvoice, today: string): boolean {
+  return isOpen(invoice) && invoice.document.dueOn < today;
+}
+
+const isOpen = (invoice: IssuedInvoice): boolean => invoice.status !== 'void' && !amountOpen(invoice).isZero();
+
 /**
  * What is still to be paid of some invoices, by currency; each currency of which nothing is open is left out.
- * @param todayOf YYYY-MM-DD where and when the document counts: what is due on that day is not overdue
+ * @param todayOf YYYY-MM-DD where and when the document counts
  */
 export function owedOf(
   invoices: readonly IssuedInvoice[],
   todayOf: (document: IssuedInvoice['document']) => string,
 ): Owed[] {
-  const open = invoices.filter((invoice) => invoice.status !== 'void' && !amountOpen(invoice).isZero());
+  const open = invoices.filter(isOpen);
   const currencies = [...new Set(open.map(({ document }) => document.currency))].sort();
   return currencies.map((currency) => {
     const own = open.filter(({ document }) => document.currency === currency);
-    const late = own.filter(({ document }) => document.dueOn < todayOf(document));
+    const late = own.filter((invoice) => isOverdue(invoice, todayOf(invoice.document)));
     const sum = (some: readonly IssuedInvoice[]) => minorUnitText(Exact.sum(some.map(amountOpen)), currency);
     return { currency, open: sum(own), overdue: sum(late), invoices: own.length };
   });
