@@ -1,12 +1,10 @@
-import { sendInParts } from '#kafka';
+import { type Producer, sendInParts } from '#kafka';
 import type { OutgoingMessage } from './outgoing-message.js';
 
 type Outgoing = Omit<OutgoingMessage, 'topic'>;
 
-/** What the publisher needs of a Kafka producer: `send` resolves after the broker has all records. */
-export interface PublishingProducer {
-  send(topic: string, records: Outgoing[]): Promise<void>;
-}
+/** What the publisher needs of a Kafka producer. */
+export type PublishingProducer = Pick<Producer, 'send'>;
 
 /**
  * One topic after the other as the messages come, in parts that a broker takes: what it refuses as too large would be sent
