@@ -78,9 +78,8 @@ import {
   mostTaxRates,
 } from '../../services/subscriptions/src/adapters/http/fields.js';
 import { mostPortalSubscriptions } from '../../services/subscriptions/src/adapters/http/portal-account.controller.js';
-import { holdPauses } from '../../services/subscriptions/src/adapters/postgres/transaction-holds.js';
 import { mostMoved } from '../../services/subscriptions/src/application/merge-organizations.js';
-import { heldThatAreNamed } from '../../services/subscriptions/src/application/pass-time.js';
+import { holdLimits } from '../../services/subscriptions/src/application/pass-time.js';
 import { mostSubscriptions } from '../../services/subscriptions/src/config.js';
 import { checkoutLimits } from '../../services/subscriptions/src/domain/checkout/checkout.js';
 import { signUpLimits } from '../../services/subscriptions/src/domain/checkout/sign-up-allowance.js';
@@ -193,12 +192,7 @@ describe('the page of bounds', () => {
     ['requests of one tenant that are open at once', openLimits.perTenant],
     ['requests of one address without a known key that are open at once, of IPv6 of one /64', openLimits.perStranger],
     ['an Idempotency-Key of a write and its answer', keysKeptMs / 86_400_000],
-    [
-      'a subscription whose time cannot pass',
-      holdPauses.firstMs / 1_000,
-      holdPauses.longestMs / 1_000,
-      heldThatAreNamed,
-    ],
+    ['a subscription whose time cannot pass', ...Object.values(holdLimits)],
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['links of an account to its portal that work', ...Object.values(portalLinkLimits)],
     ['requests, charges and new cards by a link to a portal', portalRequestsPerSecond, ...Object.values(payerBounds)],
@@ -220,13 +214,8 @@ describe('the page of bounds', () => {
     ['URL and description of an endpoint', webhookBounds.longestUrl, webhookBounds.longestDescription],
     ['body of a webhook', webhookBounds.mostBodyBytes, webhookBounds.mostItemsOfLargeBody],
     ['a request to an endpoint', webhookBounds.sendWithinMs, webhookBounds.mostAnswerBytes],
-    [
-      'webhooks that are under way at once',
-      webhookBounds.atOnceToEndpoint,
-      webhookBounds.atOnceToFailingEndpoint,
-      webhookBounds.atOnceOfTenant,
-      webhookBounds.atOnce,
-    ],
+    ['webhooks that are under way at once', webhookBounds.atOnceToEndpoint, webhookBounds.atOnceToFailingEndpoint],
+    ['webhooks that are under way at once', webhookBounds.atOnceOfTenant, webhookBounds.atOnce],
     ['attempts of a webhook', retryWaitsMs.length + 1, webhookBounds.mostAttempts],
     ['webhooks that wait for one endpoint', webhookBounds.mostWaiting],
     ['webhooks that have ended', webhookBounds.keptDays],

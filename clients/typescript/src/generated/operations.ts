@@ -737,6 +737,8 @@ export type Invoice = {
   readonly finalizedAt: string;
   /** YYYY-MM-DD */
   readonly dueOn: string;
+  /** Something is open, and the day has passed: in its time zone, by the test clock that governs it. */
+  readonly isOverdue?: boolean | undefined;
   readonly timeZone: string;
   readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
@@ -1914,6 +1916,21 @@ export type DiscoveredCredential = {
   readonly discoveredAt: string;
 };
 
+export type HeldSubscriptionList = {
+  readonly items: readonly (HeldSubscription)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type HeldSubscription = {
+  readonly subscriptionId: string;
+  /** What the last attempt ended with */
+  readonly problem: string;
+  readonly attempts: number;
+  readonly heldSince: string;
+  /** By itself; a test clock that advances, and any command, try it at once */
+  readonly triedAgainAt: string;
+};
+
 export type Subscription2 = {
   readonly subscriptionId: string;
   readonly name: string;
@@ -2197,6 +2214,8 @@ export type TestClockAdvanceAnswer = {
   readonly governsTenant: boolean;
   readonly createdAt: string;
   readonly closedPeriods: number;
+  /** Ids of subscriptions whose time could not pass, the first 100; all others have come to this time. GET /v1/held-subscriptions says why */
+  readonly heldSubscriptions: readonly (string)[];
 };
 
 export type DeadLetterList = {
@@ -3606,6 +3625,8 @@ export type Invoice2 = {
   readonly finalizedAt: string;
   /** YYYY-MM-DD */
   readonly dueOn: string;
+  /** Something is open, and the day has passed: in its time zone, by the test clock that governs it. */
+  readonly isOverdue?: boolean | undefined;
   readonly timeZone: string;
   readonly lines: readonly (Line2)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
@@ -6457,6 +6478,19 @@ export interface Operations {
       readonly occasionId: string;
     };
     readonly answer: HeldOccasionReleaseAnswer;
+  };
+  /**
+   * List subscriptions whose time cannot pass: no period of theirs opens or closes.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'heldSubscriptions.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 999, default 100 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: HeldSubscriptionList;
   };
   /** Accept an invitation: choose a password, and be signed in. */
   'invitations.accept': {
@@ -9601,6 +9635,7 @@ export const operations = {
   'events.send': { method: 'POST', path: '/v1/events', query: ['dryRun'] },
   'heldOccasions.list': { method: 'GET', path: '/v1/held-occasions', query: ['cursor', 'limit'] },
   'heldOccasions.release': { method: 'POST', path: '/v1/held-occasions/{occasionId}/release', query: [] },
+  'heldSubscriptions.list': { method: 'GET', path: '/v1/held-subscriptions', query: ['cursor', 'limit'] },
   'invitations.accept': { method: 'POST', path: '/v1/invitations/accept', query: [] },
   'invitations.create': { method: 'POST', path: '/v1/invitations', query: [] },
   'invitations.delete': { method: 'DELETE', path: '/v1/invitations/{invitationId}', query: [] },

@@ -11,7 +11,8 @@ import { publishedFor } from './published-versions.js';
 /** So that a transaction is short and other work of the service gets its turn between two of them. */
 const subscriptionsAtOnce = 100;
 export const eventsAtOnce = 1_000;
-export const heldThatAreNamed = 100;
+/** A held subscription is tried again after so long, twice as long after each further attempt; an advance names so many. */
+export const holdLimits = { firstSeconds: 10, longestSeconds: 3_600, named: 100 };
 
 /** Lets time pass where something is due: segments open, are closed, subscriptions end. Done twice it changes nothing. */
 @Injectable()
@@ -49,7 +50,7 @@ export class PassTime {
       if (due.length === 0) break;
       await this.forEach(tenant, due);
     }
-    return this.units.inTransaction(tenant, (unit) => unit.held.dueUnder(testClockId, until, heldThatAreNamed));
+    return this.units.inTransaction(tenant, (unit) => unit.held.dueUnder(testClockId, until, holdLimits.named));
   }
 
   /** Of one subscription alone; answers how much has happened. */

@@ -1,8 +1,7 @@
 import type { TenantTransaction } from '#event-store';
+import { holdLimits } from '../../application/pass-time.js';
 import type { HeldSubscriptions } from '../../application/ports.js';
 
-/** Tried again after so long, twice as long after each further attempt. */
-export const holdPauses = { firstMs: 10_000, longestMs: 3_600_000 };
 /** Characters of what an attempt ended with. */
 const longestProblem = 300;
 
@@ -20,7 +19,7 @@ export class TransactionHolds implements HeldSubscriptions {
        values ($1, $2, 1, now() + make_interval(secs => $4), $3)
        on conflict (subscription_id) do update set problem = excluded.problem, attempts = h.attempts + 1,
          again_at = now() + make_interval(secs => least($5, $4 * 2 ^ least(h.attempts, 30)))`,
-      [subscriptionId, problem.slice(0, longestProblem), holdPauses.firstMs / 1_000, holdPauses.longestMs / 1_000],
+      [subscriptionId, problem.slice(0, longestProblem), holdLimits.firstSeconds, holdLimits.longestSeconds],
     );
   }
 
