@@ -5648,7 +5648,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       readonly productId?: string | undefined;
       readonly metricId?: string | undefined;
@@ -5664,7 +5664,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       /** Whose midnights days begin at; absent: UTC. */
       readonly timeZone?: string | undefined;
@@ -5696,7 +5696,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       /** Whose midnights days begin at; absent: UTC. */
       readonly timeZone?: string | undefined;
@@ -5713,7 +5713,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       /** Whose midnights days begin at; absent: UTC. */
       readonly timeZone?: string | undefined;
@@ -5784,7 +5784,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       /** Whose midnights days begin at; absent: UTC. */
       readonly timeZone?: string | undefined;
@@ -7726,7 +7726,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       /** Whose midnights days begin at; absent: UTC. */
       readonly timeZone?: string | undefined;
@@ -8025,7 +8025,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
@@ -8042,7 +8042,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
     };
     readonly answer: ReconciliationTotal;
@@ -9053,7 +9053,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
     };
     readonly answer: UnknownModelList;
@@ -9094,7 +9094,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       readonly state?: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected" | undefined;
       /** The id of a customer, or its name in events */
@@ -9195,7 +9195,7 @@ export interface Operations {
     readonly input: {
       /** RFC 3339; absent: thirty days before `to`. */
       readonly from?: string | undefined;
-      /** RFC 3339, itself not included; absent: now. */
+      /** RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant. */
       readonly to?: string | undefined;
       /** Whose midnights days begin at; absent: UTC. */
       readonly timeZone?: string | undefined;

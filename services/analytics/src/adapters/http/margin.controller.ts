@@ -31,7 +31,7 @@ export class MarginController {
     @Caller() { tenant }: CallerIdentity,
     @Query() { groupBy, from, to, timeZone, compare, orderBy, limit, ...filters }: Static<typeof MarginQuery>,
   ): Promise<Static<typeof MarginAnswer>> {
-    const range = readRange({ from, to, timeZone }, Date.now());
+    const range = readRange({ from, to, timeZone }, this.calendar.nowOf(tenant));
     const dimensions = readGroupBy<MarginDimension>(groupBy);
     const isOfTime = dimensions.some((one) => one === 'day' || one === 'hour');
     // Before the sums: what comes in between is in them.

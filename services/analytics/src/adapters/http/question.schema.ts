@@ -10,7 +10,9 @@ export const Id = Type.String({ minLength: 1, maxLength: 255 });
 
 export const RangeQuery = {
   from: Instant('RFC 3339; absent: thirty days before `to`.'),
-  to: Instant('RFC 3339, itself not included; absent: now.'),
+  to: Instant(
+    'RFC 3339, itself not included; absent: now, of figures of billing time by the clock that governs the tenant.',
+  ),
   timeZone: Type.Optional(Type.String({ maxLength: 64, description: 'Whose midnights days begin at; absent: UTC.' })),
 };
 
@@ -36,7 +38,7 @@ interface AskedRange {
   timeZone?: string;
 }
 
-/** The range and zone of a question, or every reason against them at once. */
+/** The range and zone of a question, or every reason against them at once. `now`, ms: where it ends that names no end. */
 export function readRange(asked: AskedRange, now: number): Range & { timeZone: string } {
   const problems: RefusalDetail[] = [];
   const instant = (name: 'from' | 'to') => {

@@ -3,6 +3,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
 import type { Exact } from '#money';
+import { TenantCalendar } from '../../application/budget/ports.js';
 import { RatedUpTo } from '../../application/rated-up-to.js';
 import { ShowRecurringRevenue } from '../../application/recurring/show-recurring-revenue.js';
 import { type RecurringMonth, shareOfStart } from '../../domain/recurring/recurring-revenue.js';
@@ -49,6 +50,7 @@ export class RecurringRevenueController {
   constructor(
     private readonly recurring: ShowRecurringRevenue,
     private readonly ratedUpTo: RatedUpTo,
+    private readonly calendar: TenantCalendar,
   ) {}
 
   @Endpoint({
@@ -63,7 +65,7 @@ export class RecurringRevenueController {
     @Caller() { tenant }: CallerIdentity,
     @Query() { productId, ...asked }: Static<typeof RecurringRevenueQuery>,
   ): Promise<Static<typeof RecurringRevenueAnswer>> {
-    const range = readRange(asked, Date.now());
+    const range = readRange(asked, this.calendar.nowOf(tenant));
     const upTo = await this.ratedUpTo.of(tenant);
     const months = this.recurring.show({ tenant, ...range, productId });
     return { from: timeText(range.from), to: timeText(range.to), ratedUpTo: timeText(upTo), items: months.map(jsonOf) };

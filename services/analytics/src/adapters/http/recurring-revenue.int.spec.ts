@@ -1,4 +1,11 @@
-import { ProductMessage, productTopic, SubscriptionMessage, subscriptionTopic } from '#contracts';
+import {
+  ProductMessage,
+  productTopic,
+  SubscriptionMessage,
+  subscriptionTopic,
+  TestClockMessage,
+  testClockTopic,
+} from '#contracts';
 import { until } from '#testing';
 import { AnalyticsForSpec } from '../testing/analytics-for-spec.js';
 
@@ -100,4 +107,15 @@ describe('recurring revenue', () => {
     expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-question' } });
     expect(refused.body.errors.map(({ path }: { path: string }) => path)).toEqual(['/from', '/timeZone']);
   });
+
+  it('is of the thirty days before the test clock that governs the tenant, as all figures of billing time', async () => {
+    const shown = { tenant: analytics.tenant, type: 'test-clock-created', testClockId: 'all', governsTenant: true };
+    await analytics.send(testClockTopic, [TestClockMessage.fromPartial({ ...shown, now: april })]);
+    await until(async () => (await analytics.get('/v1/analytics/margin')).to === '2026-04-01T00:00:00.000Z');
+    for (const question of ['usage', 'revenue', 'recurring-revenue', 'margin'])
+      expect(await analytics.get(`/v1/analytics/${question}`)).toMatchObject({
+        from: '2026-03-02T00:00:00.000Z',
+        to: '2026-04-01T00:00:00.000Z',
+      });
+  }, 30_000);
 });

@@ -2,6 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
+import { TenantCalendar } from '../../application/budget/ports.js';
 import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type RevenueDimension, revenueDimensions } from '../../domain/usage-question.js';
 import { InvoiceLinesRepository, type RevenueOfGroup } from '../clickhouse/invoice-lines.repository.js';
@@ -62,6 +63,7 @@ export class RevenueController {
   constructor(
     private readonly invoiceLines: InvoiceLinesRepository,
     private readonly ratedUpTo: RatedUpTo,
+    private readonly calendar: TenantCalendar,
   ) {}
 
   @Endpoint({
@@ -76,7 +78,7 @@ export class RevenueController {
     @Caller() caller: CallerIdentity,
     @Query() { groupBy, from, to, timeZone, ...filters }: Static<typeof RevenueQuery>,
   ): Promise<Static<typeof RevenueAnswer>> {
-    const range = readRange({ from, to, timeZone }, Date.now());
+    const range = readRange({ from, to, timeZone }, this.calendar.nowOf(caller.tenant));
     const upTo = await this.ratedUpTo.of(caller.tenant);
     const { rows, totals } = await this.invoiceLines.summarize({
       tenant: caller.tenant,

@@ -80,7 +80,7 @@ export class UsageController {
     @Caller() caller: CallerIdentity,
     @Query() { groupBy, from, to, timeZone, ...filters }: Static<typeof UsageQuery>,
   ): Promise<Static<typeof UsageAnswer>> {
-    const range = readRange({ from, to, timeZone }, Date.now());
+    const range = readRange({ from, to, timeZone }, this.calendar.nowOf(caller.tenant));
     // Before the sums: what comes in between is in them.
     const upTo = await this.ratedUpTo.of(caller.tenant);
     const { rows, totals } = await this.usage.summarize({
