@@ -1,7 +1,7 @@
 import type { LivedLife } from './lived-life.js';
 import type { Segment } from './segment.js';
 import { firstTermsOf, hasTestPeriods, type Product } from './terms.js';
-import { isoOf } from './wall-time.js';
+import { day, isoOf } from './wall-time.js';
 
 const hour = 3_600_000;
 
@@ -9,6 +9,7 @@ const hour = 3_600_000;
 export async function command(lived: LivedLife): Promise<void> {
   const { draws, expected } = lived;
   const { running, plan } = expected;
+  if (draws.chance(10)) await publishVersion(lived);
   if (running === undefined || !allowsCommands(lived, running)) return;
   const choice = draws.below(100);
   const isPaid = running.phase === 'paid' && plan === undefined;
@@ -19,6 +20,22 @@ export async function command(lived: LivedLife): Promise<void> {
   else if (choice < 80 && isPaused) await resume(lived);
   else if (choice >= 95) await cancelNow(lived);
   else if (choice >= 91 && plan === undefined) await cancelAtPeriodEnd(lived);
+}
+
+/** Of a product whose last version is in force: ahead, as of now, or as of a time that is over, which changes what comes. */
+async function publishVersion(lived: LivedLife): Promise<void> {
+  const { draws, customer, now } = lived;
+  const product = draws.from(customer.products);
+  const last = product.versions.at(-1)?.effectiveAt ?? now;
+  if (last > now) return;
+  const past = Math.max(last + 1, now - draws.below(90) * day);
+  const effectiveAt = draws.from([past, now, now + 1 + draws.below(60) * day]);
+  const version = { effectiveAt, terms: product.nextTerms() };
+  lived.note(
+    `version ${product.versions.length + 1} of ${product.key}, from ${isoOf(effectiveAt)}: ${JSON.stringify(version.terms)}`,
+  );
+  await lived.publish(product, version);
+  product.versions.push(version);
 }
 
 /** Of those that stand at a segment's first instant some are left out, because a clock stands there often. */

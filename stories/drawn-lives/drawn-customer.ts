@@ -1,6 +1,24 @@
 import type { Draws } from '../support/draws.js';
-import { drawnAmount, drawnMetric, drawnRules, type KindName, kinds, metricId, risingKinds } from './drawn-metrics.js';
-import { type Cadence, type Currency, hasTestPeriods, type Product, type Terms, type Version } from './terms.js';
+import {
+  type Counted,
+  drawnAmount,
+  drawnMetric,
+  drawnRules,
+  elementsOf,
+  type KindName,
+  kinds,
+  metricId,
+  risingKinds,
+} from './drawn-metrics.js';
+import {
+  type Cadence,
+  type Currency,
+  hasTestPeriods,
+  type Product,
+  type TaxRate,
+  type Terms,
+  type Version,
+} from './terms.js';
 import { day, isoOf } from './wall-time.js';
 
 /** Everything that is known of a customer before their life begins. Instants in milliseconds. */
@@ -8,7 +26,7 @@ export interface DrawnCustomer {
   readonly currency: Currency;
   readonly zone: string;
   /** What each metric of their products counts, by position: the same through all products, so that metrics go on. */
-  readonly kinds: readonly KindName[];
+  readonly counted: Counted;
   /** Three of them, whose later versions lie ahead of the clock. The first is subscribed to. */
   readonly products: readonly [Product, Product, Product];
   /** Where the test clock stands when they subscribe. */
@@ -17,6 +35,10 @@ export interface DrawnCustomer {
   /** Infinity: never. */
   readonly expiresAt: number;
   readonly discounts: 'none' | 'percentages' | 'by-volume';
+  /** Of the organization: they replace those of products, and none is exemption. Absent: it has none of its own. */
+  readonly taxRates: readonly TaxRate[] | undefined;
+  /** The tenant bills late usage by documents of their own. */
+  readonly hasLateDocuments: boolean;
 }
 
 const zones = [
@@ -52,6 +74,15 @@ const instants = [
   '2026-02-15T05:00:00.000Z',
 ];
 
+const ratesOfOrganizations: readonly (readonly TaxRate[])[] = [
+  [],
+  [{ name: 'Local', percentage: '5' }],
+  [
+    { name: 'Land', percentage: '6.5' },
+    { name: 'Town', percentage: '1.625' },
+  ],
+];
+
 const every = (unit: Cadence['unit'], count = 1): Cadence => ({ unit, count, calendarAligned: false });
 const aligned = (unit: Cadence['unit'], count = 1): Cadence => ({ unit, count, calendarAligned: true });
 const calendarCadences = [
@@ -77,7 +108,7 @@ interface Common {
   readonly currency: Currency;
   readonly cadence: Cadence;
   readonly style: Style;
-  readonly kinds: readonly KindName[];
+  readonly counted: Counted;
   readonly wholeDayProration: boolean;
   readonly discounts: DrawnCustomer['discounts'];
   /** Most versions have the same discounts: lines that do are discounted together. */
@@ -86,16 +117,17 @@ interface Common {
 
 export function drawnCustomer(draws: Draws): DrawnCustomer {
   const style = draws.from<Style>(['plain', 'plain', 'by-volume', 'committed', 'with-levels', 'mixed']);
-  const currency = draws.from<Currency>(['USD', 'USD', 'USD', 'JPY', 'KWD']);
+  const currency = draws.from<Currency>(['USD', 'USD', 'USD', 'JPY', 'KWD', 'CLF']);
   const cadence = draws.from(cadences);
   const isByVolume = style === 'by-volume';
   const names = isByVolume ? risingKinds : (Object.keys(kinds) as KindName[]);
   const discounts = isByVolume ? 'by-volume' : draws.chance(30) ? 'percentages' : 'none';
+  const own = draws.shuffled(names).slice(0, 2 + draws.below(2));
   const common: Common = {
     currency,
     cadence,
     style,
-    kinds: draws.shuffled(names).slice(0, 2 + draws.below(2)),
+    counted: { kinds: own, elements: elementsOf(own, draws.chance(30)) },
     wholeDayProration: draws.chance(30),
     discounts,
     usualDiscounts: drawnDiscounts(draws, discounts, currency),
@@ -106,7 +138,7 @@ export function drawnCustomer(draws: Draws): DrawnCustomer {
   return {
     currency,
     zone: draws.from(zones),
-    kinds: common.kinds,
+    counted: common.counted,
     products: [
       drawnProduct(draws, common, 'first', now),
       drawnProduct(draws, common, 'second', now),
@@ -116,6 +148,8 @@ export function drawnCustomer(draws: Draws): DrawnCustomer {
     startAt,
     expiresAt: draws.chance(10) ? startAt + (20 + draws.below(150)) * day : Number.POSITIVE_INFINITY,
     discounts,
+    taxRates: draws.chance(15) ? draws.from(ratesOfOrganizations) : undefined,
+    hasLateDocuments: draws.chance(20),
   };
 }
 
@@ -132,17 +166,15 @@ function drawnProduct(draws: Draws, common: Common, key: string, now: number): P
           billsUsage: draws.chance(50),
         }
       : undefined;
-  const version = (effectiveAt: number): Version => ({
-    effectiveAt,
-    terms: { ...drawnTerms(draws, common), cadence, freeTrial },
-  });
+  const nextTerms = (): Terms => ({ ...drawnTerms(draws, common), cadence, freeTrial });
+  const version = (effectiveAt: number): Version => ({ effectiveAt, terms: nextTerms() });
   const first = version(Date.UTC(2020, 0, 1));
   const next = draws.chance(40) ? [version(now + 1 + draws.below(100) * day)] : [];
-  return { key, versions: [first, ...next] };
+  return { key, versions: [first, ...next], nextTerms };
 }
 
 function drawnTerms(draws: Draws, common: Common): Omit<Terms, 'cadence' | 'freeTrial'> {
-  const { currency, style, kinds: own, discounts } = common;
+  const { currency, style, counted, discounts } = common;
   const isMixed = style === 'mixed';
   return {
     currency,
@@ -150,8 +182,8 @@ function drawnTerms(draws: Draws, common: Common): Omit<Terms, 'cadence' | 'free
       ? { amount: drawnAmount(draws, currency), timing: draws.from(['in-advance', 'in-arrears'] as const) }
       : undefined,
     setupFees: draws.chance(40) ? [{ name: 'Onboarding', amount: drawnAmount(draws, currency, 30) }] : [],
-    pricingMetrics: own.map((kind, position) => drawnMetric(draws, kind, position, currency)),
-    pricingRules: drawnRules(draws, own),
+    pricingMetrics: counted.kinds.map((_, position) => drawnMetric(draws, counted, position, currency)),
+    pricingRules: drawnRules(draws, counted.kinds),
     ...(draws.chance(75) ? common.usualDiscounts : otherDiscounts(draws, discounts, currency)),
     taxRates: draws.from([
       [],
@@ -205,10 +237,13 @@ const otherDiscounts = (draws: Draws, kind: DrawnCustomer['discounts'], currency
   kind === 'by-volume' ? drawnDiscounts(draws, kind, currency) : noDiscounts;
 
 /** For the log of a life. */
-export function customerText({ products, now, startAt, expiresAt, zone }: DrawnCustomer): string {
+export function customerText(customer: DrawnCustomer): string {
+  const { products, now, startAt, expiresAt, zone, taxRates, hasLateDocuments } = customer;
   const versions = products.flatMap(({ key, versions }) =>
     versions.map(({ effectiveAt, terms }) => `${key}, from ${isoOf(effectiveAt)}: ${JSON.stringify(terms)}`),
   );
   const ends = Number.isFinite(expiresAt) ? `, expires ${isoOf(expiresAt)}` : '';
-  return [...versions, `now ${isoOf(now)}, starts ${isoOf(startAt)}${ends}, zone ${zone}`].join('\n');
+  const rates = taxRates ? `, own taxes ${JSON.stringify(taxRates)}` : '';
+  const late = hasLateDocuments ? ', late usage by documents of its own' : '';
+  return [...versions, `now ${isoOf(now)}, starts ${isoOf(startAt)}${ends}, zone ${zone}${rates}${late}`].join('\n');
 }

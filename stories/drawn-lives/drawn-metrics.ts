@@ -1,5 +1,5 @@
 import type { Draws } from '../support/draws.js';
-import type { Aggregation, Currency, Metric, PricingRule, Tier } from './terms.js';
+import { type Aggregation, type Currency, type Metric, minorUnits, type PricingRule, type Tier } from './terms.js';
 
 /** What a metric counts, and by which rule it goes on from period to period, if by any. */
 interface Kind extends Partial<Pick<Metric, 'mode' | 'groupBy' | 'filters' | 'tiersReset'>> {
@@ -39,6 +39,10 @@ export const kinds = {
   rollover: { aggregation: sum, rollsOver: true },
   ruled: { aggregation: sum, isRuled: true },
   match: { aggregation: { type: 'match', value: '3' }, reads: 'outcomes' },
+  groupsMaximum: { aggregation: { type: 'max' }, groupBy: 'group' },
+  groupsMedian: { aggregation: { type: 'percentile', percentile: 50 }, groupBy: 'group' },
+  groupsUnique: { aggregation: { type: 'unique-count' }, groupBy: 'group', reads: 'people' },
+  groupsByVolume: { aggregation: sum, groupBy: 'group', mode: 'volume', filters: notOfX },
 } as const satisfies Record<string, Kind>;
 export type KindName = keyof typeof kinds;
 
@@ -58,20 +62,36 @@ const kindOf = (name: KindName): Kind => kinds[name];
 /** What any value can be read from is text to catalog, where no other metric computes with it. */
 const readsAnyValue: readonly string[] = ['count', 'match', 'unique-count'];
 
-/** Text and numbers are elements of their own: a name stands for one type in the whole tenant. */
-const elementOf = ({ aggregation }: Kind, position: number) =>
-  readsAnyValue.includes(aggregation.type) ? `text${position}` : `number${position}`;
+/**
+ * Text and numbers are elements of their own: a name stands for one type in the whole tenant.
+ * @param isShared metrics that read the same kind of values read the same element
+ */
+export function elementsOf(own: readonly KindName[], isShared: boolean): readonly string[] {
+  const typeOf = (name: KindName) => (readsAnyValue.includes(kindOf(name).aggregation.type) ? 'text' : 'number');
+  const valuesOf = (name: KindName) => `${typeOf(name)} ${kindOf(name).reads}`;
+  return own.map((name, position) => {
+    const first = own.findIndex((other) => valuesOf(other) === valuesOf(name));
+    return `${typeOf(name)}${isShared ? first : position}`;
+  });
+}
+
+/** What the metrics of a customer count, and what each of them reads. */
+export interface Counted {
+  readonly kinds: readonly KindName[];
+  readonly elements: readonly string[];
+}
 
 export const metricId = (position: number): string => `metric${position}`;
 
 /** The metric at a position of a product, with prices that are drawn. */
-export function drawnMetric(draws: Draws, name: KindName, position: number, currency: Currency): Metric {
-  const kind = kindOf(name);
+export function drawnMetric(draws: Draws, own: Counted, position: number, currency: Currency): Metric {
+  const kind = kindOf(own.kinds[position] as KindName);
+  const element = own.elements[position] as string;
   const { aggregation, mode = 'graduated', groupBy, filters = [], tiersReset } = kind;
   return {
     id: metricId(position),
     name: metricId(position),
-    aggregation: { ...aggregation, element: elementOf(kind, position) },
+    aggregation: { ...aggregation, element },
     filters,
     mode,
     ...(groupBy && { groupBy }),
@@ -115,14 +135,15 @@ const drawnDiscounts = (draws: Draws, currency: Currency): Metric['discounts'] =
 ];
 
 const drawnRate = (draws: Draws, currency: Currency) =>
-  currency === 'JPY' ? (draws.below(400) / 10).toFixed(1) : (draws.below(40_000) / 10_000).toFixed(4);
+  currency === 'JPY'
+    ? (draws.below(400) / 10).toFixed(1)
+    : (draws.below(40_000) / 10_000).toFixed(minorUnits[currency] + 2);
 
 /** From one up to about so many in major units, or about a hundred times as many yen. */
 export function drawnAmount(draws: Draws, currency: Currency, most = 300): string {
   if (currency === 'JPY') return String(100 + draws.below(most * 100));
-  return currency === 'KWD'
-    ? (draws.below(most * 1_000) / 1_000 + 1).toFixed(3)
-    : (draws.below(most * 100) / 100 + 1).toFixed(2);
+  const units = 10 ** minorUnits[currency];
+  return (draws.below(most * units) / units + 1).toFixed(minorUnits[currency]);
 }
 
 const conditions: readonly PricingRule['when'][] = [
@@ -150,11 +171,10 @@ export function drawnRules(draws: Draws, own: readonly KindName[]): PricingRule[
 }
 
 /** What one event says to the metrics that its customer has; not everything to each. */
-export function drawnProperties(draws: Draws, own: readonly KindName[]): Record<string, unknown> {
-  const read = own.flatMap((name, position) => {
-    const kind = kindOf(name);
-    return draws.chance(25) ? [] : [[elementOf(kind, position), drawnValue(draws, kind)]];
-  });
+export function drawnProperties(draws: Draws, { kinds: own, elements }: Counted): Record<string, unknown> {
+  const read = own.flatMap((name, position) =>
+    draws.chance(25) ? [] : [[elements[position], drawnValue(draws, kindOf(name))]],
+  );
   return {
     ...Object.fromEntries(read),
     ...(draws.chance(80) && { group: draws.from(['x', 'y', 'z', 2]) }),

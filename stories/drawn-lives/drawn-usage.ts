@@ -1,6 +1,7 @@
 import { drawnProperties } from './drawn-metrics.js';
 import type { LivedLife } from './lived-life.js';
-import { hasLength, type Stretch } from './segment.js';
+import { hasLength, isWithin, type Stretch } from './segment.js';
+import { firstTermsOf, hasTestPeriods, testPeriodMs } from './terms.js';
 import { day, isoOf } from './wall-time.js';
 
 /** Usage further ahead of its time is refused. */
@@ -21,7 +22,7 @@ export async function use(lived: LivedLife, to: number): Promise<void> {
     id: `${life.subscriptionId}-drawn-${lived.sent.length + n}`,
     time: isoOf(time),
     subscriptionId: life.subscriptionId,
-    properties: drawnProperties(draws, customer.kinds),
+    properties: drawnProperties(draws, customer.counted),
   }));
   if (events.length === 0) return;
   const { body } = await life.post('/v1/events', events);
@@ -34,7 +35,7 @@ export async function use(lived: LivedLife, to: number): Promise<void> {
 }
 
 /**
- * Voids one event and amends another, now and then. With discounts by volume nothing is taken back: what comes back bears the
+ * Voids one event, amends another and replaces those of a window, now and then. With discounts by volume nothing is taken back: what comes back bears the
  * discount that it had reached (docs/adr/0066), of which this oracle knows nothing.
  */
 export async function correct(lived: LivedLife): Promise<void> {
@@ -42,6 +43,31 @@ export async function correct(lived: LivedLife): Promise<void> {
   if (customer.discounts === 'by-volume' || sent.length === 0) return;
   if (draws.chance(20)) await voidEvent(lived, draws.from(sent));
   if (draws.chance(20)) await amendEvent(lived, draws.from(sent));
+  if (draws.chance(8)) await backfill(lived);
+}
+
+/** Other events in the place of those of some time before now. */
+async function backfill(lived: LivedLife): Promise<void> {
+  const { draws, life, customer, expected, now, sent } = lived;
+  const isShort = hasTestPeriods(firstTermsOf(customer.products[0]));
+  const from = Math.max(customer.startAt, now - (isShort ? 2 * testPeriodMs : draws.below(45) * day));
+  const to = Math.min(now, expected.end, from + draws.below(25) * day);
+  if (to - from < 1_000) return;
+  const window = { from: isoOf(from), to: isoOf(to) };
+  const times = Array.from({ length: draws.below(3) }, () => instantsWithin(lived, from, to)).flat();
+  const events = times.map((time, n) => ({
+    id: `${life.subscriptionId}-drawn-${sent.length + n}`,
+    time: isoOf(time),
+    properties: drawnProperties(draws, customer.counted),
+  }));
+  lived.note(`instead of usage from ${window.from} to ${window.to}: ${JSON.stringify(events)}`);
+  await life.post(`${lived.path}/usage-backfills`, { ...window, reason: 'drawn by chance', events });
+  for (const [id, { time }] of expected.events)
+    if (isWithin({ start: from, end: to }, Date.parse(time))) expected.events.delete(id);
+  for (const event of events) {
+    sent.push(event.id);
+    expected.events.set(event.id, { ...event, subscriptionId: life.subscriptionId });
+  }
 }
 
 async function voidEvent(lived: LivedLife, id: string): Promise<void> {
@@ -57,7 +83,7 @@ async function amendEvent(lived: LivedLife, id: string): Promise<void> {
   const { draws, life, customer, expected, now } = lived;
   const event = expected.events.get(id);
   if (event === undefined || Date.parse(event.time) < now - mostBehind) return;
-  const properties = drawnProperties(draws, customer.kinds);
+  const properties = drawnProperties(draws, customer.counted);
   const lately = Math.max(customer.startAt, now - 60 * day);
   const [time] = draws.chance(40) ? instantsWithin(lived, lately, Math.min(now, expected.end)) : [];
   const amended = { ...event, time: time === undefined ? event.time : isoOf(time), properties };

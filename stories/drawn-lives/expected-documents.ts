@@ -1,8 +1,9 @@
 import { Exact, sum, zero } from '../kept/oracle.js';
+import type { DrawnCustomer } from './drawn-customer.js';
 import { type Discounted, discounted } from './expected-discounts.js';
 import { type ExpectedLines, type Line, rounded } from './expected-lines.js';
 import { hasLength, isBilled, isPaidInAdvance, type Segment } from './segment.js';
-import type { Terms } from './terms.js';
+import type { TaxRate, Terms } from './terms.js';
 
 export interface ExpectedDocument {
   readonly kind: 'invoice' | 'credit-note';
@@ -25,7 +26,10 @@ export class ExpectedDocuments {
   /** What documents have billed of a contract year before discounts, which discounts by volume of the year count. */
   private readonly billedOfYears = new Map<number, Exact>();
 
-  constructor(private readonly lines: ExpectedLines) {}
+  constructor(
+    private readonly lines: ExpectedLines,
+    private readonly customer: Pick<DrawnCustomer, 'taxRates' | 'hasLateDocuments'>,
+  ) {}
 
   /** A segment ends, another begins, or both: one document, with what is late of the others. */
   boundary(at: number, closed: Segment | undefined, opened: Segment | undefined): void {
@@ -34,14 +38,14 @@ export class ExpectedDocuments {
     const lines = [
       ...(closes ? this.lines.ofClosed(closed) : []),
       ...(opens ? this.lines.feeOf(opened) : []),
-      ...this.lines.late(closed, opened),
+      ...(this.customer.hasLateDocuments ? [] : this.lines.late(closed, opened)),
     ];
     if (closes || opens || lines.length > 0) this.issue(at, lines);
   }
 
-  /** The end of a window for what came after the life's end. */
-  lateDocument(at: number): void {
-    const lines = this.lines.late(undefined, undefined);
+  /** The end of a window for what came late. */
+  lateDocument(at: number, running: Segment | undefined): void {
+    const lines = this.lines.late(undefined, running);
     if (lines.length > 0) this.issue(at, lines);
   }
 
@@ -68,7 +72,7 @@ export class ExpectedDocuments {
 
   /** Less than nothing is a credit note, in positive amounts. */
   private write(at: number, lines: readonly Line[], { left, discount }: Discounted): void {
-    const taxes = lines.map(({ segment }, n) => taxOf(left[n] ?? zero, segment.terms));
+    const taxes = lines.map(({ segment }, n) => taxOf(left[n] ?? zero, segment.terms, this.customer.taxRates));
     const added = taxes.filter((_, n) => lines[n]?.segment.terms.taxBehaviour === 'exclusive');
     const total = sum([...lines.map(({ amount }) => amount), ...added]).minus(discount);
     const isCreditNote = total.isNegative() && !total.isZero();
@@ -85,8 +89,8 @@ export class ExpectedDocuments {
 }
 
 /** Each rate is rounded by itself; an inclusive one lies in the amount already. */
-function taxOf(amount: Exact, terms: Terms): Exact {
-  const percentages = terms.taxRates.map(({ percentage }) => new Exact(percentage));
+function taxOf(amount: Exact, terms: Terms, own: readonly TaxRate[] | undefined): Exact {
+  const percentages = (own ?? terms.taxRates).map(({ percentage }) => new Exact(percentage));
   const divisor = terms.taxBehaviour === 'inclusive' ? sum(percentages).plus(100) : 100;
   return sum(percentages.map((percentage) => rounded(amount.times(percentage).dividedBy(divisor), terms)));
 }

@@ -36,7 +36,7 @@ export class ExpectedLife {
     this.rhythm = new Rhythm(firstTermsOf(this.product).cadence, zone, startAt);
     this.usage = new ExpectedUsage(this.events, this.segments, zone);
     const lines = new ExpectedLines(this.usage, this.segments, zone);
-    this.documents = new ExpectedDocuments(lines);
+    this.documents = new ExpectedDocuments(lines, customer);
     this.documents.boundary(startAt, undefined, this.begin());
     this.reach(customer.now);
   }
@@ -52,10 +52,15 @@ export class ExpectedLife {
     return Math.min(known, this.customer.expiresAt);
   }
 
-  /** The clock moves. What came after the end is collected until it does, and dated where it stood. */
+  /** The clock moves. What is collected until it does is dated where it stood. */
   advance(from: number, to: number): void {
-    if (this.isOver) this.documents.lateDocument(from);
-    else this.reach(to);
+    this.collect(from);
+    this.reach(to);
+  }
+
+  /** What is late stands on a document of its own where the tenant wants that, or where no other comes. */
+  collect(now: number): void {
+    if (this.isOver || this.customer.hasLateDocuments) this.documents.lateDocument(now, this.running);
   }
 
   /** Segments end and open up to an instant. */

@@ -74,8 +74,8 @@ export function wrongSumsOf(document: IssuedDocument): string[] {
   const digits = total.split('.')[1]?.length ?? 0;
   const problems = lines.flatMap((line) => [
     ...wrongSumsOfLine(line),
-    // What a credit note gives back of a tax is a part of what its invoice asked for.
-    ...(isCreditNote(document) ? [] : wrongTaxesOf(line, digits)),
+    // What is given back of a tax is a part of what was asked for, and with all of the usage all that is left.
+    ...(isCreditNote(document) || givesBack(line) ? [] : wrongTaxesOf(line, digits)),
   ]);
   const unequal = (what: string, stated: string, added: Exact) =>
     added.equals(stated) ? [] : [`${what} ${stated}, and its lines come to ${added}`];
@@ -86,6 +86,10 @@ export function wrongSumsOf(document: IssuedDocument): string[] {
     ...unequal('discounts', discountTotal, sum(lines.map(discountsOf))),
   ];
 }
+
+/** A line of usage, or of a commitment, that came to less. */
+export const givesBack = ({ kind, amount }: Pick<IssuedLine, 'kind' | 'amount'>): boolean =>
+  ['late-usage', 'commitment'].includes(kind) && amount.startsWith('-');
 
 const taxesOf = ({ taxes = [] }: IssuedLine): Exact => sum(taxes.map(({ amount }) => amount));
 const discountsOf = ({ discounts = [] }: IssuedLine): Exact => sum(discounts.map(({ amount }) => amount));

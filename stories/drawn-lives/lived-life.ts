@@ -40,17 +40,21 @@ export class LivedLife {
   static async begin(stack: StoryStack, seed: number, number: number): Promise<LivedLife> {
     const draws = new Draws(seed * 1_009 + number * 7_919);
     const customer = drawnCustomer(draws);
-    const { products, now, startAt, expiresAt, zone } = customer;
+    const { products, now, startAt, expiresAt, zone, taxRates, hasLateDocuments } = customer;
     try {
       const life = await begin(stack, {
         name: `Life ${number}`,
         now: isoOf(now),
         startAt: isoOf(startAt),
         products: Object.fromEntries(products.map((product) => [product.key, firstTermsOf(product)])),
+        organization: taxRates && { billing: { taxRates } },
+        ...(hasLateDocuments && { lateDocuments: true }),
         subscription: { timeZone: zone, ...(Number.isFinite(expiresAt) && { expiresAt: isoOf(expiresAt) }) },
       });
-      for (const product of products) await publishNextVersion(life, product);
-      return new LivedLife(life, customer, draws);
+      const lived = new LivedLife(life, customer, draws);
+      for (const product of products)
+        for (const version of product.versions.slice(1)) await lived.publish(product, version);
+      return lived;
     } catch (error) {
       throw new Error(`It did not begin: ${error}\n${customerText(customer)}`, { cause: error });
     }
@@ -62,6 +66,11 @@ export class LivedLife {
 
   idOf(product: Product): string {
     return this.life.productIds[product.key] as string;
+  }
+
+  async publish({ key }: Product, { effectiveAt, terms }: Version): Promise<void> {
+    const body = { ...withNulls(terms), effectiveAt: isoOf(effectiveAt) };
+    await this.life.patch(`/v1/products/${this.life.productIds[key]}`, body);
   }
 
   note(what: string): void {
@@ -107,6 +116,7 @@ export class LivedLife {
     await correct(this);
     const isBoundary = expected.running?.end === to && to < customer.expiresAt;
     if (!isBoundary || !draws.chance(50)) return this.advance(to);
+    expected.collect(this.now);
     const before = expected.documents.all.length;
     expected.reach(to);
     await this.compareDraft('', expected.documents.all.slice(before));
@@ -128,14 +138,6 @@ export class LivedLife {
     this.note(`the clock moves to ${isoOf(to)}`);
     await this.life.advance(isoOf(to));
   }
-}
-
-async function publishNextVersion(life: Life, { key, versions }: Product): Promise<void> {
-  for (const { effectiveAt, terms } of versions.slice(1))
-    await life.patch(`/v1/products/${life.productIds[key]}`, {
-      ...withNulls(terms),
-      effectiveAt: isoOf(effectiveAt),
-    });
 }
 
 /** In a patch what is not there is left as it was; what is null goes. */

@@ -9,7 +9,7 @@ export interface Terms {
   readonly volumeDiscounts: readonly { readonly from: string; readonly percentage: string }[];
   readonly volumeDiscountScope: 'period' | 'contract-year';
   readonly invoiceDiscounts: readonly Discount[];
-  readonly taxRates: readonly { readonly name: string; readonly percentage: string }[];
+  readonly taxRates: readonly TaxRate[];
   readonly taxBehaviour: 'exclusive' | 'inclusive';
   readonly minimumCommitment: { readonly amount: string } | undefined;
   readonly serviceLevels: readonly ServiceLevel[];
@@ -18,8 +18,13 @@ export interface Terms {
   readonly freeTrial: Trial | undefined;
 }
 
-export type Currency = 'USD' | 'JPY' | 'KWD';
-export const minorUnits: Readonly<Record<Currency, number>> = { USD: 2, JPY: 0, KWD: 3 };
+export type Currency = 'USD' | 'JPY' | 'KWD' | 'CLF';
+export const minorUnits: Readonly<Record<Currency, number>> = { USD: 2, JPY: 0, KWD: 3, CLF: 4 };
+
+export interface TaxRate {
+  readonly name: string;
+  readonly percentage: string;
+}
 
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 export interface Cadence {
@@ -104,10 +109,12 @@ export interface PricingRule {
   readonly adjust: { readonly percentage: string } | { readonly amountPerUnit: string };
 }
 
-/** A product with its versions in the order in which they take effect; the second may still be ahead. */
+/** A product with its versions in the order in which they take effect; the last one may still be ahead. */
 export interface Product {
   readonly key: string;
-  readonly versions: readonly Version[];
+  readonly versions: Version[];
+  /** Of a further version. */
+  readonly nextTerms: () => Terms;
 }
 
 export interface Version {
