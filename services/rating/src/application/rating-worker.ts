@@ -48,12 +48,14 @@ export class RatingWorker {
   async startOffset(partition: number): Promise<string> {
     const owned = await this.owned.claimAgain(partition);
     this.assigned.add(partition);
+    this.relay.usageOnItsWay.begins(partition);
     this.goOn(owned);
     return String(owned.state.nextOffset);
   }
 
   revoke(partition: number): void {
     this.assigned.delete(partition);
+    this.relay.usageOnItsWay.ends(partition);
     this.idlePublishing.cancel(partition);
     this.tenantsBehind.stop(partition);
     this.owned.revoke(partition);

@@ -1,22 +1,53 @@
 import { type UsageBlock, type UsageRow, usageRow, usageTopic } from '#contracts';
 import type { OutboxRecord } from './batch-commit.js';
 
+/** What goes to a partition of another process is never seen to arrive: it has by then, or its partition is far behind. */
+const rememberedElsewhereMs = 600_000;
+const lookEveryMs = 60_000;
+
+interface OnItsWay {
+  readonly place: string;
+  readonly partition: number;
+  readonly attempt: number;
+  readonly occurredAt: number;
+  readonly leftAtMs: number;
+}
+
 /**
  * Redriven usage between the transaction that wrote it to an outbox and the one that rated it, by the account that it
  * goes to. A period must not be closed ahead of it: what waited for its subscription counts, and is not late.
  */
 export class UsageOnItsWay {
-  /** By place and name: each with its own time. */
-  private readonly events = new Map<string, Map<string, number>>();
+  private readonly events = new Map<string, OnItsWay>();
+  /** The names of the events, by the place that they go to. */
+  private readonly places = new Map<string, Set<string>>();
+  /** The partitions that this process rates, and since when without a break. */
+  private readonly ratedSinceMs = new Map<number, number>();
+  private lookedAtMs = 0;
+
+  /** @param now in milliseconds, from any zero */
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  /** This process rates the partition from now on. */
+  begins(partition: number): void {
+    if (!this.ratedSinceMs.has(partition)) this.ratedSinceMs.set(partition, this.now());
+  }
+
+  /** Another process rates it. */
+  ends(partition: number): void {
+    this.ratedSinceMs.delete(partition);
+  }
 
   /** Naming a record twice changes nothing: a claim finds in the outbox what was pushed before. */
   left(records: readonly OutboxRecord[]): void {
+    this.forgetOld();
     for (const { topic, partition, headers, value } of records) {
       if (topic !== usageTopic.name || headers?.['kind'] !== 'redriven') continue;
+      const [to, tenant] = [partition as number, String(headers['tenant'])];
+      const going = { partition: to, attempt: Number(headers['attempt']), leftAtMs: this.now() };
       for (const row of JSON.parse(value.toString()) as UsageRow[]) {
-        const place = placeOf(partition as number, String(headers['tenant']), row[usageRow.account]);
-        const events = this.events.get(place) ?? new Map<string, number>();
-        this.events.set(place, events.set(nameOf(row, Number(headers['attempt'])), row[usageRow.occurredAt]));
+        const place = placeOf(to, tenant, row[usageRow.account]);
+        this.add(nameOf(tenant, row), { ...going, place, occurredAt: row[usageRow.occurredAt] });
       }
     }
   }
@@ -24,30 +55,46 @@ export class UsageOnItsWay {
   arrived(partition: number, { kind, tenant, attempt, rows }: UsageBlock): void {
     if (kind !== 'redriven') return;
     for (const row of rows) {
-      const place = placeOf(partition, tenant, row[usageRow.account]);
-      const events = this.events.get(place);
-      events?.delete(nameOf(row, attempt));
-      if (events?.size === 0) this.events.delete(place);
+      const name = nameOf(tenant, row);
+      const event = this.events.get(name);
+      if (event?.partition === partition && event.attempt === attempt) this.remove(name, event);
     }
   }
 
   /** Where an event of a tenant is on its way to; undefined when it is not. */
   partitionOf(tenant: string, { source, id }: { readonly source: string; readonly id: string }): number | undefined {
-    for (const [place, events] of this.events) {
-      const [partition, ofTenant] = JSON.parse(place) as [number, string];
-      if (ofTenant !== tenant) continue;
-      for (const name of events.keys()) {
-        const [itsSource, itsId] = JSON.parse(name) as [string, string];
-        if (itsSource === source && itsId === id) return partition;
-      }
-    }
-    return undefined;
+    return this.events.get(JSON.stringify([tenant, source, id]))?.partition;
   }
 
   /** Whether some of an account's usage is on its way whose own time lies before an instant. */
   hasBefore(end: number, { partition, tenant, accountId }: Place): boolean {
-    const events = this.events.get(placeOf(partition, tenant, accountId));
-    return events?.values().some((occurredAt) => occurredAt < end) ?? false;
+    const names = this.places.get(placeOf(partition, tenant, accountId));
+    return names?.values().some((name) => (this.events.get(name)?.occurredAt ?? end) < end) ?? false;
+  }
+
+  private add(name: string, event: OnItsWay): void {
+    const before = this.events.get(name);
+    if (before) this.remove(name, before);
+    this.events.set(name, event);
+    this.places.set(event.place, (this.places.get(event.place) ?? new Set()).add(name));
+  }
+
+  private remove(name: string, { place }: OnItsWay): void {
+    this.events.delete(name);
+    const names = this.places.get(place);
+    names?.delete(name);
+    if (names?.size === 0) this.places.delete(place);
+  }
+
+  /** What has gone to a partition while another process rated it may have been rated there. */
+  private forgetOld(): void {
+    const now = this.now();
+    if (now - this.lookedAtMs < lookEveryMs) return;
+    this.lookedAtMs = now;
+    for (const [name, event] of this.events) {
+      const ratedHere = (this.ratedSinceMs.get(event.partition) ?? Number.POSITIVE_INFINITY) <= event.leftAtMs;
+      if (!ratedHere && now - event.leftAtMs >= rememberedElsewhereMs) this.remove(name, event);
+    }
   }
 }
 
@@ -60,5 +107,5 @@ interface Place {
 const placeOf = (partition: number, tenant: string, accountId: string): string =>
   JSON.stringify([partition, tenant, accountId]);
 
-const nameOf = (row: UsageRow, attempt: number): string =>
-  JSON.stringify([row[usageRow.source], row[usageRow.id], attempt]);
+const nameOf = (tenant: string, row: UsageRow): string =>
+  JSON.stringify([tenant, row[usageRow.source], row[usageRow.id]]);
