@@ -91,6 +91,7 @@ import { RecostingStore } from './application/recostings/recosting.js';
 import { Redrive } from './application/redrive.js';
 import { RunningTotals } from './application/running-totals.js';
 import { SegmentHistories } from './application/segment-histories.js';
+import { SegmentsInWindow } from './application/segments-in-window.js';
 import { KEPT_USAGE_CHANGES, TablePublishing, USAGE_COUNTS } from './application/table-publishing.js';
 import { TenantsBehind } from './application/tenants-behind.js';
 import { USAGE_LOG } from './application/usage-log.js';
@@ -129,6 +130,7 @@ const ports = [
   { provide: MODEL_PRICES, inject: [PriceBook], useFactory: costsOf },
   { provide: BillingTime, useClass: TestClockDirectory },
   { provide: RecostingStore, useClass: RecostingsRepository },
+  { provide: SegmentsInWindow, useExisting: RecostingStore },
   { provide: Reservations, useClass: ReservationsRepository },
   { provide: COUNT_RATED, useValue: countRated },
   { provide: SubscriptionBook, inject: [RATING_SETTINGS], useFactory: bookOf },

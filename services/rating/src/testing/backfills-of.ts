@@ -33,7 +33,7 @@ export function backfillsOf(rated: Rated, log: RatedUsageLog, places: UsageLogPl
   const committed = new CommittedRecords(outbox);
   return new BackfillUsage(
     rulesOf(book, prices),
-    new UsageOfWindow(periods, log, redrivable, committed),
+    new UsageOfWindow(periods, log, redrivable, committed, new RecostingsRepository(pool)),
     new RatedThrough(places, committed),
     new BackfillsRepository(pool),
     producer,
@@ -46,7 +46,8 @@ export function backfillsOf(rated: Rated, log: RatedUsageLog, places: UsageLogPl
 export function recostingsOf(rated: Rated, log: RatedUsageLog, producer: Producer): RecostUsage {
   const { pool, outbox, periods, redrivable, book, prices } = rated;
   const committed = new CommittedRecords(outbox);
-  const charges = new RecostedCharges(book, new UsageOfWindow(periods, log, redrivable, committed), periods);
+  const store = new RecostingsRepository(pool);
+  const charges = new RecostedCharges(book, new UsageOfWindow(periods, log, redrivable, committed, store), periods);
   const costs = new FindChangedCosts(rulesOf(book, prices), committed, log, periods);
-  return new RecostUsage(new RecostingsRepository(pool), book, costs, charges, producer, settings, clock);
+  return new RecostUsage(store, book, costs, charges, producer, settings, clock);
 }

@@ -119,6 +119,20 @@ it('says which events it leaves out, because their ids are used up', async () =>
   expect(kept?.plan).toMatchObject({ recorded: [{ id: 'new' }], duplicates: [{ id: 'before' }, { id: 'void' }] });
 });
 
+it('finds what is rated in a window however many segments have come since', async () => {
+  const at = january + 86_400_000;
+  await rating.usage('org-1', usage('a', 5, { at })).rateAll();
+  const columns = `tenant, subscription_id, account_id, product_id, product_version, currency, partition, sequence, states,
+    billed, first_block`;
+  await schema.pool.query(
+    `insert into period_charges (${columns}, period_index, period_start, period_end, closed)
+     select ${columns}, n, $1::bigint + n, $1::bigint + n + 1, true from period_charges, generate_series(1, 1001) as n`,
+    [february],
+  );
+  const preview = await rating.backfills.preview('demo', 'sub-1', { from: at, to: at + 1, reason: 'None', events: [] });
+  expect(preview?.plan.voided.map(({ id }) => id)).toEqual(['a']);
+});
+
 describe('the list of backfills', () => {
   const at = january + 86_400_000;
   const wanted = (id: string) => ({

@@ -1,12 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
-import {
-  type Recosting,
-  RecostingStore,
-  type TouchedSegment,
-  type WantedRecosting,
-} from '../../application/recostings/recosting.js';
+import { type Recosting, RecostingStore } from '../../application/recostings/recosting.js';
+import type { TouchedSegment } from '../../application/segments-in-window.js';
 
 interface RecostingRow {
   recosting_id: string;
@@ -100,14 +96,17 @@ export class RecostingsRepository extends RecostingStore {
     );
   }
 
-  async release(recostingId: string, seconds: number): Promise<void> {
+  async hold(...[{ recostingId, state }, seconds]: Parameters<RecostingStore['hold']>): Promise<void> {
     await this.rows(
-      `update usage_recostings set claimed_until = now() + $2 * interval '1 second' where recosting_id = $1`,
-      [recostingId, seconds],
+      `update usage_recostings set claimed_until = now() + $2 * interval '1 second'
+       where recosting_id = $1 and state = $3`,
+      [recostingId, seconds, state],
     );
   }
 
-  async segmentsIn(tenant: string, { from, to, subscriptionId }: WantedRecosting): Promise<TouchedSegment[]> {
+  async segmentsIn(
+    ...[tenant, { from, to, subscriptionId }]: Parameters<RecostingStore['segmentsIn']>
+  ): Promise<TouchedSegment[]> {
     const rows = await this.rows<SegmentRow>(
       `select partition, subscription_id, period_index, first_block from period_charges
        where tenant = $1 and period_end > $2 and period_start < $3 and ($4::text is null or subscription_id = $4)`,

@@ -14,33 +14,32 @@ import {
   type UnattributedUsageStore,
 } from '../ports.js';
 import { usageOfRow } from '../rated-history.js';
+import { SegmentsInWindow } from '../segments-in-window.js';
 
 export interface Window {
   readonly from: number;
   readonly to: number;
 }
 
-const mostPeriods = 1_000;
 const perLook = 1_000;
 
 /** The usage of a subscription, for a window of its own time: what is rated, and what waits for a segment. */
 @Injectable()
 export class UsageOfWindow {
   constructor(
-    @Inject(RUNNING_TOTALS_STORE) private readonly totals: RunningTotalsStore,
+    @Inject(RUNNING_TOTALS_STORE) private readonly totals: Pick<RunningTotalsStore, 'lastBlock'>,
     @Inject(RATED_USAGE_LOG) private readonly log: RatedUsageLog,
     @Inject(UNATTRIBUTED_USAGE_STORE) private readonly unattributed: UnattributedUsageStore,
     private readonly committed: CommittedRecords,
+    private readonly segments: SegmentsInWindow,
   ) {}
 
   /** The rows that still count in the segments which the window touches: all of these segments. */
   async rated({ tenant, subscriptionId }: BookedSubscription, partition: number, window: Window) {
-    const heads = (await this.totals.periods(tenant, subscriptionId, mostPeriods)).filter(
-      ({ start, end }) => start < window.to && end > window.from,
-    );
+    const touched = await this.segments.segmentsIn(tenant, { ...window, subscriptionId });
     const rows = new Map<string, RatedUsageRow>();
-    if (heads.length === 0) return [];
-    const first = Math.min(...heads.map(({ firstBlock }) => firstBlock));
+    if (touched.length === 0) return [];
+    const first = touched.reduce((least, { firstBlock }) => Math.min(least, firstBlock), Number.POSITIVE_INFINITY);
     const last = await this.totals.lastBlock(partition);
     await this.committed.published(partition);
     const wanted = { column: 'subscription_id', values: new Set([subscriptionId]) } as const;

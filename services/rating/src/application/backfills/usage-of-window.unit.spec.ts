@@ -20,7 +20,7 @@ it('usage that waits is found in its window however much waits before it', async
   const subscription = bookOf({ ...acme, subscriptions: [started()] })
     .ofTenant('demo')
     .subscription('sub-1')!;
-  const usageOfWindow = new UsageOfWindow({} as never, {} as never, store as never, {} as never);
+  const usageOfWindow = new UsageOfWindow({} as never, {} as never, store as never, {} as never, {} as never);
   const found = await usageOfWindow.waiting(subscription, { from: 11_000, to: 12_001 });
   expect(found.map(({ occurredAt }) => occurredAt)).toEqual(Array.from({ length: 1_001 }, (_, at) => 11_000 + at));
 });

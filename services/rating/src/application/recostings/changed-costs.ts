@@ -6,7 +6,8 @@ import { CommittedRecords } from '../committed-records.js';
 import { nameOfEvent } from '../corrections/correction.js';
 import { RATED_USAGE_LOG, type RatedUsageLog, RUNNING_TOTALS_STORE, type RunningTotalsStore } from '../ports.js';
 import { RatingRules } from '../rating-rules.js';
-import type { Recosting, TouchedSegment } from './recosting.js';
+import type { TouchedSegment } from '../segments-in-window.js';
+import type { Recosting } from './recosting.js';
 
 /** They are in memory at once. */
 export const mostChangedEvents = 100_000;

@@ -7,6 +7,7 @@ import { SubscriptionBook } from '../../domain/attribution/subscription-book.js'
 import { biggestFirst, type CostChange, type SubscriptionDifference } from '../../domain/recosting/cost-change.js';
 import { correctionRecords } from '../backfills/backfill-records.js';
 import { OUTBOX_PRODUCER, RATING_SETTINGS, type RatingSettings } from '../ports.js';
+import type { TouchedSegment } from '../segments-in-window.js';
 import { FindChangedCosts, TooManyEvents } from './changed-costs.js';
 import { RecostedCharges } from './recosted-charges.js';
 import {
@@ -14,11 +15,11 @@ import {
   type Recosting,
   type RecostingOutcome,
   RecostingStore,
-  type TouchedSegment,
   type WantedRecosting,
 } from './recosting.js';
 
-const claimSeconds = 600;
+const claimSeconds = 60;
+const renewEveryMs = 15_000;
 const tryAgainSeconds = 5;
 const eventsAtOnce = 500;
 
@@ -62,19 +63,31 @@ export class RecostUsage {
   async work(): Promise<Recosting | undefined> {
     const recosting = await this.store.claim(claimSeconds);
     if (recosting === undefined) return undefined;
-    const { recostingId } = recosting;
     try {
-      const outcome = await this.carryOut(recosting);
+      const outcome = await this.holding(recosting, () => this.carryOut(recosting));
       await this.store.finish(recosting, { state: recosting.state === 'applying' ? 'applied' : 'ready', outcome });
     } catch (error) {
       if (isUnavailable(error)) {
-        await this.store.release(recostingId, tryAgainSeconds);
+        await this.store.hold(recosting, tryAgainSeconds);
         throw error;
       }
       await this.store.finish(recosting, { state: 'failed', problem: problemOf(error) });
       if (!(error instanceof TooManyEvents)) throw error;
     }
     return recosting;
+  }
+
+  /** Renews the claim meanwhile. Where that fails the claim may end, and another process does the same once more. */
+  private async holding<Done>(recosting: Recosting, work: () => Promise<Done>): Promise<Done> {
+    const renewing = setInterval(
+      () => void this.store.hold(recosting, claimSeconds).catch(() => undefined),
+      renewEveryMs,
+    );
+    try {
+      return await work();
+    } finally {
+      clearInterval(renewing);
+    }
   }
 
   private async carryOut(recosting: Recosting): Promise<RecostingOutcome> {

@@ -1,4 +1,5 @@
 import type { SubscriptionDifference } from '../../domain/recosting/cost-change.js';
+import { SegmentsInWindow } from '../segments-in-window.js';
 
 /** Usage that is costed anew: all of a window of its own time, or that of one subscription. */
 export interface WantedRecosting {
@@ -36,15 +37,7 @@ export interface Recosting extends WantedRecosting {
 
 export const mostSubscriptionsShown = 1_000;
 
-/** A segment that a window touches, and the block of rated usage before which nothing of it was rated. */
-export interface TouchedSegment {
-  readonly partition: number;
-  readonly subscriptionId: string;
-  readonly number: number;
-  readonly firstBlock: number;
-}
-
-export abstract class RecostingStore {
+export abstract class RecostingStore extends SegmentsInWindow {
   abstract record(recosting: Recosting): Promise<void>;
   abstract find(tenant: string, recostingId: string): Promise<Recosting | undefined>;
   /** The newest first. */
@@ -53,12 +46,11 @@ export abstract class RecostingStore {
   abstract beginApplying(tenant: string, recostingId: string): Promise<boolean>;
   /** One that is to be previewed or applied, for this process alone for so long. */
   abstract claim(seconds: number): Promise<Recosting | undefined>;
-  /** Nothing, where somebody has ended it meanwhile: what takes longer than its claim is done twice. */
+  /** Nothing, where somebody has ended it meanwhile: what a process that stood still goes on with is done twice. */
   abstract finish(
     claimed: Pick<Recosting, 'recostingId' | 'state'>,
     outcome: { readonly state: RecostingState; readonly outcome?: RecostingOutcome; readonly problem?: string },
   ): Promise<void>;
-  /** It is tried again after so long. */
-  abstract release(recostingId: string, seconds: number): Promise<void>;
-  abstract segmentsIn(tenant: string, window: WantedRecosting): Promise<TouchedSegment[]>;
+  /** Nobody else claims it for so long, from now on; nothing, where it is ended. */
+  abstract hold(claimed: Pick<Recosting, 'recostingId' | 'state'>, seconds: number): Promise<void>;
 }
