@@ -13,6 +13,7 @@ let stack: StoryStack;
 beforeAll(async () => {
   // As `npm start`: the key is generated, and the demo tenant has its customers. Something stands in for Stripe.
   stack = await startStory({
+    demandsDescribed: true,
     environment: {
       METERSTREAM_DEMO: 'small',
       METERSTREAM_DEMO_LIVE: 'off',
@@ -107,10 +108,35 @@ describe('the first minutes', () => {
     expect(customer + visitor).not.toContain('urn:meterstream:problem');
   });
 
-  it('may go on with the life of a customer, where jq is installed', () => {
-    if (spawnSync('jq', ['--version']).status !== 0) return;
-    const answers = shell(commandsIn('docs/guides/a-customers-life.md').join('\n'));
+  it('may go on with prices of models, and with mails', () => {
+    const prices = shell(commandsIn('docs/guides/what-a-model-costs.md').join('\n'));
+    expect(prices).toContain('"model":"our-llama"');
+    expect(prices).not.toContain('urn:meterstream:problem');
+    const mails = shell(commandsIn('docs/guides/writing-mails.md').join('\n'));
+    expect(mails).toContain('"status":"bounced"');
+    // The first preview is refused, as the page says.
+    expect(mails.match(/urn:meterstream:problem:[a-z-]+/g)).toEqual(['urn:meterstream:problem:invalid-wording']);
+  });
+
+  const withJq = spawnSync('jq', ['--version']).status === 0 ? it : it.skip;
+
+  withJq('may go on with the life of a customer, and check a bill of it', () => {
+    const isQuick = (block: string) => !block.includes('replay');
+    const bill = commandsIn('docs/guides/checking-a-bill.md').filter(isQuick);
+    const answers = shell([...commandsIn('docs/guides/a-customers-life.md'), ...bill].join('\n'));
     expect(answers).toContain('"before"');
+    expect(answers).toContain('"addsUp": true');
+    expect(answers).not.toContain('urn:meterstream:problem');
+  });
+
+  withJq.each([
+    ['getting-paid', '"status": "dunning"'],
+    ['costs-and-revenue', '"ratedUpTo"'],
+    ['the-whole-business', '"time-is-over"'],
+    ['finding-usage', '"state": "rated"'],
+  ])('may go on with %s', (page, expected) => {
+    const answers = shell(commandsIn(`docs/guides/${page}.md`).join('\n'));
+    expect(answers).toContain(expected);
     expect(answers).not.toContain('urn:meterstream:problem');
   });
 });

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort, RunFolder, repositoryRoot } from '#embedded';
+import { LookedAtAnswers } from './looked-at-answers.js';
 import type { Answer } from './service-for-spec.js';
 import { endAtOnce } from './story-processes.js';
 import { until } from './until.js';
@@ -52,13 +53,18 @@ const startMs = 180_000;
 /** The administrator's key of every story. */
 export const storyAdminKey = `story-admin-key-${'0123456789abcdef'.repeat(2)}`;
 
-/** `dataDir` holds what an earlier stack left; it is removed with the stack. `environment`: settings of the story's own. */
+/**
+ * `dataDir` holds what an earlier stack left; it is removed with the stack. `environment`: settings of the story's own.
+ * `demandsDescribed`: stopping it fails when an answer was not as /openapi.json says, to the field and the code.
+ */
 export async function startStory({
   dataDir = emptyFolder(),
   environment = {},
+  demandsDescribed = false,
 }: {
   dataDir?: string;
   environment?: Readonly<Record<string, string>>;
+  demandsDescribed?: boolean;
 } = {}): Promise<StoryStack> {
   const [port, sqlPort, otlpHttpPort, otlpGrpcPort] = await Promise.all(
     Array.from({ length: 4 }, () => findFreePort()),
@@ -106,6 +112,7 @@ export async function startStory({
     throw new Error(`the stack did not become ready:\n${said.join('')}`, { cause: error });
   }
   const run = new RunFolder(dataDir);
+  const described = demandsDescribed ? new LookedAtAnswers(url) : undefined;
   return {
     url,
     adminKey,
@@ -117,7 +124,11 @@ export async function startStory({
     otlp: addresses.otlp,
     dataDir,
     said: () => said.join(''),
-    call: (method, path, body, options = {}) => call(`${url}${path}`, method, body, { key: adminKey, ...options }),
+    call: async (method, path, body, options = {}) => {
+      const answer = await call(`${url}${path}`, method, body, { key: adminKey, ...options });
+      await described?.look({ method, path: path.split('?')[0] ?? '', ...answer });
+      return answer;
+    },
     signal: (name, signal) => {
       const pid = run.running(name);
       if (pid === undefined) throw new Error(`${name} does not run`);
@@ -125,7 +136,10 @@ export async function startStory({
       return pid;
     },
     ready,
-    stop: () => end(supervisor, dataDir),
+    stop: async () => {
+      await end(supervisor, dataDir);
+      described?.demandAll();
+    },
   };
 }
 
