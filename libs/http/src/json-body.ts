@@ -18,15 +18,16 @@ export function acceptJsonOnly(app: NestFastifyApplication): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     demandPlainBody(request.headers['content-encoding']);
+    // Many clients name the type of every request: where nothing is sent, that is no body, whatever it would have been.
+    if (body.length === 0) return done(null, undefined);
     const text = utf8TextOf(body);
     demandShallowJson(text);
-    parse(request, quoteLongNumbers(text), (error, value) => done(error && unreadable(error, text), value));
+    parse(request, quoteLongNumbers(text), (error, value) => done(error && unreadable(text), value));
   });
 }
 
 /** Names that a program could take for its own are refused by the parser, too. */
-function unreadable(error: Error, text: string): Error {
-  if (text === '') return error;
+function unreadable(text: string): Error {
   if (syntaxFaultIn(text)) return malformedJson(text);
   const detail = 'The body names a member __proto__ or constructor.prototype, which no field is called.';
   return new Problem(400, 'malformed-json', detail);
