@@ -31,6 +31,8 @@ export interface EndpointSpec {
   /** What it answers; a string names a media type that is not JSON. */
   readonly answer?: TSchema | string;
   readonly status?: number;
+  /** Whether it may answer 204 instead. */
+  readonly orNothing?: boolean;
   /** Whether its answer has the version of what it shows as ETag; absent: if it reads If-Match. */
   readonly hasETag?: boolean;
   /**

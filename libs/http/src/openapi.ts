@@ -97,6 +97,7 @@ function operationOf({ spec, readsIfMatch = false }: Omit<Route, 'path'>): objec
         ...((spec.hasETag ?? (readsIfMatch && answer)) ? { headers: { ETag: eTag } } : {}),
         ...(answer ? { content: answer } : {}),
       },
+      ...(spec.orNothing ? { 204: { description: 'There is none.' } } : {}),
       default: problem,
     },
   };

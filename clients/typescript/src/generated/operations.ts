@@ -7968,7 +7968,7 @@ export interface Operations {
       /** The key decides */
       readonly teamId: string;
     };
-    readonly answer: ProfitstreamApiAiEnforcementRule;
+    readonly answer: ProfitstreamApiAiEnforcementRule | undefined;
   };
   /**
    * Metering API: what a call of the last day cost, for the key that sent it.

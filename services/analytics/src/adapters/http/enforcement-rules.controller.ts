@@ -48,6 +48,7 @@ export class EnforcementRulesController {
     scope: 'ingest',
     params: TeamPath,
     answer: Rules,
+    orNothing: true,
   })
   async read(@Caller() { tenant }: CallerIdentity, @Res({ passthrough: true }) reply: FastifyReply) {
     const { rules, compiledAt } = await this.rules.of(tenant);
