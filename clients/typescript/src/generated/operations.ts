@@ -3560,7 +3560,7 @@ export type CreditNoteRefundRequest = {
 export type CreditNote2 = {
   readonly creditNoteId: string;
   readonly number: string;
-  readonly status: "issued" | "refunded";
+  readonly status: "draft";
   /** The invoice that it corrects. */
   readonly invoiceId?: string | undefined;
   readonly invoiceNumber?: string | undefined;
@@ -3604,10 +3604,11 @@ export type CreditNote2 = {
   readonly refunds: readonly (Refund)[];
 };
 
+/** Numbers are given when a document is issued: these are the next ones. */
 export type Invoice2 = {
   readonly invoiceId: string;
   readonly number: string;
-  readonly status: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible";
+  readonly status: "draft";
   readonly currency: string;
   readonly sellerName: string;
   readonly accountId: string;

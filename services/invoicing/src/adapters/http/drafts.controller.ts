@@ -30,10 +30,15 @@ const DraftQuery = Type.Object(
 );
 
 const numberless = 'Numbers are given when a document is issued: these are the next ones.';
+const status = Type.Literal('draft');
 const DraftedJson = {
   at: Instant,
-  creditNotes: Type.Array(Type.Omit(CreditNoteJson, ['pdfHref']), { description: numberless }),
-  invoice: Type.Optional(Type.Omit(InvoiceJson, ['pdfHref'])),
+  creditNotes: Type.Array(Type.Object({ ...Type.Omit(CreditNoteJson, ['pdfHref']).properties, status }), {
+    description: numberless,
+  }),
+  invoice: Type.Optional(
+    Type.Object({ ...Type.Omit(InvoiceJson, ['pdfHref']).properties, status }, { description: numberless }),
+  ),
   taxesComeLater: Type.Optional(
     Type.Boolean({
       description:
@@ -97,9 +102,9 @@ function draftedJsonOf({ at, invoice, creditNotes, taxesComeLater }: DraftedToge
   return {
     at: timeText(at),
     ...(taxesComeLater && { taxesComeLater }),
-    creditNotes: creditNotes.map((note) => withoutPdf(creditNoteJsonOf({ status: 'issued', refunds: [], ...note }))),
+    creditNotes: creditNotes.map((note) => draftOf(creditNoteJsonOf({ status: 'issued', refunds: [], ...note }))),
     ...(invoice && {
-      invoice: withoutPdf(
+      invoice: draftOf(
         invoiceJsonOf({
           status: 'finalized',
           document: invoice.document,
@@ -111,6 +116,7 @@ function draftedJsonOf({ at, invoice, creditNotes, taxesComeLater }: DraftedToge
   };
 }
 
-function withoutPdf<Shown extends { pdfHref: string }>({ pdfHref: _, ...shown }: Shown): Omit<Shown, 'pdfHref'> {
-  return shown;
+/** Shown as it will be issued, which it is not yet: there is no file of it. */
+function draftOf<Shown extends { pdfHref: string; status: string }>({ pdfHref: _, ...shown }: Shown) {
+  return { ...shown, status: 'draft' as const };
 }
