@@ -47,7 +47,7 @@ async function draftWith({ ask, subscriptionId }: Life, lines: readonly string[]
 
 /** What only an issued document has, or only a later look at it. */
 function asDrafted(document: Record<string, unknown>) {
-  const { finalizedAt: _, pdfHref: _pdf, ...rest } = document;
+  const { finalizedAt: _, pdfHref: _pdf, status: _status, isOverdue: _late, ...rest } = document;
   return rest;
 }
 
@@ -79,10 +79,18 @@ describe('the draft of what comes next', () => {
     await use('2026-01-20T00:00:00Z', 9);
     await use('2026-02-10T00:00:00Z', 3, { words: 100, language: 'fr' }, { words: 50 });
     const drafted = await draftWith(life, ['recurring-fee', 'usage 3', 'usage 150', 'commitment', 'late-usage 39']);
-    expect(drafted).toMatchObject({ balanceApplied: '11.90', walletApplied: '20.00', coupons: [{ amount: '7.00' }] });
+    expect(drafted).toMatchObject({
+      status: 'draft',
+      balanceApplied: '11.90',
+      walletApplied: '20.00',
+      coupons: [{ amount: '7.00' }],
+    });
     await advance('2026-03-01T00:00:00Z');
     const issued = (await life.documents(4)).find(({ invoiceId }) => invoiceId === drafted.invoiceId);
     expect(asDrafted(issued)).toEqual(asDrafted(drafted));
+    expect(issued).toMatchObject({ status: 'finalized', isOverdue: false });
+    await advance('2026-04-01T00:00:00Z');
+    expect((await ask('GET', `/v1/invoices/${drafted.invoiceId}`)).body).toMatchObject({ isOverdue: true });
   });
 
   it('of late usage alone is what is issued where nothing runs any more', async () => {

@@ -37,6 +37,7 @@ import { WalletPublisher } from './adapters/kafka/wallet.publisher.js';
 import { BilledSegmentsRepository } from './adapters/postgres/billed-segments.repository.js';
 import { CouponsRepository } from './adapters/postgres/coupons.repository.js';
 import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
+import { DocumentDaysRepository } from './adapters/postgres/document-days.repository.js';
 import { DocumentLogosRepository } from './adapters/postgres/document-logos.repository.js';
 import { EndingGrantsRepository } from './adapters/postgres/ending-grants.repository.js';
 import { FactsRepository } from './adapters/postgres/facts.repository.js';
@@ -157,6 +158,7 @@ export class InvoicingModule {
         OccasionsRepository,
         InvoicesRepository,
         CreditNotesRepository,
+        DocumentDaysRepository,
         OwedByAccountRepository,
         CouponsRepository,
         WalletsRepository,

@@ -4,11 +4,10 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
-import { BillingTime } from '../../application/ports.js';
 import { PrintDocument } from '../../application/print-document.js';
-import { todayOf } from '../../application/today-of.js';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
 import { isOverdue } from '../../domain/invoice/owed.js';
+import { DocumentDaysRepository } from '../postgres/document-days.repository.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
 import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
@@ -37,7 +36,7 @@ export class InvoicesController {
     private readonly invoices: InvoicesRepository,
     private readonly printDocument: PrintDocument,
     private readonly giveUpInvoice: GiveUpInvoice,
-    private readonly time: BillingTime,
+    private readonly days: DocumentDaysRepository,
   ) {}
 
   @Endpoint({
@@ -66,7 +65,7 @@ export class InvoicesController {
     });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
-      items: rows.slice(0, limit).map((row) => this.jsonOf(row)),
+      items: await this.jsonOf(tenant, rows.slice(0, limit)),
       ...(last ? { nextCursor: writeCursor([last.count]) } : {}),
     };
   }
@@ -81,7 +80,7 @@ export class InvoicesController {
     answer: InvoiceJson,
   })
   async one(@Caller() caller: CallerIdentity, @Param() path: Static<typeof InvoicePath>) {
-    return this.jsonOf(await this.find(caller, path.invoiceId));
+    return this.oneJsonOf(await this.find(caller, path.invoiceId));
   }
 
   @Endpoint({
@@ -147,11 +146,23 @@ export class InvoicesController {
     { reason = '', type }: Static<typeof GivenUp> & { readonly type: 'VoidInvoice' | 'MarkInvoiceUncollectible' },
   ) {
     await this.giveUpInvoice.run(caller.tenant, invoiceId, { type, reason });
-    return this.jsonOf(await this.find(caller, invoiceId));
+    return this.oneJsonOf(await this.find(caller, invoiceId));
   }
 
-  private jsonOf({ tenant, state }: InvoiceRow): Static<typeof InvoiceJson> {
-    return { ...invoiceJsonOf(state), isOverdue: isOverdue(state, todayOf(this.time, tenant, state.document)) };
+  private async oneJsonOf(row: InvoiceRow): Promise<Static<typeof InvoiceJson>> {
+    const [json] = await this.jsonOf(row.tenant, [row]);
+    return json as Static<typeof InvoiceJson>;
+  }
+
+  private async jsonOf(tenant: string, rows: readonly InvoiceRow[]): Promise<Static<typeof InvoiceJson>[]> {
+    const todayOf = await this.days.todayOf(
+      tenant,
+      rows.map(({ state }) => state.document),
+    );
+    return rows.map(({ state }) => ({
+      ...invoiceJsonOf(state),
+      isOverdue: isOverdue(state, todayOf(state.document)),
+    }));
   }
 
   private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceRow> {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { BillingTime } from '../../application/ports.js';
-import { todayOf } from '../../application/today-of.js';
 import { type Owed, owedOf } from '../../domain/invoice/owed.js';
+import { DocumentDaysRepository } from './document-days.repository.js';
 import { InvoicesRepository } from './invoices.repository.js';
 
 /** What is open is looked for among so many of an account's newest invoices. */
@@ -12,7 +11,7 @@ export const mostInvoicesLookedAt = 1_000;
 export class OwedByAccountRepository {
   constructor(
     private readonly invoices: InvoicesRepository,
-    private readonly time: BillingTime,
+    private readonly days: DocumentDaysRepository,
   ) {}
 
   /** `isComplete`: whether every invoice of the account was looked at. Throws Unavailable. */
@@ -23,7 +22,11 @@ export class OwedByAccountRepository {
     const { tenant, accountId } = whose;
     const rows = await this.invoices.list({ tenant, accountId, limit: mostInvoicesLookedAt + 1 });
     const seen = rows.slice(0, mostInvoicesLookedAt).map(({ state }) => state);
-    const items = owedOf(seen, (document) => todayOf(this.time, tenant, document));
+    const todayOf = await this.days.todayOf(
+      tenant,
+      seen.map(({ document }) => document),
+    );
+    const items = owedOf(seen, todayOf);
     return { items, isComplete: rows.length <= mostInvoicesLookedAt };
   }
 }

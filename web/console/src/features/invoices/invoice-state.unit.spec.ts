@@ -32,6 +32,15 @@ describe('the state of an invoice', () => {
     expect(stateAt({ ...owed, timeZone }, Date.parse('2026-12-01T12:00:00Z')).text).toBe(text);
   });
 
+  it.each([
+    [false, '2027-01-01', 'Open'],
+    [true, '2026-11-01', 'Overdue'],
+    [true, '2026-12-02', 'Overdue for 1 day'],
+    [false, '2026-12-01', 'Open, due today'],
+  ])('goes by its own clock, by which it is overdue: %s, on %s: %s', (isOverdue, today, text) => {
+    expect(stateOf({ ...owed, isOverdue }, today).text).toBe(text);
+  });
+
   it('is settled once nothing is open, also where credit did it', () => {
     expect(stateOf({ ...owed, amountOpen: '0.00' }, '2027-01-01').text).toBe('Settled');
   });
