@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { webhookEventTypes } from '#contracts';
 import { findFreePort } from '#embedded';
 import { type CallOptions, type ServiceForSpec, startForSpec } from '#testing';
@@ -29,6 +30,26 @@ describe('endpoints of webhooks', () => {
     const { items } = (await call('GET', path)).body;
     expect(items).toEqual([{ ...first.body, secret: undefined }]);
     await call('DELETE', `${path}/${first.body.endpointId}`);
+  });
+
+  it('keep their secret when the key comes again after its answer was forgotten', async () => {
+    const asked = [{ url }, { headers: { 'idempotency-key': 'of last week' } }] as const;
+    const { body } = await call('POST', path, ...asked);
+    const database = new pg.Client({ connectionString: notifications.databaseUrl });
+    await database.connect();
+    try {
+      await database.query('delete from notifications.idempotency_keys');
+      await database.query(
+        "update notifications.webhook_endpoints set created_at = now() - interval '8 days' where endpoint_id = $1",
+        [body.endpointId],
+      );
+    } finally {
+      await database.end();
+    }
+    const again = await call('POST', path, ...asked);
+    expect([again.status, again.body.code]).toEqual([409, 'webhook-endpoint-exists']);
+    expect((await call('GET', `${path}/${body.endpointId}`)).body).toEqual({ ...body, secret: undefined });
+    await call('DELETE', `${path}/${body.endpointId}`);
   });
 
   it('are refused with every reason', async () => {

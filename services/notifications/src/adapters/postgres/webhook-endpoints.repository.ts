@@ -11,6 +11,9 @@ import {
   webhookEndpointOf,
 } from './webhook-endpoint-rows.js';
 
+/** For less time than the answer to an Idempotency-Key is kept: who asks later has had it, or has done without. */
+const whileAnswerMayBeLost = "interval '6 days'";
+
 /** Addresses to which tenants have events sent, with their sealed secrets. */
 @Injectable()
 export class WebhookEndpointsRepository extends WebhookEndpoints {
@@ -18,7 +21,12 @@ export class WebhookEndpointsRepository extends WebhookEndpoints {
     super();
   }
 
-  add(tenant: string, endpointId: string, terms: EndpointTerms, sealed: string): Promise<WebhookEndpoint | 'too-many'> {
+  add(
+    tenant: string,
+    endpointId: string,
+    terms: EndpointTerms,
+    sealed: string,
+  ): Promise<WebhookEndpoint | 'too-many' | 'exists'> {
     return withTransaction(this.pool, async (transaction) => {
       // Two who add at once do not both find room for one.
       await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`webhook-endpoints/${tenant}`]);
@@ -30,10 +38,11 @@ export class WebhookEndpointsRepository extends WebhookEndpoints {
       const { rows } = await transaction.query<WebhookEndpointRow>(
         `insert into webhook_endpoints (endpoint_id, tenant, terms, status, sealed_secret)
          values ($1, $2, $3, 'enabled', $4)
-         on conflict (endpoint_id) do update set sealed_secret = excluded.sealed_secret returning ${columns}`,
+         on conflict (endpoint_id) do update set sealed_secret = excluded.sealed_secret
+         where webhook_endpoints.created_at > now() - ${whileAnswerMayBeLost} returning ${columns}`,
         [endpointId, tenant, JSON.stringify(terms), sealed],
       );
-      return webhookEndpointOf(rows[0]!);
+      return rows[0] ? webhookEndpointOf(rows[0]) : 'exists';
     });
   }
 

@@ -43,6 +43,11 @@ export class ManageEndpoints {
     const endpoint = await this.endpoints.add(tenant, endpointId, this.sound(terms), sealed);
     if (endpoint === 'too-many')
       throw refusal('too-many-webhook-endpoints', `There are ${webhookBounds.mostEndpoints} endpoints: remove one.`);
+    if (endpoint === 'exists')
+      throw refusal(
+        'webhook-endpoint-exists',
+        `Made under this key before: ${endpointId}. Rotate its secret for a new one.`,
+      );
     return { endpoint, secret };
   }
 

@@ -10,13 +10,16 @@ export interface SealedSecrets {
 }
 
 export abstract class WebhookEndpoints {
-  /** `too-many`: the tenant has as many as it may. What is there under the id stays, with the new secret. */
+  /**
+   * `too-many`: the tenant has as many as it may. What is there under the id stays: with the new secret while its first
+   * answer may not have come, later as it is (`exists`).
+   */
   abstract add(
     tenant: string,
     endpointId: string,
     terms: EndpointTerms,
     sealed: string,
-  ): Promise<WebhookEndpoint | 'too-many'>;
+  ): Promise<WebhookEndpoint | 'too-many' | 'exists'>;
   abstract find(tenant: string, endpointId: string): Promise<WebhookEndpoint | undefined>;
   abstract change(
     tenant: string,

@@ -2,6 +2,7 @@
 export type WebhookRefusal =
   | 'invalid-webhook-endpoint'
   | 'too-many-webhook-endpoints'
+  | 'webhook-endpoint-exists'
   | 'webhook-endpoint-not-found'
   | 'webhook-endpoint-disabled'
   | 'webhook-delivery-not-found'
