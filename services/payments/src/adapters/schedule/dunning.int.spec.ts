@@ -97,7 +97,9 @@ describe('dunning', () => {
       const { status, body } = await payments.call('GET', `/v1/collections/${invoiceId}`);
       return status === 200 && body;
     }, 10_000);
-    expect(shown).toMatchObject({ status: 'open', gatewayId: 'g1', chargeDueAt: '1970-01-01T00:00:00.001Z' });
+    // It is due, so that the charge may have begun by now.
+    expect(shown).toMatchObject({ status: expect.stringMatching(/^(open|attempting)$/), gatewayId: 'g1' });
+    if (shown.status === 'open') expect(shown.chargeDueAt).toBe('1970-01-01T00:00:00.001Z');
     expect(await payments.call('POST', `/v1/collections/${invoiceId}/charge`)).toMatchObject({ status: 202 });
   });
 
