@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
-import { idFrom } from '#identifiers';
 import { Exact, minorUnitsOf } from '#money';
 import { collectionId } from '../../domain/collection/collection.js';
 import { collectionDecider } from '../../domain/collection/collection-decisions.js';
-import { refundableParts } from '../../domain/gateway/refundable-parts.js';
+import { refundableParts, refundIdOf } from '../../domain/gateway/refundable-parts.js';
 import { DecideCollection } from '../decide-collection.js';
 import type { UnitOfWork } from '../ports.js';
 
@@ -13,7 +12,7 @@ export interface CreditNoteRefunded {
   readonly tenant: string;
   readonly invoiceId: string;
   readonly creditNoteId: string;
-  /** Decimal text: what is to go back to the payer. */
+  /** Decimal text: all that is to go back to the payer so far. */
   readonly amount: string;
   /** Billing time. */
   readonly at: number;
@@ -38,9 +37,10 @@ export class RefundCreditNote {
       let collection = before;
       for (const { payment, part } of refundableParts(payments, creditNoteId, Exact.parse(amount))) {
         const { paymentId, gateway } = payment;
-        const refundId = idFrom('refund', tenant, creditNoteId, paymentId);
+        const refundId = refundIdOf(tenant, creditNoteId, payment);
         const written = part.toDecimal(minorUnitsOf(currency));
-        const command = { type: 'StartRefund', paymentId, refundId, creditNoteId, amount: written, at } as const;
+        const ofNote = { creditNoteId, noteRefunded: amount };
+        const command = { type: 'StartRefund', paymentId, refundId, ...ofNote, amount: written, at } as const;
         collection = await collections.save(collection, collectionDecider.decide(command, collection.state));
         const request = {
           requestId: refundId,

@@ -115,6 +115,8 @@ export interface StartRefund {
   readonly paymentId: string;
   readonly refundId: string;
   readonly creditNoteId?: string | undefined;
+  /** All that was paid back of the credit note so far. */
+  readonly noteRefunded?: string | undefined;
   readonly amount: string;
   readonly at: number;
 }

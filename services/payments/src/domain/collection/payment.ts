@@ -56,6 +56,8 @@ export interface Refund {
   readonly amount: string;
   /** The credit note that it pays back; absent: it was made at the gateway. */
   readonly creditNoteId?: string | undefined;
+  /** All that was paid back of the credit note when this was asked for; absent in refunds of before that was kept. */
+  readonly noteRefunded?: string | undefined;
   readonly gatewayRefundId?: string | undefined;
   readonly failureReason?: string | undefined;
   readonly at: number;

@@ -7,7 +7,7 @@ import { amountReasons, paymentOf, refusal, refuse, textIn } from './refusing.js
 
 /** What was paid through a gateway goes back the same way, never more of it than came. */
 export function startRefund(command: StartRefund, collection: Collection): CollectionEvent[] {
-  const { paymentId, refundId, creditNoteId, at } = command;
+  const { paymentId, refundId, creditNoteId, noteRefunded, at } = command;
   const payment = paymentOf(collection, paymentId);
   const refunds = payment.refunds ?? [];
   if (refunds.some((one) => one.refundId === refundId)) return [];
@@ -18,7 +18,7 @@ export function startRefund(command: StartRefund, collection: Collection): Colle
   if (Exact.parse(command.amount).compare(left) > 0)
     throw refusal('more-than-refundable', `${textIn(collection.currency, left)} of it can be paid back.`);
   const amount = textIn(collection.currency, Exact.parse(command.amount));
-  const refund: Refund = { refundId, status: 'pending', amount, creditNoteId, at };
+  const refund: Refund = { refundId, status: 'pending', amount, creditNoteId, noteRefunded, at };
   return [{ type: 'RefundStarted', refundId, payment: { ...payment, refunds: [...refunds, refund], at } }];
 }
 

@@ -1,5 +1,6 @@
+import { idFrom } from '#identifiers';
 import { Exact } from '#money';
-import { type Payment, refundedOf } from '../collection/payment.js';
+import { type Payment, type Refund, refundedOf } from '../collection/payment.js';
 
 export interface RefundablePart {
   readonly payment: Payment;
@@ -8,12 +9,12 @@ export interface RefundablePart {
 
 /**
  * Of which payments an amount goes back, and how much of each: the latest first, none of more than came through it. What no
- * payment covers was paid another way, and goes back another way. Nothing when the credit note was paid back already.
+ * payment covers was paid another way, and goes back another way. Nothing of what was asked for already.
+ *
+ * @param amount all that was paid back of the credit note so far, which may be in parts
  */
 export function refundableParts(payments: readonly Payment[], creditNoteId: string, amount: Exact): RefundablePart[] {
-  const isDone = payments.some(({ refunds }) => refunds?.some((one) => one.creditNoteId === creditNoteId));
-  if (isDone) return [];
-  let left = amount;
+  let left = amount.minus(askedFor(payments.flatMap((payment) => refundsOf(payment, creditNoteId))));
   const parts: RefundablePart[] = [];
   for (const payment of payments.toReversed()) {
     if (payment.method !== 'gateway' || payment.status !== 'succeeded') continue;
@@ -23,4 +24,22 @@ export function refundableParts(payments: readonly Payment[], creditNoteId: stri
     left = left.minus(part);
   }
   return parts;
+}
+
+/** Of the part of a payment that goes back now: each later one of a credit note has its own. */
+export function refundIdOf(tenant: string, creditNoteId: string, payment: Payment): string {
+  const before = refundsOf(payment, creditNoteId).length;
+  return idFrom('refund', tenant, creditNoteId, payment.paymentId, ...(before > 0 ? [before] : []));
+}
+
+const refundsOf = ({ refunds = [] }: Payment, creditNoteId: string): readonly Refund[] =>
+  refunds.filter((one) => one.creditNoteId === creditNoteId);
+
+/** What of a credit note was looked at already, whatever became of it. Refunds of old say only what they are. */
+function askedFor(refunds: readonly Refund[]): Exact {
+  const ofOld = refunds.filter(({ noteRefunded }) => noteRefunded === undefined);
+  return refunds.reduce(
+    (asked, { noteRefunded = '0' }) => Exact.max(asked, Exact.parse(noteRefunded)),
+    Exact.sum(ofOld.map(({ amount }) => Exact.parse(amount))),
+  );
 }
