@@ -239,7 +239,7 @@ describe('an attempt through the gateway of an invoice', () => {
       collectionDecider.decide(close(outcome), during).reduce(collectionDecider.evolve, during);
     expect(after('won')).toMatchObject({ status: 'paid' });
     expect(after('lost')).toMatchObject({ status: 'open' });
-    expect(collectionDecider.decide(close('won'), after('lost'))).toEqual([]);
+    expect(collectionDecider.decide(close('lost'), after('lost'))).toEqual([]);
     given([issued, started, succeeded]).when(close('won')).thenRefused('unknown-dispute');
     given([issued, started]).when(dispute).thenRefused('payment-not-succeeded');
   });
