@@ -24,11 +24,15 @@ const words: Readonly<Record<string, string>> = {
   reenter_transaction: 'The bank could not be asked. It may work later.',
 };
 
-/** Ours, and those of keys: whoever sells has to act. */
+/** Ours, and those of keys, amounts and accounts (docs.stripe.com/error-codes): whoever sells has to act. */
 const notOfTheCard = new Set([
   'gateway-removed',
   'live-gateway-on-test-clock',
   'amount-not-chargeable',
+  'amount_too_small',
+  'amount_too_large',
+  'account_invalid',
+  'resource_missing',
   'keys-not-accepted',
   'refused',
 ]);
