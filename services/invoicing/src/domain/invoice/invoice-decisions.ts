@@ -114,7 +114,7 @@ function applyCredit({ creditNoteId, number, total, lines, at }: ApplyCredit, in
 
 function voidInvoice({ reason, at }: GiveUpInvoice, invoice: IssuedInvoice): InvoiceEvent[] {
   if (invoice.status === 'void') return [];
-  if (!Exact.parse(invoice.amountPaid).isZero() || invoice.status === 'payment-pending')
+  if (!Exact.parse(invoice.amountPaid).isZero() || invoice.payments.some(isUnderWay))
     throw refusal('invoice-has-payments', 'Something was paid, or is being paid. Issue a credit note instead.');
   if ((invoice.credits?.length ?? 0) > 0)
     throw refusal('invoice-has-credits', 'A part of it was credited. Issue a credit note for the rest.');

@@ -101,6 +101,12 @@ describe('an invoice that is given up', () => {
       .thenRefused(code);
   });
 
+  it('is not void while something is being paid, though nobody expected it any more', () => {
+    given(after([giveUp('MarkInvoiceUncollectible'), payment('a', 'pending')]))
+      .when(giveUp('VoidInvoice'))
+      .thenRefused('invoice-has-payments');
+  });
+
   it('returns what the balance had paid', () => {
     const events = invoiceEvents(exampleOccasion(1), { balance: Exact.parse('69') });
     expect(after([giveUp('VoidInvoice')], events).at(-1)).toMatchObject({
