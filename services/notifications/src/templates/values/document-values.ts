@@ -15,7 +15,8 @@ type Document = Pick<
 export function invoiceLetter(invoice: Invoice): Letter {
   return letterOf(invoice, 'invoice', {
     dueOn: dateText(invoice.dueOn),
-    isOpen: Exact.parse(invoice.total).isPositive(),
+    // What balance and credit have paid is not to be paid; messages of before there were balances say nothing of it.
+    isOpen: Exact.parse(invoice.amountDue || invoice.total).isPositive(),
   });
 }
 

@@ -1,0 +1,19 @@
+import { Invoice } from '#contracts';
+import { invoiceLetter } from './document-values.js';
+
+const valuesOf = (changes: Partial<Invoice>) =>
+  invoiceLetter(
+    Invoice.fromPartial({ total: '100.00', currency: 'USD', dueOn: '2026-03-17', timeZone: 'UTC', ...changes }),
+  ).values;
+
+describe('what is written about an invoice', () => {
+  it.each([
+    ['all of it is due', { amountDue: '100.00' }, true],
+    ['a part of it is due', { amountDue: '0.01' }, true],
+    ['credit has paid all of it', { amountDue: '0.00', walletApplied: '100.00' }, false],
+    ['it comes to nothing', { total: '0.00', amountDue: '0.00' }, false],
+    ['it was issued before there were balances', { amountDue: '' }, true],
+  ])('says whether something is to be paid, where %s', (_, invoice, isOpen) => {
+    expect(valuesOf(invoice)['isOpen']).toBe(isOpen);
+  });
+});
