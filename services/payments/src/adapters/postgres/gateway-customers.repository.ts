@@ -79,11 +79,19 @@ export class GatewayCustomersRepository extends GatewayCustomersStore {
     return found.map(({ invoice_id }) => invoice_id);
   }
 
-  async keep(tenant: string, gatewayId: string, accountId: string, customer: string): Promise<string> {
+  async keep(
+    tenant: string,
+    gatewayId: string,
+    accountId: string,
+    customer: string,
+    insteadOf?: string,
+  ): Promise<string> {
     const [kept] = await this.query<{ customer: string }>(
       `insert into gateway_customers (gateway_id, account_id, tenant, customer, methods) values ($1, $2, $3, $4, '[]')
-       on conflict (gateway_id, account_id) do update set customer = gateway_customers.customer returning customer`,
-      [gatewayId, accountId, tenant, customer],
+       on conflict (gateway_id, account_id) do update set customer =
+         case when gateway_customers.customer = $5 then excluded.customer else gateway_customers.customer end
+       returning customer`,
+      [gatewayId, accountId, tenant, customer, insteadOf ?? null],
     );
     return kept?.customer ?? customer;
   }

@@ -49,12 +49,19 @@ export class StripeProvider extends PaymentProvider {
     });
   }
 
-  createCustomer(gateway: OpenGateway, { accountId, name, email }: Payer) {
+  createCustomer(gateway: OpenGateway, { accountId, name, email }: Payer, insteadOf?: string) {
     const metadata = { [ownMetadata.tenant]: gateway.tenant, [ownMetadata.account]: accountId };
     const params = { name, metadata, ...(email === '' ? {} : { email }) };
     return this.asked(gateway, async ({ customers }) => {
       // Stripe refuses a key that comes with other parameters: whoever was renamed is another request.
-      const idempotencyKey = `customer-${idFrom(gateway.gateway.gatewayId, accountId, name, email)}`;
+      const words = [
+        gateway.gateway.gatewayId,
+        accountId,
+        name,
+        email,
+        ...(insteadOf === undefined ? [] : [insteadOf]),
+      ];
+      const idempotencyKey = `customer-${idFrom(...words)}`;
       return (await customers.create(params, { idempotencyKey })).id;
     });
   }

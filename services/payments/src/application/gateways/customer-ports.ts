@@ -34,7 +34,13 @@ export abstract class GatewayCustomersStore {
   abstract unpaidInvoices(added: AddedMethod, limit: number): Promise<string[]>;
   /** Through which its invoices are charged, that of the newest first, and then those of what it subscribes to. */
   abstract gatewaysOf(tenant: string, accountId: string): Promise<string[]>;
-  /** Answers the one that is kept: whoever comes second gets that of the first. */
-  abstract keep(tenant: string, gatewayId: string, accountId: string, customer: string): Promise<string>;
+  /** Answers the one that is kept: whoever comes second, or not in place of the one that is, gets that of the first. */
+  abstract keep(
+    tenant: string,
+    gatewayId: string,
+    accountId: string,
+    customer: string,
+    insteadOf?: string,
+  ): Promise<string>;
   abstract keepMethods(gatewayId: string, customer: string, methods: readonly KeptMethod[], at: number): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { soonKnown } from '../soon-known.js';
 import { ChargeAddedMethod } from './charge-added-method.js';
 import { type GatewayCustomer, GatewayCustomersStore } from './customer-ports.js';
 import { GatewaysStore, type OpenGateway } from './ports.js';
-import { type KeptMethod, PaymentProvider, type SetupPage } from './provider.js';
+import { type KeptMethod, type Payer, PaymentProvider, ProviderProblem, type SetupPage } from './provider.js';
 
 /** Accounts as customers of a gateway, and their payment methods, which only the provider holds. */
 @Injectable()
@@ -29,8 +29,11 @@ export class KeepCustomer {
     if (payer === undefined) throw refusal('unknown-account', 'There is no such organization.');
     const gateway = await this.gatewayFor(tenant, gatewayId);
     const kept = await this.customerAt(gateway, accountId);
-    const customer = kept?.customer ?? (await this.made(gateway, accountId, payer));
-    const page = await this.provider.setupPage(gateway, customer, urls);
+    const customer = kept?.customer ?? (await this.made(gateway, payer));
+    const page = await this.provider.setupPage(gateway, customer, urls).catch(async (error: unknown) => {
+      if (kept === undefined || !isMissing(error)) throw error;
+      return this.provider.setupPage(gateway, await this.made(gateway, payer, kept.customer), urls);
+    });
     return { ...page, gatewayId: gateway.gateway.gatewayId };
   }
 
@@ -54,9 +57,11 @@ export class KeepCustomer {
     return known.find(({ gatewayId }) => gatewayId === gateway.gatewayId);
   }
 
-  private async made(gateway: OpenGateway, accountId: string, payer: Parameters<PaymentProvider['createCustomer']>[1]) {
-    const customer = await this.provider.createCustomer(gateway, payer);
-    return this.customers.keep(gateway.tenant, gateway.gateway.gatewayId, accountId, customer);
+  /** @param insteadOf the one that the provider has not any more */
+  private async made(gateway: OpenGateway, payer: Payer, insteadOf?: string) {
+    const customer = await this.provider.createCustomer(gateway, payer, insteadOf);
+    const { tenant, gateway: of } = gateway;
+    return this.customers.keep(tenant, of.gatewayId, payer.accountId, customer, insteadOf);
   }
 
   private async gatewayFor(tenant: string, wanted: string | undefined): Promise<OpenGateway> {
@@ -73,5 +78,8 @@ export class KeepCustomer {
     return only;
   }
 }
+
+/** Somebody has deleted the customer at the provider. */
+const isMissing = (error: unknown): boolean => error instanceof ProviderProblem && error.code === 'resource_missing';
 
 const refusal = (code: PaymentRefusal, message: string) => new Refusal<PaymentRefusal>(code, message);

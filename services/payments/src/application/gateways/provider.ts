@@ -120,8 +120,8 @@ export interface ProviderEvent {
 /** A provider of payments, asked on behalf of a gateway. Everything rejects with ProviderProblem. */
 export abstract class PaymentProvider {
   abstract accountOf(secretKey: string): Promise<ProviderAccount>;
-  /** The same customer however often it is asked for, by the account of ours. */
-  abstract createCustomer(gateway: OpenGateway, payer: Payer): Promise<string>;
+  /** The same customer however often it is asked for, by the account of ours and the one in whose place it comes. */
+  abstract createCustomer(gateway: OpenGateway, payer: Payer, insteadOf?: string): Promise<string>;
   abstract setupPage(
     gateway: OpenGateway,
     customer: string,
