@@ -54,6 +54,6 @@ function paymentOf(message: PaymentMessage): InvoicePayment | undefined {
     ...(overpaid !== '' && { overpaid }),
     ...(refunded !== '' && { refunded }),
     ...(dispute?.status === 'open' && { isDisputed: true }),
-    ...(gateway?.failureCode === 'withdrawn' && { isWithdrawn: true }),
+    ...(['withdrawn', 'not-owed'].includes(gateway?.failureCode ?? '') && { isWithdrawn: true }),
   };
 }

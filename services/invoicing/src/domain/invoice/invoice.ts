@@ -17,7 +17,7 @@ export interface InvoicePayment {
   /** What was paid back of it. */
   readonly refunded?: string | undefined;
   readonly isDisputed?: true | undefined;
-  /** Its payer has given it up to pay otherwise: a failed one that is no failure. */
+  /** Its payer has given it up to pay otherwise, or it was not owed any more: a failed one that is no failure. */
   readonly isWithdrawn?: true | undefined;
   /** Grows with what payments say of an invoice; absent in what was said before there was one. */
   readonly sequence?: number | undefined;

@@ -14,6 +14,9 @@ export interface PaymentNotice {
   readonly values: Values;
 }
 
+/** Its payer has withdrawn it, or it is not owed any more. */
+const isNoFailure = (code: string | undefined): boolean => code === 'withdrawn' || code === 'not-owed';
+
 /** None when nobody has to hear of it: what somebody has recorded by hand as failed, or has withdrawn, is known to whoever did. */
 export function paymentNotice(message: PaymentMessage, collection: Collection): PaymentNotice | undefined {
   const { type, paymentId, invoiceId, currency, amount, occurredAt, method, gateway, dunning } = message;
@@ -27,7 +30,7 @@ export function paymentNotice(message: PaymentMessage, collection: Collection): 
       return { template: 'payment-succeeded', about: paymentId, values };
     }
     case 'payment-failed': {
-      if (method !== 'gateway' || gateway?.failureCode === 'withdrawn') return undefined;
+      if (method !== 'gateway' || isNoFailure(gateway?.failureCode)) return undefined;
       const values = { ...said, reason: message.failureReason, dueOn: due };
       return { template: 'payment-failed', about: paymentId, values };
     }

@@ -30,14 +30,10 @@ describe('what is written about payments', () => {
       values: { reason: 'expired', dueOn: '17 Mar 2026' },
     });
     expect(noticeOf('payment-failed', { method: 'external' })).toBeUndefined();
-    const withdrawn = {
-      gatewayId: 'g',
-      gatewayPaymentId: 'x',
-      actionUrl: '',
-      failureCode: 'withdrawn',
-      mayRetry: true,
-    };
-    expect(noticeOf('payment-failed', { method: 'gateway', gateway: withdrawn })).toBeUndefined();
+    for (const failureCode of ['withdrawn', 'not-owed']) {
+      const gateway = { gatewayId: 'g', gatewayPaymentId: 'x', actionUrl: '', failureCode, mayRetry: true };
+      expect(noticeOf('payment-failed', { method: 'gateway', gateway })).toBeUndefined();
+    }
   });
 
   it('says where a payment is confirmed', () => {

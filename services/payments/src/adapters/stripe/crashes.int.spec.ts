@@ -76,11 +76,12 @@ describe('a charge, when the process is killed', () => {
     const outcomes = dying(new RecordOutcome(units, clock));
     const requests = dying(new ProviderRequestsRepository(pool));
     const due = new DueCollectionsRepository(pool, clock);
-    const added = new ChargeAddedMethod(customers, new DecideCollection(units, due), provider);
+    const collections = new DecideCollection(units, due);
+    const added = new ChargeAddedMethod(customers, collections, provider);
     const keepCustomer = new KeepCustomer(gateways, customers, provider, added, clock);
     const start = dying(new StartCharges(due, units, clock));
     const tax = new AskTax(units, gateways, new StripeTaxProvider(new StripeClients(config)), clock);
-    const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, tax, clock);
+    const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, tax, collections, clock);
     const report = (_: unknown, error: unknown) => {
       throw error;
     };

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isUnavailable, WallClock } from '#decider';
+import { unpaid } from '../../domain/collection/standing.js';
 import { stripeAmountOf } from '../../domain/gateway/minor-units.js';
+import { DecideCollection } from '../decide-collection.js';
 import { AskTax } from './ask-tax.js';
 import { KeepCustomer } from './keep-customer.js';
 import { GatewaysStore, type OpenGateway } from './ports.js';
@@ -26,6 +28,7 @@ export class AskProvider {
     private readonly provider: PaymentProvider,
     private readonly outcomes: RecordOutcome,
     private readonly tax: AskTax,
+    private readonly collections: DecideCollection,
     private readonly clock: WallClock,
   ) {}
 
@@ -69,8 +72,10 @@ export class AskProvider {
     if (request.sent !== undefined) {
       const charge = chargeOf(request, request.sent, amount);
       const found = await this.provider.findCharge(gateway, charge);
-      return found ? this.outcomes.ofCharge(request, found) : this.chargeNow(gateway, request, charge);
+      if (found) return this.outcomes.ofCharge(request, found);
+      return (await this.isOwed(request)) ? this.chargeNow(gateway, request, charge) : this.notOwed(request);
     }
+    if (!(await this.isOwed(request))) return this.notOwed(request);
     const sent = await this.sendable(gateway, request);
     if (sent === undefined)
       return this.notCharged(request, 'no-payment-method', 'The customer has no payment method.', true);
@@ -129,6 +134,16 @@ export class AskProvider {
     if (outcome.status === 'pending' || outcome.status === 'requires-action')
       throw new ProviderProblem('away', 'The payment is neither given up nor done yet.');
     await this.outcomes.ofWithdrawal(request);
+  }
+
+  /** It may have been credited, or be void, since the attempt was written down: a provider may be away for long. */
+  private async isOwed({ tenant, invoiceId }: ProviderRequest): Promise<boolean> {
+    const state = await this.collections.load(tenant, invoiceId);
+    return state.status === 'absent' || !unpaid(state).isZero();
+  }
+
+  private notOwed(request: ProviderRequest): Promise<void> {
+    return this.notCharged(request, 'not-owed', 'It is not owed any more.', true);
   }
 
   private notCharged(request: ProviderRequest, code: string, message: string, mayRetry = false): Promise<void> {

@@ -23,7 +23,7 @@ describe('asking a provider', () => {
       },
     } as never;
     const unused = undefined as never;
-    const ask = new AskProvider(requests, unused, unused, unused, unused, tax, { now: () => now });
+    const ask = new AskProvider(requests, unused, unused, unused, unused, tax, unused, { now: () => now });
     return { ask, asked, postponed };
   }
 
@@ -44,6 +44,28 @@ describe('asking a provider', () => {
       ['b', 900_000],
       ['c', 1_000],
     ]);
+  });
+
+  it.each([
+    ['nobody was asked for it before', undefined],
+    ['nothing came of what was sent', { at: now, customer: 'cus_1', method: 'pm_1' }],
+  ])('charges nothing that is not owed any more, where %s', async (_, sent) => {
+    const asked: string[] = [];
+    const charge = { requestId: 'a1', kind: 'charge', amount: '10.00', currency: 'USD', sent } as ProviderRequest;
+    const requests = { claimDue: async () => [charge], markSent: async () => void asked.push('marked') };
+    const provider = { findCharge: async () => undefined, charge: async () => void asked.push('charged') };
+    const ofCharge = async (_request: unknown, { status, code }: { status: string; code?: string }) =>
+      void asked.push(`${status}: ${code}`);
+    const open = async () => ({ gateway: { mode: 'test' } });
+    const keepCustomer = {
+      customerAt: async () => ({ customer: 'cus_1' }),
+      methods: async () => [{ methodId: 'pm_1', isDefault: true }],
+    };
+    const load = async () => ({ status: 'not-owed', total: '10.00', payments: [], notOwed: '10.00' });
+    const parts = [requests, { open }, keepCustomer, provider, { ofCharge }, undefined, { load }, { now: () => now }];
+    const ask = new AskProvider(...(parts as unknown as ConstructorParameters<typeof AskProvider>));
+    await ask.run((_request, error) => void asked.push(String(error)));
+    expect(asked).toEqual(['not-charged: not-owed']);
   });
 
   it('waits as a whole while its own database is away', async () => {

@@ -29,6 +29,7 @@ const notOfTheCard = new Set([
   'gateway-removed',
   'live-gateway-on-test-clock',
   'amount-not-chargeable',
+  'not-owed',
   'amount_too_small',
   'amount_too_large',
   'account_invalid',
