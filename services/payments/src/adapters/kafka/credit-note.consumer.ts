@@ -20,7 +20,8 @@ export class CreditNoteConsumer {
     const { invoiceId, creditNoteId, refunded: amount } = creditNote;
     if (type === 'credit-note-issued')
       await this.tax.reversal(tenant, invoiceId, { by: creditNoteId, credited: creditedTaxOf(creditNote) });
-    if (type !== 'credit-note-refunded') return;
+    // It may be paid back as it is issued, and in parts.
+    if (!Exact.parse(amount || '0').isPositive()) return;
     await this.refund.run({ tenant, invoiceId, creditNoteId, amount, at });
   }
 }
