@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import type { DeliveryCommand } from '../domain/delivery/delivery-decisions.js';
+import { problemText } from '../domain/delivery/problem-text.js';
 import { ClaimedDeliveries, type Claims } from './claimed-deliveries.js';
 import { type ClaimedDelivery, Courier, type CourierFailure, type CourierRound, NotBegun } from './ports.js';
 import { RecordOutcomes } from './record-outcomes.js';
@@ -62,7 +63,7 @@ export class DeliverDue {
     } catch (error) {
       if (error instanceof NotBegun) return { outcome: 'left' };
       const outcome = this.courier.failureOf(error);
-      const problem = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+      const problem = problemText(error instanceof Error ? error.message : String(error));
       const isFinal = outcome === 'final';
       return { outcome, command: { type: 'RecordFailure', problem, isFinal, at: this.clock.now() } };
     }

@@ -59,4 +59,5 @@ const typed = (value = '') =>
   value
     .replace(/^[\w-]{1,40}\s*;\s*/, '')
     .replace(/\p{Cc}+/gu, ' ')
-    .slice(0, longestText);
+    .slice(0, longestText)
+    .toWellFormed();

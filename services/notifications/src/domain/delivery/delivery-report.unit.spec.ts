@@ -27,6 +27,13 @@ describe('the status of a delivery', () => {
     expect(found[0]?.diagnostic).toHaveLength(400);
   });
 
+  it('is cut so that it can be stored, within a character, too', () => {
+    const words = (diagnostic: string) =>
+      `Final-Recipient: rfc822; b@y\nAction: failed\nDiagnostic-Code: ${diagnostic}`;
+    const [{ diagnostic } = { diagnostic: '' }] = recipientsOf(perMessage + group(words(`${'x'.repeat(399)}😀`)));
+    expect(diagnostic).toBe(`${'x'.repeat(399)}\ufffd`);
+  });
+
   it('is kept with its code, once', () => {
     const report = { recipient: 'a@x', action: 'failed', status: '5.1.1', diagnostic: '' } as const;
     expect(problemIn(report)).toBe('5.1.1 the mail came back');

@@ -22,5 +22,9 @@ export function declinedIntentOf(error: unknown): Stripe.PaymentIntent | undefin
   return error instanceof StripeCardError ? error.payment_intent : undefined;
 }
 
-/** Stripe repeats a part of a key that it does not know. */
-const withoutKeys = (text: string) => text.replace(/\b(sk|rk|pk|whsec)_[\w*]+/g, '$1_…').slice(0, 500);
+/** Stripe repeats a part of a key that it does not know. No half of a character is left, which could not be stored. */
+const withoutKeys = (text: string) =>
+  text
+    .replace(/\b(sk|rk|pk|whsec)_[\w*]+/g, '$1_…')
+    .slice(0, 500)
+    .toWellFormed();
