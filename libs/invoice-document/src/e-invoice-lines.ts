@@ -1,6 +1,6 @@
 import { localDateText } from '#calendar';
 import { Exact } from '#money';
-import { type AmountForm, amountElement, vat } from './e-invoice-elements.js';
+import { type AmountForm, amountElement, mostDigitsOfNorm, vat } from './e-invoice-elements.js';
 import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
 import { type Element, element } from './xml.js';
 
@@ -34,6 +34,15 @@ export function taxSubtotals({ lines }: PrintedDocument) {
   }
   return [...subtotals].map(([percentage, sums]) => ({ percentage, ...sums }));
 }
+
+const hundred = Exact.parse(100);
+
+/** Whether the norm takes each tax for its rate of what it was reckoned on: nearer than a unit, as its rule BR-CO-17 says. */
+export const areOfTheirRates = (document: PrintedDocument): boolean =>
+  taxSubtotals(document).every(({ percentage = '0', base, tax }) => {
+    const reckoned = base.abs().times(Exact.parse(percentage)).dividedBy(hundred).roundTo(mostDigitsOfNorm);
+    return tax.abs().minus(reckoned).abs().compare(Exact.one) < 0;
+  });
 
 /** S: standard, Z: zero rated, E: exempt, with its reason where the norm wants one. */
 export function taxCategory(name: string, percentage: string | undefined, withReason: boolean): Element | undefined {

@@ -3,18 +3,22 @@ import { Exact } from '#money';
 import { amountDue } from './document-head.js';
 import { statedAmounts } from './e-invoice-amounts.js';
 import { type AmountForm, amountElement, amountFormOf, mostDigitsOfNorm, vat } from './e-invoice-elements.js';
-import { linesOf, taxCategory, taxSubtotals } from './e-invoice-lines.js';
+import { areOfTheirRates, linesOf, taxCategory, taxSubtotals } from './e-invoice-lines.js';
 import { type EInvoiceProblem, eInvoiceProblems } from './e-invoice-problems.js';
 import type { PrintedDocument, PrintedParty } from './printed-invoice.js';
 import { type Element, element, xmlText } from './xml.js';
 
-const beyondNorm = 'Amounts have three fraction digits, for which EN 16931 has no room.';
+const beyondNorm = {
+  digits: 'Amounts have three fraction digits, for which EN 16931 has no room.',
+  rates: 'Taxes are rounded line by line, and lie a unit or more from what EN 16931 reckons of their sum.',
+};
 const ubl = 'urn:oasis:names:specification:ubl:schema:xsd:';
 
 /**
  * The document as an electronic invoice, EN 16931 in the syntax of UBL 2.1, or everything that it lacks for one. The same
  * document gives the same text. Where amounts need a third fraction digit, as in dinars, they are stated whole in UBL 2.1, and
- * the document does not claim the norm, which has two: an amount is what was invoiced, never a rounding of it.
+ * the document does not claim the norm, which has two: an amount is what was invoiced, never a rounding of it. Nor does one whose
+ * taxes, each rounded on its line, lie further from their rates than the norm allows, as those of many lines in yen may.
  */
 export function eInvoiceOf(
   document: PrintedDocument,
@@ -29,7 +33,10 @@ function rootOf(document: PrintedDocument): Element {
   const { timeZone, buyer, seller, currency } = document;
   const cbc = (name: string, text: string | undefined) => element(`cbc:${name}`, text);
   const form = amountFormOf(currency, statedAmounts(document));
-  const isOfNorm = form.fractionDigits <= mostDigitsOfNorm;
+  const beyond = [
+    ...(form.fractionDigits > mostDigitsOfNorm ? [beyondNorm.digits] : []),
+    ...(areOfTheirRates(document) ? [] : [beyondNorm.rates]),
+  ];
   const corrected = isInvoice ? undefined : document.invoiceNumber;
   return {
     name: kind,
@@ -39,13 +46,13 @@ function rootOf(document: PrintedDocument): Element {
       'xmlns:cbc': `${ubl}CommonBasicComponents-2`,
     },
     content: [
-      cbc('CustomizationID', isOfNorm ? 'urn:cen.eu:en16931:2017' : undefined),
+      cbc('CustomizationID', beyond.length === 0 ? 'urn:cen.eu:en16931:2017' : undefined),
       cbc('ID', document.number),
       cbc('IssueDate', localDateText(document.datedAt, timeZone)),
       isInvoice ? cbc('DueDate', document.dueOn) : undefined,
       isInvoice ? cbc('InvoiceTypeCode', '380') : cbc('CreditNoteTypeCode', '381'),
       isInvoice ? undefined : cbc('Note', document.memo),
-      cbc('Note', isOfNorm ? undefined : beyondNorm),
+      ...beyond.map((note) => cbc('Note', note)),
       cbc('DocumentCurrencyCode', currency),
       cbc('BuyerReference', buyer?.reference),
       corrected

@@ -1,6 +1,7 @@
 import { Exact } from '#money';
 import { documentCsv } from './document-csv.js';
 import { eInvoiceOf } from './e-invoice.js';
+import type { PrintedDocument } from './printed-invoice.js';
 import {
   credit,
   dinars,
@@ -12,6 +13,7 @@ import {
   usage,
   vat,
   xmlOf,
+  yen,
 } from './testing/electronic-invoices.js';
 import { emptyInvoice } from './testing/example-invoices.js';
 
@@ -116,6 +118,23 @@ describe('several taxes on one line', () => {
       [['0'], []],
       [['14.975'], ['Taxes: VAT 5 %: 9.95 USD; QST 9.975 %: 19.85 USD']],
     ]);
+  });
+});
+
+describe('taxes that are rounded by line, and lie a unit or more from what EN 16931 reckons of their sum (BR-CO-17)', () => {
+  const claim = (document: PrintedDocument) => all(xmlOf(document), 'cbc:CustomizationID');
+
+  it('are stated as they were invoiced, in a document that does not claim the norm', () => {
+    expect(claim(yen)).toEqual([]);
+    expect(all(xmlOf(yen), 'cbc:Note')[0]).toContain('rounded line by line');
+    expect(all(xmlOf(yen), 'cbc:PayableAmount')).toEqual(['456']);
+  });
+
+  it('are within it where they are nearer', () => {
+    const two = yen.lines.slice(2);
+    expect(claim({ ...yen, lines: two, taxTotal: '20', total: '228' })).toEqual(['urn:cen.eu:en16931:2017']);
+    const back = two.map((line) => ({ ...line, amount: '-104', taxes: vat('10', '-10'), netAmount: '-104' }));
+    expect(claim({ ...yen, lines: back, taxTotal: '-20', total: '-228' })).toEqual(['urn:cen.eu:en16931:2017']);
   });
 });
 

@@ -83,6 +83,16 @@ export const dinars: PrintedInvoice = {
   balanceApplied: undefined,
 };
 
+/** Each tax is rounded by itself: four times 10.4 yen are 40, and ten per cent of 416 are 41.6. */
+export const yen: PrintedInvoice = {
+  ...taxed,
+  currency: 'JPY',
+  lines: Array.from({ length: 4 }, () => ({ ...usage, amount: '104', taxes: vat('10', '10'), netAmount: '104' })),
+  taxTotal: '40',
+  total: '456',
+  balanceApplied: undefined,
+};
+
 /** Of a document that has all that an electronic invoice needs. */
 export function xmlOf(document: PrintedDocument): string {
   const made = eInvoiceOf(document);
