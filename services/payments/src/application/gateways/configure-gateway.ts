@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, Unavailable, WallClock } from '#decider';
+import { isRefusal, Refusal, Unavailable, WallClock } from '#decider';
 import { type Loaded, UnitsOfWork } from '#event-store';
 import type { GatewayState } from '../../domain/gateway/gateway.js';
 import {
@@ -7,6 +7,7 @@ import {
   demandGateway,
   type GatewayWritten,
   gatewayDecider,
+  isUsed,
 } from '../../domain/gateway/gateway-decisions.js';
 import type { PaymentRefusal } from '../../domain/payment-refusal.js';
 import type { UnitOfWork } from '../ports.js';
@@ -40,13 +41,13 @@ export class ConfigureGateway {
     change: ChangeGateway['change'],
     seen: number | undefined,
   ): Promise<Loaded<GatewayState>> {
-    const accountOfKey = await this.accountOfOtherKey(tenant, gatewayId, change.secretKey);
     const uses = await this.gateways.uses(tenant, gatewayId);
+    const accounts = await this.accountsOfKeys(tenant, gatewayId, change.secretKey, isUsed(uses));
     return this.units.inTransaction(tenant, async ({ gateways, gatewayRecords }) => {
       const before = await gateways.load(gatewayId);
       const { name } = demandGateway(before.state);
       const others = await gatewayRecords.others(change.name ?? name, gatewayId);
-      const facts = { seen, version: before.version, others, uses, accountOfKey, at: this.clock.now() };
+      const facts = { seen, version: before.version, others, uses, ...accounts, at: this.clock.now() };
       const events = gatewayDecider.decide({ type: 'ChangeGateway', change, ...facts }, before.state);
       const after = await gateways.save(before, events);
       if (events.length > 0) await gatewayRecords.storeSecrets(gatewayId, change);
@@ -64,10 +65,19 @@ export class ConfigureGateway {
     });
   }
 
-  /** Asked only when the provider knows the account already: before that nothing depends on whose the keys are. */
-  private async accountOfOtherKey(tenant: string, gatewayId: string, secretKey: string | undefined) {
+  /** Nothing depends on whose the keys are while that is not known, and nobody uses the gateway. */
+  private async accountsOfKeys(tenant: string, gatewayId: string, secretKey: string | undefined, isInUse: boolean) {
     const opened = await this.gateways.open(tenant, gatewayId);
-    if (opened?.gateway.account === undefined || secretKey === undefined) return undefined;
+    if (opened === undefined || secretKey === undefined) return {};
+    if (opened.gateway.account !== undefined) return { accountOfKey: await this.accountOf(secretKey) };
+    if (!isInUse) return {};
+    const accountOfEarlierKey = await this.accountOf(opened.secrets.secretKey).catch(unknownIfRefused);
+    // A key that is not accepted any more does not say whose it was.
+    if (accountOfEarlierKey === undefined) return {};
+    return { accountOfEarlierKey, accountOfKey: await this.accountOf(secretKey) };
+  }
+
+  private async accountOf(secretKey: string): Promise<string> {
     try {
       return (await this.provider.accountOf(secretKey)).account;
     } catch (error) {
@@ -76,4 +86,8 @@ export class ConfigureGateway {
       throw new Refusal<PaymentRefusal>('key-not-accepted', error.message);
     }
   }
+}
+
+function unknownIfRefused(error: unknown): undefined {
+  if (!isRefusal(error)) throw error;
 }

@@ -63,6 +63,8 @@ export interface ChangeGateway {
   readonly uses: GatewayUses;
   /** Whose a new secret key is, when it had to be asked. */
   readonly accountOfKey?: string | undefined;
+  /** Whose the one before it is, where that is not known yet. */
+  readonly accountOfEarlierKey?: string | undefined;
   readonly at: number;
 }
 
@@ -124,11 +126,12 @@ const detailsOf = ({ secretKey, webhookSecret, ...shown }: GatewayWritten): Gate
 });
 
 function change(command: ChangeGateway, gateway: Gateway): GatewayEvent[] {
-  const { change: wanted, others, uses, accountOfKey, at } = command;
+  const { change: wanted, others, uses, accountOfKey, accountOfEarlierKey, at } = command;
   demandSeen(command);
   demandKeys(reasonsAgainstKeys(wanted, gateway.mode));
   demandName(wanted.name ?? gateway.name, others);
-  if (accountOfKey !== undefined && accountOfKey !== gateway.account && isUsed(uses))
+  const account = gateway.account ?? accountOfEarlierKey;
+  if (accountOfKey !== undefined && accountOfKey !== account && isUsed(uses))
     throw inUse(uses, 'The secret key is of another account, and the gateway is in use.');
   const before = shownOf(gateway);
   const { secretKey, webhookSecret, ...shown } = wanted;
@@ -165,7 +168,7 @@ function remove(command: RemoveGateway): GatewayEvent[] {
   return [{ type: 'GatewayRemoved', at: command.at }];
 }
 
-const isUsed = ({ customers, openInvoices, products }: GatewayUses) =>
+export const isUsed = ({ customers, openInvoices, products }: GatewayUses) =>
   customers > 0 || openInvoices > 0 || products.length > 0;
 
 function inUse({ customers, openInvoices, products }: GatewayUses, message: string) {

@@ -129,6 +129,23 @@ describe('a payment gateway', () => {
       ]);
   });
 
+  it('keeps to the account of its keys, though nobody has asked whose they are before', () => {
+    const used = { ...nobody, customers: 1 };
+    const key = { change: { secretKey: 'sk_test_other_beef' }, uses: used, accountOfEarlierKey: 'acct_1' };
+    given([configured])
+      .when(change({ ...key, accountOfKey: 'acct_2' }))
+      .thenRefused('gateway-in-use');
+    const changed = {
+      type: 'GatewayChanged',
+      details: { ...details, secretKey: { lastFour: 'beef' } },
+      secretsChanged: ['secretKey'],
+      at: 3,
+    } as const;
+    given([configured])
+      .when(change({ ...key, accountOfKey: 'acct_1' }))
+      .then([changed, { ...learned, at: 3 } as GatewayEvent]);
+  });
+
   it('is removed when nobody uses it, and the refusal names everybody who does', () => {
     const remove = { type: 'RemoveGateway', seen: undefined, version: 1, uses: nobody, at: 9 } as const;
     given([configured])
