@@ -1,6 +1,9 @@
 /** Countries of the European Union; whose VAT numbers begin with another code than their country's, by that code. */
 const union = new Set('AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
 
+/** Every one of them has digits, two at least: what has none is a word, such as that it was applied for. */
+const unionForm = /^[A-Z]{2}(?=.*\d.*\d)[A-Z\d+*.]{2,13}$/;
+
 /** Of countries with one kind of number that a tax service takes: the kind, and how it is written. */
 const kinds: readonly (readonly [country: string, type: string, form: RegExp])[] = [
   ['GB', 'gb_vat', /^GB(\d{9}|\d{12}|GD\d{3}|HA\d{3})$/],
@@ -23,7 +26,7 @@ const kinds: readonly (readonly [country: string, type: string, form: RegExp])[]
 export function taxIdOf(text: string, country: string): { readonly type: string; readonly value: string } | undefined {
   const value = text.toUpperCase().replace(/\s+/g, '');
   const code = value.slice(0, 2);
-  if (union.has(code) && /^[A-Z]{2}[A-Z\d+*.]{2,13}$/.test(value)) return { type: 'eu_vat', value };
+  if (union.has(code) && unionForm.test(value)) return { type: 'eu_vat', value };
   const kind = kinds.find(([of, , form]) => of === country && form.test(value));
   return kind && { type: kind[1], value };
 }
