@@ -60,16 +60,25 @@ export function refundOutcomeOf(refund: Stripe.Refund): RefundOutcome {
 
 const isOver = (status: string | null) => status === 'failed' || status === 'canceled';
 
-export function disputeSeenOf({ id, status, amount, payment_intent, reason }: Stripe.Dispute): DisputeSeen {
-  // A warning that was closed, or an inquiry that was, has taken no money.
-  const isWon = status === 'won' || status === 'warning_closed';
-  return {
-    disputeId: id,
-    payment: idIn(payment_intent),
-    status: isWon ? 'won' : status === 'lost' ? 'lost' : 'open',
-    amount,
-    reason,
-  };
+export function disputeSeenOf(dispute: Stripe.Dispute): DisputeSeen {
+  const { id, amount, payment_intent, reason } = dispute;
+  return { disputeId: id, payment: idIn(payment_intent), status: disputeStatusOf(dispute), amount, reason };
+}
+
+function disputeStatusOf({ status, balance_transactions = [] }: Stripe.Dispute): DisputeSeen['status'] {
+  switch (status) {
+    case 'lost':
+      return 'lost';
+    // A warning that was closed, or an inquiry that was, has taken no money.
+    case 'won':
+    case 'warning_closed':
+      return 'won';
+    // It has come to its end before it was a formal one: what became of the money is what the balance says.
+    case 'prevented':
+      return balance_transactions.reduce((sum, one) => sum + one.amount, 0) < 0 ? 'lost' : 'won';
+    default:
+      return 'open';
+  }
 }
 
 export function keptMethodOf({ id, card }: Stripe.PaymentMethod, defaultMethod: string): KeptMethod {
