@@ -39,11 +39,12 @@ export class ChangePassword {
     const before = await countedAttempt(this.attempts, attempt, () => this.demandPassword(tenant, userId, current));
     const hash = await this.passwords.hashOf(password);
     await this.units.inTransaction(tenant, async (unit) => {
+      // Locks the user, so that what is read now holds until the end.
+      await unit.users.decide(userId, userDecider, { type: 'SetPassword', at: this.clock.now() });
       // Whoever has chosen another one meanwhile, by the link of a mail, wanted nobody to go on with this one.
       if ((await unit.passwordHashOf(userId)) !== before) throw wrong();
       const open = await unit.openSessionsOf(userId);
       if (!open.includes(sessionId)) throw unknownSession();
-      await unit.users.decide(userId, userDecider, { type: 'SetPassword', at: this.clock.now() });
       await unit.keepPassword(userId, hash);
       const others = open.filter((one) => one !== sessionId);
       await this.endSessions.within(unit, others, 'password-changed');

@@ -23,20 +23,24 @@ class Hasher extends PasswordHasher {
   };
 }
 
-function world(meanwhile: 'nothing' | 'reset' | 'ended') {
+function world(meanwhile: 'nothing' | 'reset' | 'ended' | 'reset at last') {
   let hash = 'hash of old';
   const open = new Set(['thief']);
   const kept: string[] = [];
   const passwords = new Hasher(() => {
     if (meanwhile === 'reset') hash = 'hash of new';
-    if (meanwhile !== 'nothing') open.clear();
+    if (meanwhile === 'reset' || meanwhile === 'ended') open.clear();
   });
+  // Whoever waits for the user's lock goes on when the other has committed.
+  const decide = async () => {
+    if (meanwhile === 'reset at last') hash = 'hash of new';
+  };
   const accounts = {
     withEmail: async () => ({ tenant: 'acme', userId: 'u', passwordHash: 'hash of old' }),
     passwordHashOf: async () => 'hash of old',
   } as unknown as Accounts;
   const unit = {
-    users: { load: async () => ({ state: { status: 'active' } }), decide: async () => undefined },
+    users: { load: async () => ({ state: { status: 'active' } }), decide },
     passwordHashOf: async () => hash,
     openSessionsOf: async () => [...open],
     keepPassword: async (_: string, of: string) => void kept.push(of),
@@ -74,6 +78,12 @@ describe('a password that is chosen while the one before it is being checked', (
     await usual.change();
     expect(usual.kept).toEqual(['hash of of the thief']);
     const late = world('reset');
+    await expect(late.change()).rejects.toMatchObject({ code: 'wrong-password' });
+    expect(late.kept).toEqual([]);
+  });
+
+  it('is not changed by who waits until another is kept', async () => {
+    const late = world('reset at last');
     await expect(late.change()).rejects.toMatchObject({ code: 'wrong-password' });
     expect(late.kept).toEqual([]);
   });

@@ -31,7 +31,7 @@ export interface UnitOfWork {
   /** Invitations that can be accepted at that instant. */
   openInvitations(at: number): Promise<number>;
   keepPassword(userId: string, hash: string): Promise<void>;
-  /** What was kept last; nobody changes it until the transaction ends. */
+  /** What was kept last; nobody changes it until the transaction ends, once this has loaded the user. */
   passwordHashOf(userId: string): Promise<string | undefined>;
   secondFactorOf(userId: string): Promise<KnownSecondFactor | undefined>;
   /** In the place of one that was offered before, and not confirmed. */
