@@ -117,19 +117,21 @@ export class PassTime {
       changes.push({ before, events: await this.decided(unit, before.state, { wallNow, closes: true }) });
     }
     await unit.subscriptions.saveAll(changes);
-    await unit.held.release(ids);
     const unchanged = changes.filter(({ events }) => events.length === 0).map(({ before }) => before.id);
-    await this.holdTheDue(unit, unchanged, wallNow);
+    const stuck = await this.holdTheDue(unit, unchanged, wallNow);
+    await unit.held.release(ids.filter((id) => !stuck.includes(id)));
     return changes.reduce((sum, { events }) => sum + events.length, 0);
   }
 
-  /** Nothing has happened to them. Whichever is due still would be found again and again. */
-  private async holdTheDue(unit: UnitOfWork, ids: readonly string[], wallNow: number): Promise<void> {
-    if (ids.length === 0) return;
-    for (const id of await unit.held.dueAmong(ids, wallNow)) {
+  /** Nothing has happened to them. Whichever is due still would be found again and again; answers which are. */
+  private async holdTheDue(unit: UnitOfWork, ids: readonly string[], wallNow: number): Promise<readonly string[]> {
+    if (ids.length === 0) return [];
+    const stuck = await unit.held.dueAmong(ids, wallNow);
+    for (const id of stuck) {
       this.log.error({ tenant: unit.tenant, subscriptionId: id }, 'nothing happens to a subscription that is due');
       await unit.held.hold(id, 'Something is due, and nothing happens.');
     }
+    return stuck;
   }
 
   private async decided(

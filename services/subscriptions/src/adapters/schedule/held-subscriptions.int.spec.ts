@@ -94,10 +94,14 @@ describe('subscriptions whose time cannot pass', () => {
       const { testClockId } = await service.make('/v1/test-clocks', { name: 'Idle', now: '2026-01-01T00:00:00Z' });
       const { subscriptionId } = await subscribe({ testClockId });
       await pool.query('update subscriptions set boundary_at = 1 where id = $1', [subscriptionId]);
-      expect(await service.advance(testClockId, '2026-01-01T00:01:00Z')).toMatchObject({
-        status: 200,
-        body: { heldSubscriptions: [subscriptionId] },
-      });
+      const first = await service.advance(testClockId, '2026-01-01T00:01:00Z');
+      expect(first).toMatchObject({ status: 200, body: { heldSubscriptions: [subscriptionId] } });
+      const [once] = await held();
+      await service.advance(testClockId, '2026-01-01T00:01:00Z');
+      expect(await held()).toEqual([
+        expect.objectContaining({ subscriptionId, heldSince: once?.['heldSince'], attempts: expect.any(Number) }),
+      ]);
+      expect((await held())[0]?.['attempts']).toBeGreaterThan(Number(once?.['attempts']));
       expect(await service.advance(testClockId, '2026-01-01T00:05:00Z')).toMatchObject({
         status: 200,
         body: { closedPeriods: 1, heldSubscriptions: [] },
