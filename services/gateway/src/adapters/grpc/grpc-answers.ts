@@ -41,6 +41,7 @@ export function refuseCall(stream: ServerHttp2Stream, { code, details, retryAfte
 
 /** Somebody who speaks HTTP/2 and no gRPC. */
 export function refuseOtherType(stream: ServerHttp2Stream): void {
+  if (stream.destroyed || stream.closed) return;
   stream.respond({ ':status': 415 }, { endStream: true });
   stopReading(stream);
 }

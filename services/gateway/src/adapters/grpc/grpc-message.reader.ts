@@ -21,6 +21,8 @@ const lookEveryMs = 1_000;
 
 /** The one message of a unary call. Room for it is made once, so that it costs its length however it is cut into frames. */
 export function messageFrom(stream: ServerHttp2Stream, limits: MessageLimits): Promise<Message> {
+  // While its key was looked up it may have been broken off, which is not said again.
+  if (stream.destroyed || stream.closed) return Promise.reject(brokenOff);
   return new Promise((resolve, reject) => {
     const prefix = Buffer.alloc(prefixBytes);
     let bytes: Buffer | undefined;
