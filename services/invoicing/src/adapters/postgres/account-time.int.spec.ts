@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { published, seller } from '../../testing/example-facts.js';
 import { subscription } from '../../testing/example-occasion.js';
 import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
+import { DocumentDaysRepository } from './document-days.repository.js';
 
 let database: InvoicingDatabase;
 
@@ -22,7 +23,12 @@ it('what is done by hand about the credit of an account happens in its billing t
   const grantId = await database.grantCredit.run(tenant, walletId, grant);
   const invoiceId = await database.topUpWallet.run(tenant, walletId, '100');
   const [invoice] = await database.invoicesOf(tenant);
-  expect(invoice?.document).toMatchObject({ invoiceId, finalizedAt: now });
+  expect(invoice?.document).toMatchObject({ invoiceId, finalizedAt: now, subscriptionId: '' });
+  const days = new DocumentDaysRepository(database.pool, {
+    nowOf: (_, [clock = '']) => database.testClocks.get(clock) ?? Date.now(),
+  });
+  const document = { accountId, subscriptionId: '', timeZone: 'UTC' };
+  expect((await days.todayOf(tenant, [document]))(document)).toBe('2026-02-03');
   await database.giveUpInvoice.run(tenant, invoiceId, { type: 'VoidInvoice', reason: '' });
   await database.changeWallet.run(tenant, walletId, { name: 'Credit of February' });
   await database.voidGrant.run(tenant, walletId, { grantId, reason: 'Mistake' });

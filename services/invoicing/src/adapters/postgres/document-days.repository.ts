@@ -5,9 +5,18 @@ import { arrayText, POOL, reachingPostgres } from '#database';
 import { BillingTime } from '../../application/ports.js';
 import type { DocumentContent } from '../../domain/document/document.js';
 
-type Dated = Pick<DocumentContent, 'subscriptionId' | 'timeZone'>;
+type Dated = Pick<DocumentContent, 'subscriptionId' | 'accountId' | 'timeZone'>;
 
-/** Which day it is for documents: of each in its own time zone, by the clock of its subscription. */
+interface ClockRow {
+  readonly subscription_id: string;
+  readonly account_id: string;
+  readonly clock: string | null;
+}
+
+/**
+ * Which day it is for documents: of each in its own time zone, by the clock of its subscription, or by those of its account
+ * where it belongs to none, as a top-up.
+ */
 @Injectable()
 export class DocumentDaysRepository {
   constructor(
@@ -17,21 +26,34 @@ export class DocumentDaysRepository {
 
   /** Answers what says the day, YYYY-MM-DD, of each of these documents. Throws Unavailable. */
   async todayOf(tenant: string, documents: readonly Dated[]): Promise<(document: Dated) => string> {
-    const clocks = await this.clocksOf(tenant, [...new Set(documents.map(({ subscriptionId }) => subscriptionId))]);
-    return ({ subscriptionId, timeZone }) =>
-      localDateText(this.time.nowOf(tenant, [clocks.get(subscriptionId)]), timeZone);
+    const rows = await this.clocksOf(tenant, documents);
+    const bySubscription = Map.groupBy(rows, (row) => row.subscription_id);
+    const byAccount = Map.groupBy(rows, (row) => row.account_id);
+    return ({ subscriptionId, accountId, timeZone }) => {
+      const own = (subscriptionId === '' ? byAccount.get(accountId) : bySubscription.get(subscriptionId)) ?? [];
+      const clocks = own.map(({ clock }) => clock ?? undefined);
+      return localDateText(this.time.nowOf(tenant, clocks), timeZone);
+    };
   }
 
-  /** Of those that go by a test clock of their own. A document names its clock only where it is charged. */
-  private async clocksOf(tenant: string, subscriptionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (subscriptionIds.length === 0) return new Map();
+  /** A document names its clock only where it is charged. */
+  private async clocksOf(tenant: string, documents: readonly Dated[]): Promise<readonly ClockRow[]> {
+    if (documents.length === 0) return [];
+    const ofNone = documents.filter(({ subscriptionId }) => subscriptionId === '');
     const { rows } = await reachingPostgres(() =>
-      this.pool.query<{ readonly subscription_id: string; readonly clock: string }>(
-        `select subscription_id, subscription->>'testClockId' as clock from subscriptions
-         where tenant = $1 and subscription_id = any($2::text[]) and subscription->>'testClockId' is not null`,
-        [tenant, arrayText(subscriptionIds)],
+      this.pool.query<ClockRow>(
+        `select subscription_id, subscription->>'accountId' as account_id, subscription->>'testClockId' as clock
+         from subscriptions where tenant = $1 and subscription_id = any($2::text[])
+         union
+         select subscription_id, subscription->>'accountId', subscription->>'testClockId'
+         from subscriptions where tenant = $1 and subscription->>'accountId' = any($3::text[])`,
+        [
+          tenant,
+          arrayText([...new Set(documents.map(({ subscriptionId }) => subscriptionId))]),
+          arrayText([...new Set(ofNone.map(({ accountId }) => accountId))]),
+        ],
       ),
     );
-    return new Map(rows.map(({ subscription_id, clock }) => [subscription_id, clock]));
+    return rows;
   }
 }
