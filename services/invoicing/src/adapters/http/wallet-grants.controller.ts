@@ -99,8 +99,9 @@ export class WalletGrantsController {
   async topUp(
     @Caller() { tenant }: CallerIdentity,
     @Param() { walletId }: Static<typeof WalletPath>,
+    @ResourceId('top-up') topUpId: string,
     @Body() { amount }: Static<typeof NewTopUp>,
   ) {
-    return { walletId, invoiceId: await this.topUpWallet.run(tenant, walletId, amount) };
+    return { walletId, invoiceId: await this.topUpWallet.run(tenant, walletId, amount, topUpId) };
   }
 }

@@ -180,13 +180,15 @@ describe('an invoice that a top-up has paid whose own payment was taken back', (
     const tenant = randomUUID();
     await database.recordFacts.run(tenant, [seller, published(), seen('sub-1')]);
     const walletId = await database.openWallet.run(tenant, { ...acme, settings: { name: 'Credit' } });
-    const topUpId = await database.topUpWallet.run(tenant, walletId, '2500');
+    const asked = () => database.topUpWallet.run(tenant, walletId, '2500', 'asked once');
+    const topUpId = await asked();
     const pay = (paymentId: string, changes: { status?: 'reversed'; sequence?: number } = {}) =>
       database.recordPayment.run({
         ...{ tenant, invoiceId: topUpId, currency: 'USD' },
         payment: { paymentId, status: 'succeeded', amount: '2500', at: 1, ...changes },
       });
     await pay('a');
+    expect(await asked()).toBe(topUpId);
     await database.recordFacts.run(tenant, periodEnd(1));
     expect(await balanceOf(walletId)).toBe(531);
     await pay('a', { status: 'reversed', sequence: 9 });

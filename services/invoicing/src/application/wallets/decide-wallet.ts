@@ -34,7 +34,10 @@ export async function decideWallet(
   if (state.status === 'absent' || request.type === 'InvoiceTopUp') return state;
   const left = (await unit.postings.grantsOf([walletId])).get(walletId) ?? [];
   const amount = topUpDue(state, liveBalanceOf({ grants: left, running }));
-  if (amount !== undefined) await invoiceTopUp(unit, tenant, state, { amount, at: request.at });
+  if (amount !== undefined) {
+    const invoiceId = topUpIdOf(tenant, walletId, state.topUps);
+    await invoiceTopUp(unit, tenant, state, { invoiceId, amount, at: request.at });
+  }
   return state;
 }
 
@@ -44,21 +47,20 @@ async function runningOf({ postings }: UnitOfWork, wallet: WalletState): Promise
   return Exact.sum(usage.filter((one) => isOf(wallet, one)).map(({ amount }) => amount));
 }
 
-/** Issues the invoice of a top-up; answers its id, or undefined when nobody knows whom to invoice. */
+/** Issues the invoice of a top-up, unless it is there; answers false when nobody knows whom to invoice. */
 export async function invoiceTopUp(
   unit: UnitOfWork,
   tenant: string,
   wallet: Wallet,
-  { amount, at }: { readonly amount: string; readonly at: number },
-): Promise<string | undefined> {
+  { invoiceId, amount, at }: { readonly invoiceId: string; readonly amount: string; readonly at: number },
+): Promise<boolean> {
   const parties = await unit.postings.partiesOf(wallet.accountId);
-  if (parties === undefined) return undefined;
-  const invoiceId = topUpIdOf(tenant, wallet.walletId, wallet.topUps);
+  if (parties === undefined) return false;
   const before = await unit.invoices.load(invoiceId);
   await decideWallet(unit, tenant, wallet.walletId, { type: 'InvoiceTopUp', invoiceId, amount, at });
-  if (before.version > 0) return invoiceId;
+  if (before.version > 0) return true;
   const count = (await unit.lastNumbers()).invoice + 1;
   const topUp = { invoiceId, count, amount: Exact.parse(amount).toString(), at, finalizedAt: at };
   await unit.invoices.save(before, topUpInvoice(wallet, parties, topUp));
-  return invoiceId;
+  return true;
 }

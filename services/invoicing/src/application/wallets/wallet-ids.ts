@@ -4,9 +4,12 @@ import { idFrom } from '#identifiers';
 export const walletIdOf = (tenant: string, accountId: string, currency: string) =>
   idFrom('wallet', tenant, accountId, currency);
 
-/** Top-ups of a wallet are counted from 0: whoever makes one again finds the invoice that is there. */
-export const topUpIdOf = (tenant: string, walletId: string, number: number) =>
-  idFrom('invoice', tenant, walletId, 'top-up', number);
+/**
+ * Top-ups of a wallet that follow from what is left in it are counted from 0 with all others, those that somebody asks for have
+ * the id of what was asked: whoever makes one again finds the invoice that is there.
+ */
+export const topUpIdOf = (tenant: string, walletId: string, which: number | string) =>
+  idFrom('invoice', tenant, walletId, 'top-up', which);
 
 /** The grant that the invoice of a top-up pays for. */
 export const toppedUpGrantIdOf = (tenant: string, invoiceId: string) => idFrom('grant', tenant, invoiceId);
