@@ -49,21 +49,26 @@ export async function openReadOnlyEngine(path: string, database: string): Promis
   let stopping: Opened | undefined;
 
   /** The engine ends a query that is under way where another connection says so. Answers how to stop saying it. */
-  const stopOn = (signal: AbortSignal | undefined): (() => void) => {
+  const stopOn = (signal: AbortSignal | undefined): (() => Promise<unknown>) => {
     let timer: NodeJS.Timeout | undefined;
+    let said: Promise<unknown> = Promise.resolve();
     const stop = () => {
       stopping ??= new Session(path);
-      stopping.queryAsync(`kill query where Settings['log_comment'] = '${mark}' async`).catch(() => undefined);
+      said = stopping.queryAsync(`kill query where Settings['log_comment'] = '${mark}' async`).catch(() => undefined);
     };
     const begin = () => {
       stop();
       // It may not have begun.
       timer = setInterval(stop, stopEveryMs);
     };
-    signal?.addEventListener('abort', begin, { once: true });
+    // While a connection was opened for it nobody listened.
+    if (signal?.aborted) begin();
+    else signal?.addEventListener('abort', begin, { once: true });
     return () => {
       signal?.removeEventListener('abort', begin);
       clearInterval(timer);
+      // What is still being said would end the next query.
+      return said;
     };
   };
 
@@ -74,7 +79,7 @@ export async function openReadOnlyEngine(path: string, database: string): Promis
       await opened.queryAsync(`use \`${within.replaceAll(/[\\`]/g, '\\$&')}\``);
       return (await opened.queryBindAsync(sql, parameters, { format })).bytes();
     } finally {
-      done();
+      await done();
     }
   };
 
