@@ -16,6 +16,7 @@ import { PortalCreditNotesController } from './adapters/http/portal-credit-notes
 import { PortalInvoicesController } from './adapters/http/portal-invoices.controller.js';
 import { ReplaysController } from './adapters/http/replays.controller.js';
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
+import { ShownInvoices } from './adapters/http/shown-invoices.js';
 import { WalletGrantsController } from './adapters/http/wallet-grants.controller.js';
 import { WalletsController } from './adapters/http/wallets.controller.js';
 import { BrandingConsumer } from './adapters/kafka/branding.consumer.js';
@@ -159,6 +160,7 @@ export class InvoicingModule {
         InvoicesRepository,
         CreditNotesRepository,
         DocumentDaysRepository,
+        ShownInvoices,
         OwedByAccountRepository,
         CouponsRepository,
         WalletsRepository,

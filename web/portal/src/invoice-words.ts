@@ -8,6 +8,8 @@ interface Standing {
   readonly amountOpen: string;
   /** YYYY-MM-DD */
   readonly dueOn: string;
+  /** By the clock that governs it, which may be a test clock; absent: by the day of whoever looks. */
+  readonly isOverdue?: boolean | undefined;
 }
 
 type Words = readonly [text: string, tone: Tone];
@@ -27,16 +29,18 @@ const settled: Readonly<Record<string, Words>> = {
 const moving: Readonly<Record<string, Words>> = { pending: onItsWay, 'requires-action': waits, failed };
 
 /** How an invoice stands for whoever has to pay it, on a day, YYYY-MM-DD. */
-export function standingOf({ status, paymentStatus = 'none', amountOpen, dueOn }: Standing, today: string): Words {
+export function standingOf(invoice: Standing, today: string): Words {
+  const { status, paymentStatus = 'none', amountOpen } = invoice;
   const known = settled[status];
   if (known) return known;
   if (/^-?[0.]*$/.test(amountOpen)) return ['Settled', 'positive'];
   const underWay = moving[paymentStatus];
   if (underWay) return underWay;
-  return toPay(dueOn, today);
+  return toPay(invoice, today);
 }
 
-const toPay = (dueOn: string, today: string): Words => (dueOn < today ? ['Overdue', 'danger'] : ['To pay', 'warning']);
+const toPay = ({ dueOn, isOverdue }: Standing, today: string): Words =>
+  (isOverdue ?? dueOn < today) ? ['Overdue', 'danger'] : ['To pay', 'warning'];
 
 interface Paying {
   readonly standing: 'settled' | 'to-pay' | 'asked' | 'attempting' | 'requires-action' | 'failed';
@@ -58,6 +62,6 @@ export function standingWhilePaying(invoice: Standing, paying: Paying | undefine
     case 'failed':
       return failed;
     case 'to-pay':
-      return toPay(invoice.dueOn, today);
+      return toPay(invoice, today);
   }
 }

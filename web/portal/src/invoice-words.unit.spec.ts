@@ -42,6 +42,15 @@ describe('how an invoice stands', () => {
     expect(standingWhilePaying(invoice, { standing, isCharged: true }, '2026-03-10')[0]).toBe(words);
   });
 
+  it.each([
+    [false, '2026-03-09', 'To pay'],
+    [true, '2026-03-11', 'Overdue'],
+  ])('goes by its own clock, which says %s, though it is due on %s', (isOverdue, dueOn, words) => {
+    const invoice = { status: 'finalized', amountOpen: '5.00', dueOn, isOverdue };
+    expect(standingOf(invoice, '2026-03-10')[0]).toBe(words);
+    expect(standingWhilePaying(invoice, { standing: 'to-pay', isCharged: true }, '2026-03-10')[0]).toBe(words);
+  });
+
   it('is what the invoice says where no card is charged, or nothing is known of it', () => {
     const invoice = { status: 'payment-failed', amountOpen: '5.00', dueOn: '2026-03-09' };
     expect(standingWhilePaying(invoice, undefined, '2026-03-10')[0]).toBe('Payment failed');

@@ -6,11 +6,10 @@ import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, readCursor, wri
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
 import { PrintDocument } from '../../application/print-document.js';
 import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
-import { isOverdue } from '../../domain/invoice/owed.js';
-import { DocumentDaysRepository } from '../postgres/document-days.repository.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
-import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
+import { InvoiceJson } from './invoice-json.js';
+import { ShownInvoices } from './shown-invoices.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const InvoicePath = Type.Object({ invoiceId: Id });
@@ -36,7 +35,7 @@ export class InvoicesController {
     private readonly invoices: InvoicesRepository,
     private readonly printDocument: PrintDocument,
     private readonly giveUpInvoice: GiveUpInvoice,
-    private readonly days: DocumentDaysRepository,
+    private readonly shown: ShownInvoices,
   ) {}
 
   @Endpoint({
@@ -65,7 +64,7 @@ export class InvoicesController {
     });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
-      items: await this.jsonOf(tenant, rows.slice(0, limit)),
+      items: await this.shown.all(tenant, rows.slice(0, limit)),
       ...(last ? { nextCursor: writeCursor([last.count]) } : {}),
     };
   }
@@ -80,7 +79,7 @@ export class InvoicesController {
     answer: InvoiceJson,
   })
   async one(@Caller() caller: CallerIdentity, @Param() path: Static<typeof InvoicePath>) {
-    return this.oneJsonOf(await this.find(caller, path.invoiceId));
+    return this.shown.one(await this.find(caller, path.invoiceId));
   }
 
   @Endpoint({
@@ -146,23 +145,7 @@ export class InvoicesController {
     { reason = '', type }: Static<typeof GivenUp> & { readonly type: 'VoidInvoice' | 'MarkInvoiceUncollectible' },
   ) {
     await this.giveUpInvoice.run(caller.tenant, invoiceId, { type, reason });
-    return this.oneJsonOf(await this.find(caller, invoiceId));
-  }
-
-  private async oneJsonOf(row: InvoiceRow): Promise<Static<typeof InvoiceJson>> {
-    const [json] = await this.jsonOf(row.tenant, [row]);
-    return json as Static<typeof InvoiceJson>;
-  }
-
-  private async jsonOf(tenant: string, rows: readonly InvoiceRow[]): Promise<Static<typeof InvoiceJson>[]> {
-    const todayOf = await this.days.todayOf(
-      tenant,
-      rows.map(({ state }) => state.document),
-    );
-    return rows.map(({ state }) => ({
-      ...invoiceJsonOf(state),
-      isOverdue: isOverdue(state, todayOf(state.document)),
-    }));
+    return this.shown.one(await this.find(caller, invoiceId));
   }
 
   private async find({ tenant }: CallerIdentity, invoiceId: string): Promise<InvoiceRow> {

@@ -22,9 +22,10 @@ import { InvoicesRepository } from '../postgres/invoices.repository.js';
 import { OwedByAccountRepository } from '../postgres/owed-by-account.repository.js';
 import { Amount } from './document-json.js';
 import { ExplanationJson, explanationJsonOf } from './explanation-json.js';
-import { InvoiceJson, invoiceJsonOf } from './invoice-json.js';
+import { InvoiceJson } from './invoice-json.js';
 import { IsComplete, OwedItems } from './owed-json.js';
 import { forPortal } from './portal-hrefs.js';
+import { ShownInvoices } from './shown-invoices.js';
 
 const tag = 'Customer portal';
 const Id = Type.String({ minLength: 1, maxLength: 64 });
@@ -50,6 +51,7 @@ export class PortalInvoicesController {
     private readonly explainLine: ExplainLine,
     private readonly printDocument: PrintDocument,
     private readonly owedByAccount: OwedByAccountRepository,
+    private readonly shown: ShownInvoices,
   ) {}
 
   @Endpoint({
@@ -84,12 +86,13 @@ export class PortalInvoicesController {
     const limit = limitOf(asked);
     const [beforeCount] = readCursor(cursor, 'count') ?? [];
     const rows = await this.invoices.list({ ...whose(customer), beforeCount, limit: limit + 1 });
-    return pageOfRows(
+    const { items, ...more } = pageOfRows(
       rows,
       limit,
-      ({ state }) => forPortal(invoiceJsonOf(state)),
+      (row) => row,
       ({ count }) => [count],
     );
+    return { items: forPortal(await this.shown.all(customer.tenant, items)), ...more };
   }
 
   @Endpoint({
@@ -102,7 +105,7 @@ export class PortalInvoicesController {
     answer: InvoiceJson,
   })
   async one(@Customer() customer: CustomerIdentity, @Param() { invoiceId }: Static<typeof InvoicePath>) {
-    return forPortal(invoiceJsonOf((await this.find(customer, invoiceId)).state));
+    return forPortal(await this.shown.one(await this.find(customer, invoiceId)));
   }
 
   @Endpoint({
