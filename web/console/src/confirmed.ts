@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { isRefused } from '../../api/problem.js';
 import { useAct } from './act.js';
 
 interface Asked<Input> {
   readonly input: Input;
-  /** Of the sheet that was opened for it: however often it is sent from there, it is done once. Absent: sent without one. */
+  /** Of the sheet that was opened for it: however often it is sent from there, it is done once, or refused. Absent: sent without one. */
   readonly key?: string;
 }
 
@@ -31,7 +32,12 @@ export function useConfirmed<Input, Result>(act: (input: Input, idempotencyKey: 
         close();
         outcome.onSuccess?.(result);
       };
-      sent.mutate(asked, { ...outcome, onSuccess });
+      const onError = (error: unknown) => {
+        // The refusal would be answered again under its key, though what it was for is out of the way by now.
+        if (isRefused(error)) setAsked((open) => open && { ...open, key: crypto.randomUUID() });
+        outcome.onError?.(error);
+      };
+      sent.mutate(asked, { onSuccess, onError });
     },
     close,
   };
