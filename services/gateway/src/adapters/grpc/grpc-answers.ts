@@ -1,4 +1,5 @@
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import { paceLimits } from '#http';
 import { retryInfoStatus } from '#otlp';
 import { grpcCodes } from './grpc-errors.js';
 
@@ -11,9 +12,14 @@ const head: OutgoingHttpHeaders = {
   'grpc-accept-encoding': ['identity', ...messageEncodings].join(','),
 };
 
-/** A message and the good end of its call. */
-export function answerCall(stream: ServerHttp2Stream, message: Buffer): void {
+/** A message and the good end of its call. Who takes nothing of it for so long takes nothing more. */
+export function answerCall(
+  stream: ServerHttp2Stream,
+  message: Buffer,
+  untakenWithinMs = paceLimits.untakenWithinMs,
+): void {
   if (stream.destroyed || stream.closed) return;
+  stream.setTimeout(untakenWithinMs, () => stream.close(constants.NGHTTP2_CANCEL));
   const prefix = Buffer.alloc(5);
   prefix.writeUInt32BE(message.length, 1);
   stream.respond(head, { waitForTrailers: true });
