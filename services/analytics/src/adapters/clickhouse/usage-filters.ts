@@ -3,12 +3,12 @@ import type { RatedState } from '../../domain/usage-states.js';
 import { searchedWords } from './clickhouse.schema.js';
 import { searchedWordsOfKept } from './kept-usage.schema.js';
 import type { AskedBy } from './newest-rows.js';
-import { isLate } from './usage-sums.js';
+import { isLate, isRated } from './usage-sums.js';
 
 type Named = keyof Omit<UsageFilters, 'state' | 'text'>;
 
 const conditionOfState: Record<RatedState, string> = {
-  rated: `row_kind = 'usage' and not ${isLate}`,
+  rated: `row_kind = 'usage' and ${isRated} and not ${isLate}`,
   late: `row_kind = 'usage' and ${isLate}`,
   'taken-back': "row_kind = 'reversal'",
 };
