@@ -48,6 +48,7 @@ export class OutboxRelay {
   /** A partition was claimed: what its last owner left goes first. */
   begin(partition: number, left: readonly OutboxEntry[]): void {
     this.drop(partition);
+    this.usageOnItsWay.begins(partition);
     for (const { records } of left) this.usageOnItsWay.left(records);
     const waiting = left.map(waitingNow);
     const loop = new Loop({

@@ -48,7 +48,6 @@ export class RatingWorker {
   async startOffset(partition: number): Promise<string> {
     const owned = await this.owned.claimAgain(partition);
     this.assigned.add(partition);
-    this.relay.usageOnItsWay.begins(partition);
     this.goOn(owned);
     return String(owned.state.nextOffset);
   }

@@ -28,9 +28,9 @@ export class UsageOnItsWay {
   /** @param now in milliseconds, from any zero */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** This process rates the partition from now on. */
+  /** This process has claimed the partition. What was left before may have been rated since by another, or by a commit that answered nothing. */
   begins(partition: number): void {
-    if (!this.ratedSinceMs.has(partition)) this.ratedSinceMs.set(partition, this.now());
+    this.ratedSinceMs.set(partition, this.now());
   }
 
   /** Another process rates it. */
@@ -86,14 +86,15 @@ export class UsageOnItsWay {
     if (names?.size === 0) this.places.delete(place);
   }
 
-  /** What has gone to a partition while another process rated it may have been rated there. */
+  /** What has gone to a partition before it was claimed here, or while another process rates it, may have been rated already. */
   private forgetOld(): void {
     const now = this.now();
     if (now - this.lookedAtMs < lookEveryMs) return;
     this.lookedAtMs = now;
     for (const [name, event] of this.events) {
-      const ratedHere = (this.ratedSinceMs.get(event.partition) ?? Number.POSITIVE_INFINITY) <= event.leftAtMs;
-      if (!ratedHere && now - event.leftAtMs >= rememberedElsewhereMs) this.remove(name, event);
+      const sinceMs = this.ratedSinceMs.get(event.partition);
+      if (sinceMs !== undefined && sinceMs <= event.leftAtMs) continue;
+      if (now - Math.max(event.leftAtMs, sinceMs ?? event.leftAtMs) >= rememberedElsewhereMs) this.remove(name, event);
     }
   }
 }

@@ -53,6 +53,17 @@ describe('usage on its way', () => {
     expect(isAwaited(0)).toBe(false);
   });
 
+  it('is waited for ten minutes more where its partition is claimed again: a commit that failed may have rated it', () => {
+    leaves('a', 0);
+    now += elevenMinutesMs;
+    onItsWay.begins(0);
+    leaves('b', 0);
+    expect(goesTo('a')).toBe(0);
+    now += elevenMinutesMs;
+    leaves('c', 0);
+    expect([goesTo('a'), goesTo('b'), goesTo('c')]).toEqual([undefined, 0, 0]);
+  });
+
   it('goes on when it arrives and goes elsewhere in one batch', () => {
     leaves('a', 0);
     leaves('a', 1, 2);
