@@ -24,7 +24,8 @@ export function discountChecks({ line, document }: ExplainedLine): ExplanationCh
     };
     const sentence = `the discount of ${value}${kind === 'percentage' ? ' %' : ''}, spread over its lines = its part here`;
     const isAlike = ({ one }: (typeof on)[number]) => isGivenBack(one, sign) === isGivenBack(line, sign);
-    const parts = [partOf(on), partOf(on.filter(isAlike)), partOf(on, asBefore)];
+    const alike = on.filter(isAlike);
+    const parts = [partOf(on), partOf(alike), partOf(on, asBefore), partOf(alike, asBefore)];
     const checks = parts.map((part) => equal('discount', sentence, part, amount));
     return checks.find(({ holds }) => holds) ?? (checks[0] as ExplanationCheck);
   });

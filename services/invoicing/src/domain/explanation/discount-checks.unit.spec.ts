@@ -23,4 +23,17 @@ describe('a percentage of lines that cancel each other out', () => {
     );
     expect(checked.map((check) => check.holds)).toEqual(holds);
   });
+
+  it('may have taken all of them, as it was spread before, beside what was given back by itself', () => {
+    const late = {
+      reported: '',
+      invoicedBefore: '30.00',
+      amountWithEverything: '0',
+    } as unknown as DocumentLine['late'];
+    const lines = [{ ...halved('-30.00', '-15.00'), late }, halved('10.00', '10.00'), halved('-9.99', '-9.99')];
+    const checked = lines.flatMap((line) =>
+      discountChecks({ document: { ...document, lines }, line, segment: exampleSegment(0) }),
+    );
+    expect(checked.map((check) => check.holds)).toEqual([true, true, true]);
+  });
 });
