@@ -54,6 +54,11 @@ export class TransactionPostings implements Postings {
     );
   }
 
+  async hasGrant(grantId: string): Promise<boolean> {
+    const sql = 'select from wallet_grants where tenant = $1 and grant_id = $2';
+    return (await this.transaction.rows(sql, [grantId])).length > 0;
+  }
+
   async runningUsageOf(accountIds: readonly string[]): Promise<RunningUsage[]> {
     const rows = await this.transaction.rows<RunningRow>(
       `select subscription_id, segment, account_id, currency, amount::text, sequence from running_usage

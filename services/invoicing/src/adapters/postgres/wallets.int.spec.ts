@@ -109,6 +109,8 @@ describe('credit of an account', () => {
     expect(await balanceOf(walletId)).toBe(0);
     const again = database.voidGrant.run(tenant, walletId, { grantId: rows[0].grant_id, reason: '' });
     await expect(again).rejects.toMatchObject({ code: 'unknown-grant' });
+    expect(await database.grantCredit.run(tenant, walletId, grant('50'), rows[0].grant_id)).toBe(rows[0].grant_id);
+    expect(await balanceOf(walletId)).toBe(0);
   });
 
   it('is invoiced for by itself when it is low, one invoice at a time, and granted when that is paid', async () => {

@@ -22,6 +22,8 @@ export class GrantCredit {
   ): Promise<string> {
     await this.units.inTransaction(tenant, async (unit) => {
       const at = await nowOfWallet(this.time, tenant, unit, walletId);
+      // Asked again under its key, when it may be used up or taken back.
+      if (await unit.postings.hasGrant(grantId)) return;
       const command = { type: 'GrantCredit', grant: { ...wanted, grantId, grantedAt: at }, at } as const;
       await decideWallet(unit, tenant, walletId, command);
     });

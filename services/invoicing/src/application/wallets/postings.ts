@@ -22,6 +22,8 @@ export interface Postings {
   walletsOf(accountIds: readonly string[]): Promise<string[]>;
   /** What is left of their grants, by wallet. */
   grantsOf(walletIds: readonly string[]): Promise<Map<string, OpenGrant[]>>;
+  /** Whether there is such a grant, also one of which nothing is left. */
+  hasGrant(grantId: string): Promise<boolean>;
   /** What running usage of the accounts comes to, of each subscription that is watched and has some. */
   runningUsageOf(accountIds: readonly string[]): Promise<RunningUsage[]>;
   /** The latest word about a segment counts, until its final charges are known: what is said again after that is old. */
