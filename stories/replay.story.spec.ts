@@ -98,7 +98,7 @@ async function documentsAt(url: string): Promise<object[]> {
   const documents = [];
   for (const { invoiceId } of items.sort((a, b) => a.invoiceId.localeCompare(b.invoiceId))) {
     const answer = await fetch(`${url}/v1/invoices/${invoiceId}`, { headers });
-    const paid = { amountPaid: '0', amountOpen: '0', payments: [], paymentStatus: 'none' };
+    const paid = { amountPaid: '0', amountOpen: '0', isOverdue: false, payments: [], paymentStatus: 'none' };
     documents.push({ ...((await answer.json()) as object), number: 'as issued', status: 'issued', ...paid });
   }
   return documents;
