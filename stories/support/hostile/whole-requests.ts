@@ -75,7 +75,7 @@ const headerVariants: readonly (readonly [string, Readonly<Record<string, string
 const bodyVariants = (good: string): Variant[] => [
   ['no body', undefined],
   ['an empty body', ''],
-  ['a broken body', good.slice(0, -3)],
+  ['a broken body', good.slice(0, -3) || '{'],
   ['something behind the body', `${good}x`],
   ['a comment', `/* hello */${good}`],
   ['single quotes', good.includes('"') ? good.replaceAll('"', "'") : "{'a': 1}"],
