@@ -36,7 +36,7 @@ export class DocumentDaysRepository {
     };
   }
 
-  /** A document names its clock only where it is charged. */
+  /** A document names its clock only where it is charged. Accounts are looked through only where a document belongs to none. */
   private async clocksOf(tenant: string, documents: readonly Dated[]): Promise<readonly ClockRow[]> {
     if (documents.length === 0) return [];
     const ofNone = documents.filter(({ subscriptionId }) => subscriptionId === '');
@@ -46,7 +46,8 @@ export class DocumentDaysRepository {
          from subscriptions where tenant = $1 and subscription_id = any($2::text[])
          union
          select subscription_id, subscription->>'accountId', subscription->>'testClockId'
-         from subscriptions where tenant = $1 and subscription->>'accountId' = any($3::text[])`,
+         from subscriptions where tenant = $1 and subscription->>'accountId' = any($3::text[])
+           and cardinality($3::text[]) > 0`,
         [
           tenant,
           arrayText([...new Set(documents.map(({ subscriptionId }) => subscriptionId))]),
