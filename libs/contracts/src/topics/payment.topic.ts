@@ -13,3 +13,12 @@ export const paymentTopic: Topic<PaymentMessage> = {
   proto: 'payments/v1/payment.proto',
   message: 'payments.v1.PaymentMessage',
 };
+
+/** Codes of attempts that ended although nobody refused them: their payer wanted to pay otherwise, or nothing was owed any more. */
+export const endedOtherwise = { withdrawn: 'withdrawn', notOwed: 'not-owed' } as const;
+
+const codesOfNoFailure: readonly string[] = Object.values(endedOtherwise);
+
+/** Whether an attempt that ended as failed is no failure, of which anybody has to be told. */
+export const isNoFailure = (failureCode: string | undefined): boolean =>
+  failureCode !== undefined && codesOfNoFailure.includes(failureCode);

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { PaymentMessage, paymentTopic } from '#contracts';
+import { isNoFailure, PaymentMessage, paymentTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
 import { RecordPayment } from '../../application/record-payment.js';
@@ -54,6 +54,6 @@ function paymentOf(message: PaymentMessage): InvoicePayment | undefined {
     ...(overpaid !== '' && { overpaid }),
     ...(refunded !== '' && { refunded }),
     ...(dispute?.status === 'open' && { isDisputed: true }),
-    ...(['withdrawn', 'not-owed'].includes(gateway?.failureCode ?? '') && { isWithdrawn: true }),
+    ...(isNoFailure(gateway?.failureCode) && { isWithdrawn: true }),
   };
 }

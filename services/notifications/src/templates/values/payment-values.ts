@@ -1,4 +1,4 @@
-import type { PaymentMessage } from '#contracts';
+import { isNoFailure, type PaymentMessage } from '#contracts';
 import { dateText, instantDateText, moneyText } from '#invoice-document';
 import { Exact } from '#money';
 import type { Values } from '../template.js';
@@ -13,9 +13,6 @@ export interface PaymentNotice {
   readonly about: string;
   readonly values: Values;
 }
-
-/** Its payer has withdrawn it, or it is not owed any more. */
-const isNoFailure = (code: string | undefined): boolean => code === 'withdrawn' || code === 'not-owed';
 
 /** None when nobody has to hear of it: what somebody has recorded by hand as failed, or has withdrawn, is known to whoever did. */
 export function paymentNotice(message: PaymentMessage, collection: Collection): PaymentNotice | undefined {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { endedOtherwise } from '#contracts';
 import { isUnavailable, WallClock } from '#decider';
 import { unpaid } from '../../domain/collection/standing.js';
 import { stripeAmountOf } from '../../domain/gateway/minor-units.js';
@@ -143,7 +144,7 @@ export class AskProvider {
   }
 
   private notOwed(request: ProviderRequest): Promise<void> {
-    return this.notCharged(request, 'not-owed', 'It is not owed any more.', true);
+    return this.notCharged(request, endedOtherwise.notOwed, 'It is not owed any more.', true);
   }
 
   private notCharged(request: ProviderRequest, code: string, message: string, mayRetry = false): Promise<void> {

@@ -1,3 +1,4 @@
+import { endedOtherwise } from '#contracts';
 import { type Collection, openAmount } from './collection.js';
 import type { AttemptCommand, FailAttempt, RequestCharge, StartAttempt } from './collection-commands.js';
 import type { CollectionEvent, PaymentChanged } from './collection-events.js';
@@ -98,7 +99,7 @@ function failAttempt(command: FailAttempt, collection: Collection): CollectionEv
 }
 
 /** Why an attempt failed that its payer gave up. */
-export const withdrawn = { code: 'withdrawn', message: 'The payer wanted to pay otherwise.' };
+export const withdrawn = { code: endedOtherwise.withdrawn, message: 'The payer wanted to pay otherwise.' };
 
 function demandGateway({ terms }: Collection): string {
   if (terms?.option === 'gateway' && terms.gatewayId !== undefined) return terms.gatewayId;
