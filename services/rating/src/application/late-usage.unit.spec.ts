@@ -1,5 +1,16 @@
-import { LateWindowClosing } from '#contracts';
-import { closing, february, january, march, month, opened, product, summaries, usage } from '../testing/acme.js';
+import { LateWindowClosing, segmentToMessage } from '#contracts';
+import {
+  closing,
+  february,
+  january,
+  march,
+  month,
+  opened,
+  product,
+  started,
+  summaries,
+  usage,
+} from '../testing/acme.js';
 import { acme, given } from '../testing/given.js';
 
 const windowEnd = (window: number) => ({
@@ -152,6 +163,22 @@ describe('a segment that is cut', () => {
       .reduce((total, row) => total + Number(row.amount), 0);
     expect(sum).toBe(Number(charges[0]?.charges[0]?.amount));
     expect(sum).toBe(1365);
+  });
+
+  it.each([
+    ['said so', false, 'unbilled'],
+    ['did not say so yet', true, 'rated'],
+  ])('takes back usage that is not billed as its row %s', (_, isOfBefore, status) => {
+    const paused = { ...cut, phase: 'paused' } as const;
+    const rating = given({
+      ...acme,
+      subscriptions: [started({ openedSegment: segmentToMessage(month(0, { phase: 'paused' })) })],
+    });
+    rating.when(...ahead);
+    if (isOfBefore) rating.asBilledBefore();
+    rating.and({ subscriptions: [opened(paused, { endedAt: half })] });
+    const { rows } = rating.when(closing(paused));
+    expect(rows).toMatchObject([{ id: 'b', row_kind: 'reversal', status }]);
   });
 
   it('lets usage beyond its end wait where no segment is decided yet', () => {

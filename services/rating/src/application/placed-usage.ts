@@ -1,4 +1,4 @@
-import { type UsageRow, usageRow } from '#contracts';
+import { type RatedUsageRow, type UsageRow, usageRow } from '#contracts';
 import { isStorableNumber } from '#money';
 import type { RatedEvent } from '#rated-usage';
 import type { Segment } from '#timeline';
@@ -14,6 +14,7 @@ import { type UsageOrigin, unattributedUsage } from './kept-usage.js';
 import type { PartitionState } from './partition-state.js';
 import type { FoundPeriod } from './periods-of-usage.js';
 import type { RatedUsageBlocks } from './ports.js';
+import { costTakenBack, usageOfRow } from './rated-history.js';
 import type { RatingRules } from './rating-rules.js';
 import { closedPeriodOf } from './stored-period.js';
 
@@ -68,8 +69,8 @@ export class PlacedUsage {
   }
 
   /** A row that takes this one back; its figures are those of the period with the sign turned. */
-  reverse(period: LivePeriod, row: UsageRow, receivedAt: number, cost: Cost, figures: RatedEvent): void {
-    this.blocks.add(period.tenant, row, receivedAt, period, cost, figures, 'reversal');
+  reverse(period: LivePeriod, row: RatedUsageRow, figures: RatedEvent): void {
+    this.blocks.add(period.tenant, usageOfRow(row), row.received_at, period, costTakenBack(row), figures, row);
     this.changed(period);
   }
 

@@ -1,11 +1,4 @@
-import type {
-  LateWindowClosing,
-  PeriodClosing,
-  RatedUsageRow,
-  RatedUsageRowKind,
-  SealedUsageBlock,
-  UsageRow,
-} from '#contracts';
+import type { LateWindowClosing, PeriodClosing, RatedUsageRow, SealedUsageBlock, UsageRow } from '#contracts';
 import type { WrittenGroup } from '#pricing';
 import type { RatedEvent } from '#rated-usage';
 import type { Cost } from '../domain/cost/cost.js';
@@ -160,7 +153,7 @@ export const RATED_USAGE_LOG = Symbol('RatedUsageLog');
 
 /** The rated rows of one batch, gathered in blocks. */
 export interface RatedUsageBlocks {
-  /** @param kind `reversal` takes an earlier row back: its figures are those of that row with the sign turned */
+  /** @param takesBack an earlier row: the figures are its own with the sign turned, and as much of them is billed */
   add(
     tenant: string,
     row: UsageRow,
@@ -168,7 +161,7 @@ export interface RatedUsageBlocks {
     period: LivePeriod,
     cost: Cost,
     rated: RatedEvent,
-    kind?: RatedUsageRowKind,
+    takesBack?: Pick<RatedUsageRow, 'status'>,
   ): void;
   /** Ends the blocks. `sequence` is that of the last one. */
   finish(): { records: OutboxRecord[]; sequence: number };

@@ -6,7 +6,7 @@ import type { LivePeriod } from '../domain/period/live-period.js';
 import { attemptOutOf } from './kept-usage.js';
 import type { PeriodsOfUsage } from './periods-of-usage.js';
 import type { PlacedUsage } from './placed-usage.js';
-import { costOfRow, costTakenBack, factsOfRow, figuresTakenBack, usageOfRow } from './rated-history.js';
+import { costOfRow, factsOfRow, figuresTakenBack, usageOfRow } from './rated-history.js';
 import type { RatingRules } from './rating-rules.js';
 
 /** All rated usage of a segment, in its order, as it is known to the record at this offset. */
@@ -34,8 +34,7 @@ export class UsageBeyondEnd {
     }
     const change = period.charges.foldAgain(kept.map(factsOfRow));
     for (const [at, figures] of figuresTakenBack(beyond, change).entries()) {
-      const row = beyond[at] as RatedUsageRow;
-      this.placed.reverse(period, usageOfRow(row), row.received_at, costTakenBack(row), figures);
+      this.placed.reverse(period, beyond[at] as RatedUsageRow, figures);
     }
     for (const [at, row] of beyond.entries()) this.rateAgain(period, row, Number(offset) * 10_000 + at);
   }

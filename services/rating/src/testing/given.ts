@@ -102,6 +102,12 @@ class Rating {
     return this;
   }
 
+  /** What is published so far says of itself that it is billed, as all rows did of before they could say otherwise. */
+  asBilledBefore(): this {
+    for (const row of this.rows) Object.assign(row, { status: 'rated' });
+    return this;
+  }
+
   /** One batch: events, blocks of events and closings, in their order. */
   when(...happenings: Happening[]): Outcome {
     return this.batch(happenings, false);

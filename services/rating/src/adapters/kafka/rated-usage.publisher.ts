@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type RatedUsageRowKind, ratedUsageTopic, type UsageRow } from '#contracts';
+import { type RatedUsageRow, type RatedUsageRowKind, ratedUsageTopic, type UsageRow } from '#contracts';
 import { type RatedEvent, RatedUsageBlockBuilder, type RowMark, SegmentColumns } from '#rated-usage';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import type { RatedUsageBlocks, RatedUsageRecords } from '../../application/ports.js';
@@ -51,11 +51,11 @@ class BlocksOfBatch implements RatedUsageBlocks {
     period: LivePeriod,
     cost: Cost,
     rated: RatedEvent,
-    kind: RatedUsageRowKind = 'usage',
+    reversed?: Pick<RatedUsageRow, 'status'>,
   ): void {
     const builder = this.tenant === tenant && this.builder ? this.builder : this.builderOf(tenant);
     period.rowColumns ??= columnsOf(period);
-    builder.add(row, receivedAt, period.rowColumns as SegmentColumns, cost, rated, marks[kind][statusIn(period)]);
+    builder.add(row, receivedAt, period.rowColumns as SegmentColumns, cost, rated, markOf(period, reversed));
     if (builder.count >= rowsPerBlock || builder.textLength >= textPerBlock) this.seal(tenant, builder);
   }
 
@@ -93,7 +93,14 @@ class BlocksOfBatch implements RatedUsageBlocks {
   }
 }
 
-function statusIn({ closed, billed }: LivePeriod): RowMark['status'] {
+/** What takes a row back is billed as that was: of usage that is not billed, rows said so only since there is a word for it. */
+function markOf({ closed, billed }: LivePeriod, reversed: Pick<RatedUsageRow, 'status'> | undefined): RowMark {
+  const { usage, reversal } = marks;
+  if (reversed === undefined) return usage[statusOf(closed, billed)];
+  return reversal[statusOf(closed, !reversed.status.startsWith('unbilled'))];
+}
+
+function statusOf(closed: boolean, billed: boolean): RowMark['status'] {
   if (billed) return closed ? 'late' : 'rated';
   return closed ? 'unbilled-late' : 'unbilled';
 }

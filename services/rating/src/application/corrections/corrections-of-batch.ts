@@ -8,7 +8,7 @@ import type { OutboxRecord } from '../batch-commit.js';
 import { attemptOutOfCorrection, type UsageOrigin } from '../kept-usage.js';
 import type { FoundPeriod, PeriodsOfUsage } from '../periods-of-usage.js';
 import type { PlacedUsage } from '../placed-usage.js';
-import { costTakenBack, factsOfRow, figuresTakenBack, usageOfRow } from '../rated-history.js';
+import { factsOfRow, figuresTakenBack, usageOfRow } from '../rated-history.js';
 import type { RatingRules } from '../rating-rules.js';
 import {
   type CorrectionChange,
@@ -77,8 +77,7 @@ export class CorrectionsOfBatch {
     const figures = history
       ? figuresTakenBack(rows, period.charges.foldAgain(without(history, rows).map(factsOfRow)))
       : rows.map((row) => period.charges.reverse(factsOfRow(row, 0)));
-    for (const [at, row] of rows.entries())
-      this.placed.reverse(period, usageOfRow(row), row.received_at, costTakenBack(row), figures[at]!);
+    for (const [at, row] of rows.entries()) this.placed.reverse(period, row, figures[at]!);
   }
 
   private replaceRated(
