@@ -894,6 +894,8 @@ export type Payment = {
   readonly gateway?: Gateway | undefined;
   readonly refunds?: readonly (Refund2)[] | undefined;
   readonly dispute?: Dispute | undefined;
+  /** Where it is disputed more than once. */
+  readonly otherDisputes?: readonly (Dispute)[] | undefined;
 };
 
 export type PortalCollection = {

@@ -38,6 +38,7 @@ function paymentOf(message: PaymentMessage): InvoicePayment | undefined {
     overpaid,
     refunded,
     dispute,
+    isDisputed,
     gateway,
     sequence,
   } = message;
@@ -53,7 +54,7 @@ function paymentOf(message: PaymentMessage): InvoicePayment | undefined {
     ...(sequence > 0 && { sequence, paidAmount }),
     ...(overpaid !== '' && { overpaid }),
     ...(refunded !== '' && { refunded }),
-    ...(dispute?.status === 'open' && { isDisputed: true }),
+    ...((isDisputed || dispute?.status === 'open') && { isDisputed: true }),
     ...(isNoFailure(gateway?.failureCode) && { isWithdrawn: true }),
   };
 }

@@ -107,6 +107,8 @@ function dunningOf({ dunning, terms }: Collection) {
   return { dunning: { step: dunning.stepsDone, steps: dunning.days.length, ...shownNext } };
 }
 
-function shown({ overpaid, gateway, refunds, dispute, at, ...payment }: Payment, { invoiceId, currency }: Collection) {
-  return { ...payment, invoiceId, currency, changedAt: new Date(at), details: { overpaid, gateway, refunds, dispute } };
+function shown({ at, ...payment }: Payment, { invoiceId, currency }: Collection) {
+  const { overpaid, gateway, refunds, dispute, otherDisputes, ...plain } = payment;
+  const details = { overpaid, gateway, refunds, dispute, otherDisputes };
+  return { ...plain, invoiceId, currency, changedAt: new Date(at), details };
 }

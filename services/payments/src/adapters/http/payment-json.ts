@@ -6,6 +6,14 @@ import type { PaymentRow } from '../postgres/payment.entity.js';
 const Amount = (description: string) => Type.String({ description: `${description}: decimal text in major units.` });
 const Instant = Type.String({ description: 'RFC 3339, UTC' });
 
+const DisputeJson = Type.Object({
+  disputeId: Type.String(),
+  status: Type.Enum(['open', 'won', 'lost']),
+  amount: Amount('Disputed'),
+  reason: Type.String(),
+  changedAt: Instant,
+});
+
 export const PaymentJson = Type.Object({
   paymentId: Type.String(),
   invoiceId: Type.String(),
@@ -39,15 +47,8 @@ export const PaymentJson = Type.Object({
       }),
     ),
   ),
-  dispute: Type.Optional(
-    Type.Object({
-      disputeId: Type.String(),
-      status: Type.Enum(['open', 'won', 'lost']),
-      amount: Amount('Disputed'),
-      reason: Type.String(),
-      changedAt: Instant,
-    }),
-  ),
+  dispute: Type.Optional(DisputeJson),
+  otherDisputes: Type.Optional(Type.Array(DisputeJson, { description: 'Where it is disputed more than once.' })),
 });
 
 /** A row of the list, or a payment of a collection. */
@@ -68,24 +69,21 @@ export function paymentJsonOf(row: ShownPayment): Static<typeof PaymentJson> {
   };
 }
 
-function detailsOf({ overpaid, gateway, refunds, dispute }: NonNullable<ShownPayment['details']>) {
+function detailsOf({ overpaid, gateway, refunds, dispute, otherDisputes }: NonNullable<ShownPayment['details']>) {
   return {
     ...(overpaid !== undefined && { overpaid }),
     ...(gateway && { gateway: gatewayJsonOf(gateway) }),
     ...(refunds && { refunds: refunds.map(refundJsonOf) }),
-    ...(dispute && {
-      dispute: {
-        disputeId: dispute.disputeId,
-        status: dispute.status,
-        amount: dispute.amount,
-        reason: dispute.reason,
-        changedAt: timeText(dispute.at),
-      },
-    }),
+    ...(dispute && { dispute: disputeJsonOf(dispute) }),
+    ...(otherDisputes && { otherDisputes: otherDisputes.map(disputeJsonOf) }),
   };
 }
 
 type Details = NonNullable<ShownPayment['details']>;
+
+function disputeJsonOf({ at, ...dispute }: NonNullable<Details['dispute']>) {
+  return { ...dispute, changedAt: timeText(at) };
+}
 
 function gatewayJsonOf({
   gatewayId,

@@ -2,7 +2,7 @@ import type { CollectionMessage, DunningMessage, PaymentMessage } from '#contrac
 import { minorUnitsOf } from '#money';
 import type { Collection } from '../../domain/collection/collection.js';
 import type { PaymentChanged } from '../../domain/collection/collection-events.js';
-import { type Payment, paidBy, refundedOf } from '../../domain/collection/payment.js';
+import { disputesOf, type Payment, paidBy, refundedOf } from '../../domain/collection/payment.js';
 import { unpaid } from '../../domain/collection/standing.js';
 import { nextStepAt } from '../../domain/dunning/dunning.js';
 
@@ -28,6 +28,7 @@ export function paymentPartOf(event: PaymentChanged, { invoiceId, currency }: Co
       amount: dispute.amount,
       reason: dispute.reason,
     },
+    isDisputed: disputesOf(payment).some((one) => one.status === 'open'),
   };
 }
 
@@ -35,6 +36,7 @@ export function paymentPartOf(event: PaymentChanged, { invoiceId, currency }: Co
 export const noPayment = ({ invoiceId, currency }: Collection): PaymentPart => ({
   ...{ paymentId: '', invoiceId, currency, amount: '', method: '', reference: '', failureReason: '', status: '' },
   ...{ paidAmount: '', overpaid: '', refunded: '', gateway: undefined, refund: undefined, dispute: undefined },
+  isDisputed: false,
 });
 
 function refundOf({ payment, refundId }: PaymentChanged) {

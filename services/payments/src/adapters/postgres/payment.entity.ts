@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Payment } from '../../domain/collection/payment.js';
 
-export type PaymentDetails = Pick<Payment, 'overpaid' | 'gateway' | 'refunds' | 'dispute'>;
+export type PaymentDetails = Pick<Payment, 'overpaid' | 'gateway' | 'refunds' | 'dispute' | 'otherDisputes'>;
 
 /** The payments of all invoices, for lists. */
 @Entity({ name: 'payments' })

@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import { type Collection, openAmount } from './collection.js';
 import type { RecordPayment, ReversePayment, SettlePayment } from './collection-commands.js';
 import type { CollectionEvent } from './collection-events.js';
-import { isUnderWay, type Payment, paidBy } from './payment.js';
+import { isUnderWay, keptOf, type Payment, paidBy } from './payment.js';
 import { amountReasons, paymentOf, type Reason, refusal, refuse, textIn } from './refusing.js';
 
 export function recordPayment(command: RecordPayment, collection: Collection): CollectionEvent[] {
@@ -47,7 +47,7 @@ function openReasons({ payment, overpayment }: RecordPayment, collection: Collec
 export function withOverpaid({ overpaid: _, ...payment }: Payment, collection: Collection): Payment {
   if (payment.status !== 'succeeded') return payment;
   const others = collection.payments.filter(({ paymentId }) => paymentId !== payment.paymentId);
-  const more = Exact.parse(payment.amount).minus(openAmount({ ...collection, payments: others }));
+  const more = keptOf(payment).minus(openAmount({ ...collection, payments: others }));
   return more.isPositive() ? { ...payment, overpaid: textIn(collection.currency, more) } : payment;
 }
 

@@ -27,8 +27,10 @@ export interface Payment {
   readonly gateway?: GatewayAttempt | undefined;
   /** In the order in which they were started. */
   readonly refunds?: readonly Refund[] | undefined;
-  /** The latest one. */
+  /** The one that changed last. */
   readonly dispute?: Dispute | undefined;
+  /** Those beside it, of a payment that is disputed more than once. Absent: none. */
+  readonly otherDisputes?: readonly Dispute[] | undefined;
 }
 
 export interface GatewayAttempt {
@@ -73,13 +75,26 @@ export interface Dispute {
 
 export const isUnderWay = ({ status }: Pick<Payment, 'status'>) => status === 'pending' || status === 'requires-action';
 
-/** What a payment pays of its invoice now. Money that a dispute took back pays nothing; what was refunded has paid. */
-export function paidBy({ status, amount, overpaid = '0', dispute }: Payment): Exact {
-  if (status !== 'succeeded') return Exact.zero;
-  const lost = dispute?.status === 'lost' ? dispute.amount : '0';
-  const left = Exact.parse(amount).minus(Exact.parse(overpaid)).minus(Exact.parse(lost));
-  return Exact.max(left, Exact.zero);
+export const disputesOf = ({ dispute, otherDisputes = [] }: Pick<Payment, 'dispute' | 'otherDisputes'>) =>
+  dispute === undefined ? otherDisputes : [...otherDisputes, dispute];
+
+/** What of its amount no dispute has taken back: never below zero. */
+export function keptOf(payment: Payment): Exact {
+  const lost = disputesOf(payment).filter(({ status }) => status === 'lost');
+  return Exact.max(
+    Exact.parse(payment.amount).minus(Exact.sum(lost.map(({ amount }) => Exact.parse(amount)))),
+    Exact.zero,
+  );
 }
+
+/** What a payment pays of its invoice now. Money that a dispute took back pays nothing; what was refunded has paid. */
+export function paidBy(payment: Payment): Exact {
+  if (payment.status !== 'succeeded') return Exact.zero;
+  return Exact.max(keptOf(payment).minus(Exact.parse(payment.overpaid ?? '0')), Exact.zero);
+}
+
+/** What may go back the way it came: nothing that did already, is about to, or was taken back. */
+export const refundableOf = (payment: Payment): Exact => keptOf(payment).minus(refundedOf(payment, true));
 
 /** What nobody else may pay any more. */
 export const spokenForBy = (payment: Payment): Exact =>

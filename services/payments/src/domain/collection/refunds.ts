@@ -2,7 +2,7 @@ import { Exact } from '#money';
 import type { Collection } from './collection.js';
 import type { SettleRefund, StartRefund } from './collection-commands.js';
 import type { CollectionEvent } from './collection-events.js';
-import { type Refund, refundedOf } from './payment.js';
+import { type Refund, refundableOf } from './payment.js';
 import { amountReasons, paymentOf, refusal, refuse, textIn } from './refusing.js';
 
 /** What was paid through a gateway goes back the same way, never more of it than came. */
@@ -14,7 +14,7 @@ export function startRefund(command: StartRefund, collection: Collection): Colle
   if (payment.status !== 'succeeded')
     throw refusal('payment-not-succeeded', 'Only a payment that has succeeded is paid back.');
   refuse('The refund', amountReasons(command.amount, collection.currency));
-  const left = Exact.parse(payment.amount).minus(refundedOf(payment, true));
+  const left = Exact.max(refundableOf(payment), Exact.zero);
   if (Exact.parse(command.amount).compare(left) > 0)
     throw refusal('more-than-refundable', `${textIn(collection.currency, left)} of it can be paid back.`);
   const amount = textIn(collection.currency, Exact.parse(command.amount));

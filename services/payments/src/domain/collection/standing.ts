@@ -1,6 +1,6 @@
 import { Exact } from '#money';
 import type { KnownCollection } from './collection.js';
-import { isUnderWay, type Payment, paidBy, refundedOf } from './payment.js';
+import { disputesOf, isUnderWay, type Payment, paidBy, refundedOf } from './payment.js';
 
 /** How far collecting an invoice has come; each status with what only it has. */
 export type Standing =
@@ -21,9 +21,10 @@ export type CollectionStatus = Standing['status'];
 
 /** What is known of a collection says where it stands: what somebody has to act on first. */
 export function standingOf(known: KnownCollection): Standing {
-  const disputed = known.payments.find(({ dispute }) => dispute?.status === 'open');
-  if (disputed?.dispute)
-    return { status: 'disputed', paymentId: disputed.paymentId, disputeId: disputed.dispute.disputeId };
+  for (const payment of known.payments) {
+    const open = disputesOf(payment).find(({ status }) => status === 'open');
+    if (open) return { status: 'disputed', paymentId: payment.paymentId, disputeId: open.disputeId };
+  }
   if (unpaid(known).isZero()) return settled(known.payments);
   if (known.uncollectible) return { status: 'uncollectible' };
   return underWay(known.payments) ?? asked(known);

@@ -5,7 +5,7 @@ import { type Collection, type Dunning, evolveCollection } from '../collection/c
 import type { FollowDunning } from '../collection/collection-commands.js';
 import type { DunningEvent, DunningStarted } from '../collection/collection-events.js';
 import type { CollectionTerms } from '../collection/collection-terms.js';
-import type { Payment } from '../collection/payment.js';
+import { disputesOf, type Payment } from '../collection/payment.js';
 import { unpaid } from '../collection/standing.js';
 import type { DunningPolicy } from './dunning-policy.js';
 
@@ -74,11 +74,11 @@ function beginning({ payments, terms, openedAt }: Collection): Pick<DunningStart
   return { at: overdueAt, countsFrom: startOfLocalDate(terms.dueOn, terms.timeZone) };
 }
 
-const isSetback = ({ status, method, dispute }: Payment) =>
-  status === 'reversed' ||
-  status === 'requires-action' ||
-  dispute?.status === 'lost' ||
-  (status === 'failed' && method === 'gateway');
+const isSetback = (payment: Payment) =>
+  payment.status === 'reversed' ||
+  payment.status === 'requires-action' ||
+  disputesOf(payment).some(({ status }) => status === 'lost') ||
+  (payment.status === 'failed' && payment.method === 'gateway');
 
 /** Where the gateway has said that the payment method is of no use, or the payer has to act, we only remind. */
 export function mayBeChargedAgain({ payments, terms }: Collection): boolean {

@@ -1,6 +1,6 @@
 import { idFrom } from '#identifiers';
 import { Exact } from '#money';
-import { type Payment, type Refund, refundedOf } from '../collection/payment.js';
+import { type Payment, type Refund, refundableOf } from '../collection/payment.js';
 
 export interface RefundablePart {
   readonly payment: Payment;
@@ -18,7 +18,7 @@ export function refundableParts(payments: readonly Payment[], creditNoteId: stri
   const parts: RefundablePart[] = [];
   for (const payment of payments.toReversed()) {
     if (payment.method !== 'gateway' || payment.status !== 'succeeded') continue;
-    const part = Exact.min(left, Exact.parse(payment.amount).minus(refundedOf(payment, true)));
+    const part = Exact.min(left, refundableOf(payment));
     if (!part.isPositive()) continue;
     parts.push({ payment, part });
     left = left.minus(part);

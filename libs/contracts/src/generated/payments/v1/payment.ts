@@ -50,7 +50,7 @@ export interface PaymentMessage {
   refund?:
     | PaymentRefund
     | undefined;
-  /** The latest one. */
+  /** The one that changed last; `is_disputed` says whether any is open. */
   dispute?:
     | PaymentDispute
     | undefined;
@@ -66,6 +66,8 @@ export interface PaymentMessage {
   subscriptionOutcome: string;
   /** Grows with the messages of an invoice, so that a reader knows an older one that comes again. 0: from before there was one. */
   sequence: number;
+  /** Whether any dispute of it is open. False in messages of before: as `dispute` says. */
+  isDisputed: boolean;
 }
 
 export interface PaymentGateway {
@@ -166,6 +168,7 @@ function createBasePaymentMessage(): PaymentMessage {
     dunning: undefined,
     subscriptionOutcome: "",
     sequence: 0,
+    isDisputed: false,
   };
 }
 
@@ -236,6 +239,9 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
     }
     if (message.sequence !== 0) {
       writer.uint32(176).int32(message.sequence);
+    }
+    if (message.isDisputed !== false) {
+      writer.uint32(184).bool(message.isDisputed);
     }
     return writer;
   },
@@ -429,6 +435,14 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
             message.sequence = reader.int32();
             continue;
           }
+          case 23: {
+            if (tag !== 184) {
+              break;
+            }
+
+            message.isDisputed = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -489,6 +503,11 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
         ? globalThis.String(object.subscription_outcome)
         : "",
       sequence: isSet(object.sequence) ? globalThis.Number(object.sequence) : 0,
+      isDisputed: isSet(object.isDisputed)
+        ? globalThis.Boolean(object.isDisputed)
+        : isSet(object.is_disputed)
+        ? globalThis.Boolean(object.is_disputed)
+        : false,
     };
   },
 
@@ -560,6 +579,9 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
     if (message.sequence !== 0) {
       obj.sequence = Math.round(message.sequence);
     }
+    if (message.isDisputed !== false) {
+      obj.isDisputed = message.isDisputed;
+    }
     return obj;
   },
 
@@ -600,6 +622,7 @@ export const PaymentMessage: MessageFns<PaymentMessage> = {
       : undefined;
     message.subscriptionOutcome = object.subscriptionOutcome ?? "";
     message.sequence = object.sequence ?? 0;
+    message.isDisputed = object.isDisputed ?? false;
     return message;
   },
 };
