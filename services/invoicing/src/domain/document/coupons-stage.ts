@@ -30,8 +30,9 @@ export interface AppliedCoupon extends InvoiceDiscount {
 
 /**
  * Coupons come after the product's own discounts, in the order of their redemption, each on what the earlier ones left of
- * the lines that it is for. One that takes nothing does not stand on the invoice, and is not counted. Of usage that is given
- * back a percentage takes its share where it had taken one when that was billed, and nowhere else.
+ * the lines that it is for. One that takes nothing does not stand on the invoice, and is not counted; a percentage for ever takes
+ * its share of each line all the same, also where these cancel each other out. Of usage that is given back a percentage takes
+ * its share where it had taken one when that was billed, and nowhere else.
  */
 export const couponsStage: Stage = {
   name: 'coupons',
@@ -56,14 +57,16 @@ function withCoupon(draft: DraftDocument, coupon: RunningCoupon, borneBy: Coupon
   const left = lines.map(leftOf);
   const [parts = []] = discountLines(left, [discount], draft.currency);
   const total = Exact.sum(parts);
-  if (total.isZero()) return draft;
+  if (total.isZero() && !isAlways) return draft;
   const { redemptionId, name } = coupon;
   const text = (amount: Exact) => minorUnitText(amount, draft.currency);
   const taken = new Map(lines.map((line, at) => [line, text(parts[at] ?? Exact.zero)]));
   return {
     ...draft,
     lines: draft.lines.map((line) => discounted(line, taken.get(line), coupon)),
-    coupons: [...draft.coupons, { redemptionId, code, name, ...discount, amount: text(total) }],
+    coupons: total.isZero()
+      ? draft.coupons
+      : [...draft.coupons, { redemptionId, code, name, ...discount, amount: text(total) }],
   };
 }
 

@@ -80,6 +80,23 @@ describe('coupons on an invoice of 1969.00', () => {
     ]);
   });
 
+  it.each<[string, Partial<RunningCoupon>, string[][]]>([
+    ['for ever take their share of lines that cancel each other out', { isForever: true }, [['885.00'], ['-885.00']]],
+    ['that are counted take nothing there', {}, [[], []]],
+  ])('%s', (_, changes, parts) => {
+    const missed = {
+      name: 'Level',
+      metricId: 'summaries',
+      direction: 'at-least',
+      target: '2000',
+      creditPercentage: '100',
+    };
+    const terms = { recurringFee: undefined, serviceLevels: [missed] };
+    const { lines, coupons } = invoice([percentage('50', changes)], terms);
+    expect(lines.map(({ discounts = [] }) => discounts.map(({ amount: off }) => off))).toEqual(parts);
+    expect(coupons).toBeUndefined();
+  });
+
   it('say nothing on an invoice without one: it is what it was before there were any', () => {
     expect(Object.keys(invoice([]))).not.toContain('coupons');
   });
