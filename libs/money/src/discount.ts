@@ -16,8 +16,9 @@ const hundred = Exact.parse(100);
  * in proportion to it, so that its parts sum to it. Of lines that come to less than nothing, as a correction may, an
  * amount takes nothing and a percentage its share.
  *
- * Lines of both signs may cancel each other out. A percentage takes its share of each of them all the same: the little that
- * is left of their sum, rounded, is no measure of it.
+ * Lines of both signs may cancel each other out, so that what is left of their sum is no measure of them. A percentage takes
+ * its share of each of them all the same, and an amount is spread over those above zero: else one of 5.00 would take 500.00
+ * from a line, and give 495.00 to what comes back beside it (docs/adr/0073).
  */
 export function discountLines(
   lines: readonly Exact[],
@@ -41,8 +42,11 @@ function partsOf(total: Exact, lines: readonly Exact[], { kind, value }: Invoice
       total,
       digits,
     );
-  return total.isZero() ? lines.map(() => Exact.zero) : spreadByLargestRemainder(total, lines, digits);
+  if (total.isZero()) return lines.map(() => Exact.zero);
+  return spreadByLargestRemainder(total, kind === 'amount' ? lines.map(aboveZero) : lines, digits);
 }
+
+const aboveZero = (line: Exact): Exact => Exact.max(line, Exact.zero);
 
 const percentageOf = (amount: Exact, value: string): Exact => amount.times(Exact.parse(value)).dividedBy(hundred);
 

@@ -34,6 +34,9 @@ describe('discounts of an invoice', () => {
     ],
     ['less than nothing: a percentage', ['-20.00'], [percentage('10')], [['-2.00']]],
     ['less than nothing: no amount', ['-20.00'], [amount('5')], [['0.00']]],
+    ['an amount beside what comes back', ['60.00', '40.00', '-20.00'], [amount('8')], [['4.80', '3.20', '0.00']]],
+    ['an amount of lines that nearly cancel each other out', ['1000.00', '-990.00'], [amount('5')], [['5.00', '0.00']]],
+    ['an amount beyond what is left of them', ['1000.00', '-990.00'], [amount('50')], [['10.00', '0.00']]],
     ['no lines', [], [amount('5')], [[]]],
   ])('%s', (_, lines, discounts, parts) => {
     expect(discounted(lines, discounts)).toEqual(parts);
@@ -51,6 +54,22 @@ describe('discounts of an invoice', () => {
         const left = Exact.sum(lines).minus(Exact.sum(taken.flat()));
         expect(left.isNegative()).toBe(false);
         expect(taken.every((parts) => parts.length === lines.length)).toBe(true);
+      }),
+    );
+  });
+
+  it('by an amount take no more from a line than there is, nothing from what comes back, and what it says of all of them', () => {
+    const cents = fc.integer({ min: -100_000, max: 100_000 }).map((digits) => Exact.scaled(BigInt(digits), 2));
+    fc.assert(
+      fc.property(fc.array(cents, { maxLength: 20 }), fc.integer({ min: 0, max: 200_000 }), (lines, off) => {
+        const value = Exact.scaled(BigInt(off), 2);
+        const [parts = []] = discountLines(lines, [amount(value.toString())], 'USD');
+        const whole = Exact.max(Exact.min(Exact.sum(lines), value), Exact.zero);
+        expect(Exact.sum(parts).equals(whole)).toBe(true);
+        lines.forEach((line, at) => {
+          const part = parts[at] ?? Exact.zero;
+          expect(part.isNegative() || part.compare(Exact.max(line, Exact.zero)) > 0).toBe(false);
+        });
       }),
     );
   });

@@ -35,7 +35,7 @@ type Spread = (left: readonly Exact[], discount: InvoiceDiscount, currency: stri
 
 const inParts: Spread = (left, discount, currency) => discountLines(left, [discount], currency)[0] ?? [];
 
-/** Of documents that were issued when a percentage of lines of both signs was spread like an amount. */
+/** Of documents that were issued when a discount of lines of both signs was spread over all of them in proportion. */
 const asBefore: Spread = (left, discount, currency) => {
   const total = Exact.sum(inParts([Exact.sum(left)], discount, currency));
   return total.isZero() ? [] : spreadByLargestRemainder(total, left, minorUnitsOf(currency));

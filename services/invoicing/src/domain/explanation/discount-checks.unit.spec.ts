@@ -3,7 +3,7 @@ import { exampleOccasion, exampleSegment } from '../../testing/example-occasion.
 import type { DocumentLine } from '../document/document-line.js';
 import { discountChecks } from './discount-checks.js';
 
-describe('a percentage of lines that cancel each other out', () => {
+describe('a discount of lines that cancel each other out', () => {
   const document = invoiceAt(exampleOccasion(1));
   const [fee] = document.lines;
   const halved = (amount: string, off: string) => ({
@@ -18,6 +18,22 @@ describe('a percentage of lines that cancel each other out', () => {
     ['takes no other part', '0.00', '5.00', [true, false]],
   ])('%s', (_, one, other, holds) => {
     const lines = [halved('10.00', one), halved('-10.00', other)];
+    const checked = lines.flatMap((line) =>
+      discountChecks({ document: { ...document, lines }, line, segment: exampleSegment(0) }),
+    );
+    expect(checked.map((check) => check.holds)).toEqual(holds);
+  });
+
+  it.each([
+    ['takes an amount from those above zero', '5.00', '0.00', [true, true]],
+    ['may have taken it from all, as it was spread before', '500.00', '-495.00', [true, true]],
+    ['takes no other part of it', '0.00', '5.00', [false, false]],
+  ])('%s', (_, one, other, holds) => {
+    const amountOff = (amount: string, off: string) => ({
+      ...halved(amount, off),
+      discounts: [{ kind: 'amount' as const, value: '5', amount: off }],
+    });
+    const lines = [amountOff('1000.00', one), amountOff('-990.00', other)];
     const checked = lines.flatMap((line) =>
       discountChecks({ document: { ...document, lines }, line, segment: exampleSegment(0) }),
     );
