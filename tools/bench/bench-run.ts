@@ -21,7 +21,7 @@ export interface BenchTenant {
 
 /** What the phases share: a stack, the services that run on it, and how many events they have accepted. */
 export class BenchRun {
-  /** The events' own time, RFC 3339. */
+  /** Where the run begins, RFC 3339: events of JSON have the time in which they are sent, all others this one. */
   readonly time: string;
   readonly tenant: BenchTenant;
   /** Two further ones, with few and with very many subscriptions, when they are asked for. */

@@ -16,6 +16,8 @@ export interface EventTemplate {
   readonly idAlphabet: string;
   /** Where the organization's 5 digits stand. */
   readonly organizationAt: number;
+  /** Where its time stands, to the millisecond. */
+  readonly timeAt: number;
 }
 
 const kinds = {
@@ -51,5 +53,6 @@ export function eventTemplate(time: string, kind: EventKind): EventTemplate {
     idLength: id.length,
     idAlphabet: alphabet,
     organizationAt: text.indexOf('bench-') + 6,
+    timeAt: text.indexOf('"time":"') + 8,
   };
 }

@@ -15,6 +15,7 @@ export interface LoadOrder {
     readonly apiKey: string;
     readonly eventsPerRequest: number;
     readonly organizations: number;
+    /** Of telemetry; JSON events have the time in which they are sent. */
     readonly time: string;
     readonly kind: EventKind | TelemetryKind;
   };

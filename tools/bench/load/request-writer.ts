@@ -6,8 +6,6 @@ export interface RequestForm {
   readonly apiKey: string;
   readonly eventsPerRequest: number;
   readonly organizations: number;
-  /** The events' own time, RFC 3339. */
-  readonly time: string;
   readonly kind: EventKind;
 }
 
@@ -18,7 +16,7 @@ const perNumber = 8;
 /** One request as bytes, made once; each sending only patches fresh ids and the next organizations into it. */
 export class RequestWriter {
   readonly bytes: Buffer;
-  private readonly places: { idAt: number; organizationAt: number }[];
+  private readonly places: { idAt: number; organizationAt: number; timeAt: number }[];
   private readonly idLength: number;
   private readonly idAlphabet: Buffer;
   private readonly random: Uint32Array;
@@ -28,7 +26,7 @@ export class RequestWriter {
     private readonly form: RequestForm,
     seed: number,
   ) {
-    const template = eventTemplate(form.time, form.kind);
+    const template = eventTemplate(new Date().toISOString(), form.kind);
     this.idLength = template.idLength;
     this.idAlphabet = Buffer.from(template.idAlphabet);
     const body = bodyOf(template, form.eventsPerRequest);
@@ -37,18 +35,24 @@ export class RequestWriter {
     const start = head.length + (form.eventsPerRequest > 1 ? 1 : 0);
     this.places = Array.from({ length: form.eventsPerRequest }, (_, index) => {
       const at = start + index * (template.text.length + 1);
-      return { idAt: at + template.idAt, organizationAt: at + template.organizationAt };
+      return {
+        idAt: at + template.idAt,
+        organizationAt: at + template.organizationAt,
+        timeAt: at + template.timeAt,
+      };
     });
     this.random = Uint32Array.of(seed, seed ^ 0x9e3779b9, Date.now() >>> 0, process.pid * 2_654_435_761);
     for (let i = 0; i < 16; i++) this.next();
     this.organization = seed % form.organizations;
   }
 
-  /** The same bytes with new ids. */
+  /** The same bytes with new ids and, as users send what they have just used, a new time. */
   fresh(): Buffer {
-    for (const { idAt, organizationAt } of this.places) {
+    const now = new Date().toISOString();
+    for (const { idAt, organizationAt, timeAt } of this.places) {
       this.writeId(idAt);
       this.writeOrganization(organizationAt);
+      this.bytes.write(now, timeAt, 'latin1');
     }
     return this.bytes;
   }

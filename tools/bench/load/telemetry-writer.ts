@@ -12,7 +12,7 @@ export class TelemetryWriter {
   private organization: number;
 
   constructor(
-    private readonly form: Omit<RequestForm, 'kind'> & { readonly kind: TelemetryKind },
+    private readonly form: Omit<RequestForm, 'kind'> & { readonly kind: TelemetryKind; readonly time: string },
     seed: number,
   ) {
     const { host, path, apiKey, kind, eventsPerRequest, time, organizations } = form;

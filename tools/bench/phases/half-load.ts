@@ -88,7 +88,7 @@ async function visibleAfter(run: BenchRun, index: number, expected: number): Pro
   const ingestion = await run.service('ingestion');
   const event = {
     id: newId(),
-    time: run.time,
+    time: new Date().toISOString(),
     organization: organizationName(index),
     product: benchProduct,
     properties: { units: 1 },
