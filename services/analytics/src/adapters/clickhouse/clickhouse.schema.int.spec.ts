@@ -100,13 +100,14 @@ describe.each([
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('merges ten parts at once', async () => {
+  it('merges ten parts at once, and counts no values of columns', async () => {
     const answer = await clickHouse.client.query({
       query: `select engine_full from system.tables where database = 'meterstream' and name = 'rated_usage'`,
       format: 'JSONEachRow',
     });
     const [table] = await answer.json<{ engine_full: string }>();
     expect(table?.engine_full).toContain('merge_selector_base = 10');
+    expect(table?.engine_full).toContain("auto_statistics_types = ''");
   });
 
   it('knows what properties say of model, provider, agent and tokens', async () => {

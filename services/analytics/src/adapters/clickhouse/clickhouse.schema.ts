@@ -190,6 +190,12 @@ const migrations: readonly ClickHouseMigration[] = [
     name: 'view-unbilled-usage',
     statements: viewsWith('definer = current_user sql security definer'),
   },
+  {
+    // ClickHouse counts the different values of every column with each insert and merge, for plans of questions that have
+    // several conditions: 0.3 µs of the 2.2 that a merge takes for a row. Ours go by the order, the times of granules and projections.
+    name: 'without-statistics',
+    statements: [(database) => `alter table ${database}.rated_usage modify setting auto_statistics_types = ''`],
+  },
 ];
 
 /** An engine or a server, with the tables of this version. */

@@ -73,8 +73,11 @@ async function rowsOf(blocks: readonly ReadableBlock[]): Promise<RatedUsageRow[]
   return rows;
 }
 
-/** The sums' own offsets say where counting begins. Each fetch is a transaction, so it gathers for half a second at most. */
+/**
+ * The sums' own offsets say where counting begins. Each partition of a fetch is a transaction, so a fetch gathers for half a
+ * second, unless one partition alone fills it.
+ */
 export const countingBudgets = (sums: BudgetSumsRepository): GroupOptions => ({
   startOffset: (topic, partition) => sums.nextOffset({ topic, partition }),
-  fetch: { maxWaitMs: 500, minBytes: 524_288 },
+  fetch: { maxWaitMs: 500, minBytes: 2 * 1_048_576, maxBytesPerPartition: 2 * 1_048_576 },
 });

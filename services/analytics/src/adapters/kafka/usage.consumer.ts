@@ -24,10 +24,13 @@ export class UsageConsumer {
   }
 }
 
-/** The store's own offsets say where counting begins. Nobody waits for a count, so a fetch gathers for a second. */
+/**
+ * The store's own offsets say where counting begins. Nobody waits for a count and each partition of a fetch is a transaction,
+ * so a fetch gathers for a second, unless one partition alone fills it.
+ */
 export const countingLogs = (received: ReceivedUsageRepository): GroupOptions => ({
   startOffset: (topic, partition) => received.nextOffset({ topic, partition }),
-  fetch: { maxWaitMs: 1_000, minBytes: 1_048_576, maxBytesPerPartition: 2 * 1_048_576 },
+  fetch: { maxWaitMs: 1_000, minBytes: 4 * 1_048_576, maxBytesPerPartition: 4 * 1_048_576 },
 });
 
 function countable({ offset, headers }: Message): CountableRecord {
