@@ -191,7 +191,7 @@ describe('the page of bounds', () => {
     ['rest of a body whose request is answered already', paceLimits.drainWithinMs],
     ['requests of one tenant that are open at once', openLimits.perTenant],
     ['requests of one address without a known key that are open at once, of IPv6 of one /64', openLimits.perStranger],
-    ['an Idempotency-Key of a write and its answer', keysKeptMs / 86_400_000],
+    ['the answer to a write with an Idempotency-Key', keysKeptMs / 86_400_000],
     ['a subscription whose time cannot pass', ...Object.values(holdLimits)],
     ['subscriptions of one tenant that have not ended', mostSubscriptions],
     ['links of an account to its portal that work', ...Object.values(portalLinkLimits)],

@@ -27,7 +27,7 @@ export class EndpointInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     if (spec.method === 'GET' || typeof key !== 'string' || !this.answers || !request.caller) return work();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return from(idempotent(this.answers, request, reply, key, spec.shownOnce)).pipe(
+    return from(idempotent(this.answers, request, reply, key, spec)).pipe(
       switchMap((repeat) => (repeat.answered ? [repeat.body] : repeat.run(work()))),
     );
   }

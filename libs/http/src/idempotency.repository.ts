@@ -1,12 +1,12 @@
 import type { Pool, QueryResult } from 'pg';
 import { reachingPostgres } from '#database';
-import type { IdempotencyStore, RecordedAnswer } from './idempotency.js';
+import type { IdempotencyStore, RecordedAnswer, WriteAnswer } from './idempotency.js';
 
 /** How often claims are renewed, and how long one holds that is not. */
 export const renewEveryMs = 1_000;
 const claimHoldsForMs = 10_000;
 
-/** How long an answer can be had again; of keys that are older nobody knows any more. */
+/** How long an answer can be had again. Of keys that are older it is known whether something was done with them, and what was asked. */
 export const keysKeptMs = 7 * 86_400_000;
 /** So that nobody waits for their locks. */
 const forgottenAtOnce = 1_000;
@@ -27,24 +27,22 @@ export class IdempotencyRepository implements IdempotencyStore {
       [tenant, key, inputHash, isLeft, claimHoldsForMs / 1_000],
     );
     if (claimed.rowCount === 1) return undefined;
-    const { rows } = await this.query<{ input_hash: string; status: number | null; body: unknown }>(
-      'select input_hash, status, body from idempotency_keys where tenant = $1 and key = $2',
+    const { rows } = await this.query<RecordedRow>(
+      `select input_hash, status, body, claimed_at, status is not null and body is null as is_forgotten
+       from idempotency_keys where tenant = $1 and key = $2`,
       [tenant, key],
     );
     const row = rows[0];
-    if (!row) return undefined;
-    return {
-      inputHash: row.input_hash,
-      ...(row.status === null ? {} : { answer: { status: row.status, body: row.body } }),
-    };
+    return row && recordedIn(row);
   }
 
-  async record(tenant: string, key: string, status: number, body: unknown): Promise<void> {
-    await this.query('update idempotency_keys set status = $3, body = $4 where tenant = $1 and key = $2', [
+  async record(tenant: string, key: string, { status, body, lasts }: WriteAnswer): Promise<void> {
+    await this.query('update idempotency_keys set status = $3, body = $4, lasts = $5 where tenant = $1 and key = $2', [
       tenant,
       key,
       status,
       JSON.stringify(body ?? null),
+      lasts,
     ]);
   }
 
@@ -59,18 +57,47 @@ export class IdempotencyRepository implements IdempotencyStore {
     );
   }
 
-  /** Some keys of all tenants that are older; answers how many. */
+  /**
+   * The answers of some keys of all tenants that are older, and the keys themselves where nothing came of them that lasts. A
+   * key of something that was done stays, or a repetition would do it again. Answers how many.
+   */
   async forgetOld(): Promise<number> {
-    const { rowCount } = await this.query(
-      `delete from idempotency_keys where (tenant, key) in (
-         select tenant, key from idempotency_keys where claimed_at < now() - make_interval(secs => $1)
-         order by claimed_at limit $2 for update skip locked)`,
+    const { rows } = await this.query<{ forgotten: number }>(
+      `with old as (
+         select tenant, key, lasts and coalesce(status < 400, false) as stays from idempotency_keys
+         where claimed_at < now() - make_interval(secs => $1) and (body is not null or status is null)
+         order by claimed_at limit $2 for update skip locked
+       ), emptied as (
+         update idempotency_keys k set body = null from old where stays and k.tenant = old.tenant and k.key = old.key
+       ), deleted as (
+         delete from idempotency_keys k using old where not stays and k.tenant = old.tenant and k.key = old.key
+       ) select count(*)::int as forgotten from old`,
       [keysKeptMs / 1_000, forgottenAtOnce],
     );
-    return rowCount ?? 0;
+    return rows[0]?.forgotten ?? 0;
   }
 
   private query<Row extends object>(text: string, values: unknown[]): Promise<QueryResult<Row>> {
     return reachingPostgres(() => this.pool.query<Row>(text, values));
   }
+}
+
+interface RecordedRow {
+  readonly input_hash: string;
+  readonly status: number | null;
+  readonly body: unknown;
+  readonly claimed_at: Date;
+  /** An answer without a body has JSON's null. */
+  readonly is_forgotten: boolean;
+}
+
+function recordedIn({
+  input_hash: inputHash,
+  status,
+  body,
+  claimed_at: doneAt,
+  is_forgotten,
+}: RecordedRow): RecordedAnswer {
+  if (is_forgotten) return { inputHash, doneAt };
+  return { inputHash, ...(status !== null && { answer: { status, body } }) };
 }

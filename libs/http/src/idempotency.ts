@@ -3,14 +3,24 @@ import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { canonicalJson } from '#contracts';
 import { isRefusal } from '#decider';
-import type { RequestOfCaller } from './endpoint.decorator.js';
+import type { EndpointSpec, RequestOfCaller } from './endpoint.decorator.js';
 import type { OwnClaims } from './own-claims.js';
 import { Problem, type ProblemBody, problemBody, problemOfRefusal, type RefusalStatus } from './problem.js';
 
 export interface RecordedAnswer {
   readonly inputHash: string;
-  /** Absent while the first request is still at work. */
+  /** Absent while the first request is still at work, and once it is forgotten. */
   readonly answer?: { readonly status: number; readonly body: unknown };
+  /** It was done, then, and what it answered nobody knows any more. */
+  readonly doneAt?: Date;
+}
+
+/** What became of a write. */
+export interface WriteAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  /** What was done lasts, so that it is known for good that it was. */
+  readonly lasts: boolean;
 }
 
 /** Where answers of writes with an `Idempotency-Key` are kept. Keys are the tenant's own. */
@@ -20,7 +30,7 @@ export interface IdempotencyStore {
    * @param isLeft whether whoever has claimed it is known to have ended without an answer
    */
   claim(tenant: string, key: string, inputHash: string, isLeft?: boolean): Promise<RecordedAnswer | undefined>;
-  record(tenant: string, key: string, status: number, body: unknown): Promise<void>;
+  record(tenant: string, key: string, answer: WriteAnswer): Promise<void>;
   release(tenant: string, key: string): Promise<void>;
   /** It is still at work. */
   renew(tenant: string, key: string): Promise<void>;
@@ -40,7 +50,7 @@ export async function idempotent(
   request: RequestOfCaller,
   reply: FastifyReply,
   given: string,
-  shownOnce?: string,
+  { shownOnce, scope }: Pick<EndpointSpec, 'shownOnce' | 'scope'>,
 ): Promise<Repeat> {
   if (given.length < 1 || given.length > 255)
     throw new Problem(400, 'invalid-idempotency-key', 'An Idempotency-Key has 1 to 255 characters.');
@@ -48,6 +58,8 @@ export async function idempotent(
   // Those of a customer are theirs, and none of the tenant's.
   const key = customer ? `portal/${customer.accountId}/${given}` : given;
   const body = request.body ?? null;
+  // Of a question nothing is left, nor for long of what is asked on the way of usage (a reservation).
+  const lasts = scope !== 'read' && scope !== 'ingest';
   const inputHash = hashOf(request, canonicalJson(body));
   const recorded = await claims.claim(tenant, key, inputHash);
   // Keys that were used before the members of a body were put in order.
@@ -59,13 +71,13 @@ export async function idempotent(
       from(
         lastValueFrom(work).then(
           async (body) => {
-            await claims.record(tenant, key, reply.statusCode, without(shownOnce, body));
+            await claims.record(tenant, key, { status: reply.statusCode, body: without(shownOnce, body), lasts });
             return body;
           },
           async (error: unknown) => {
             const conflict = conflictOf(error, refusals);
             const ended = conflict
-              ? claims.record(tenant, key, conflict.status, conflict)
+              ? claims.record(tenant, key, { status: conflict.status, body: conflict, lasts: false })
               : claims.release(tenant, key);
             // A repeated request may be quicker than what was not waited for.
             await ended.catch(() => undefined);
@@ -91,6 +103,7 @@ const replayed = { 'idempotency-replayed': 'true' };
 
 function answerAgain(recorded: RecordedAnswer, isSame: boolean, reply: FastifyReply): unknown {
   if (!isSame) throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key was used for another request.');
+  if (recorded.doneAt) throw answerForgotten(recorded.doneAt);
   if (!recorded.answer)
     throw new Problem(409, 'request-in-progress', 'The first request with this Idempotency-Key is still at work.', [], {
       'retry-after': '1',
@@ -102,6 +115,12 @@ function answerAgain(recorded: RecordedAnswer, isSame: boolean, reply: FastifyRe
   }
   void reply.status(status).headers(replayed);
   return body;
+}
+
+function answerForgotten(doneAt: Date): Problem {
+  const day = doneAt.toISOString().slice(0, 10);
+  const detail = `This was done on ${day}, with this Idempotency-Key: it is not done again, and its answer is not kept so long.`;
+  return new Problem(409, 'answer-forgotten', detail);
 }
 
 /** What may be kept of an answer: the secret field is left out wherever it stands. */

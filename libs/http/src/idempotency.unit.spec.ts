@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { defer, firstValueFrom } from 'rxjs';
 import { Refusal, Unavailable } from '#decider';
-import type { RequestOfCaller } from './endpoint.decorator.js';
-import { type IdempotencyStore, idempotent, type RecordedAnswer } from './idempotency.js';
+import type { EndpointSpec, RequestOfCaller } from './endpoint.decorator.js';
+import { type IdempotencyStore, idempotent, type RecordedAnswer, type WriteAnswer } from './idempotency.js';
 import { OwnClaims } from './own-claims.js';
 import { Problem } from './problem.js';
 
@@ -10,6 +10,7 @@ const refusals = { 'name-taken': 409, 'not-found': 404 };
 
 class StoreInMemory implements IdempotencyStore {
   private readonly answers = new Map<string, RecordedAnswer>();
+  private readonly lasting = new Set<string>();
 
   /** As if Postgres were away. */
   isAway = false;
@@ -17,16 +18,24 @@ class StoreInMemory implements IdempotencyStore {
   async claim(_tenant: string, key: string, inputHash: string, isLeft = false) {
     this.reach();
     const recorded = this.answers.get(key);
-    if (recorded && (recorded.answer || !isLeft)) return recorded;
+    if (recorded && (recorded.answer || recorded.doneAt || !isLeft)) return recorded;
     this.answers.set(key, { inputHash });
     return undefined;
   }
 
-  async record(_tenant: string, key: string, status: number, body: unknown) {
+  async record(_tenant: string, key: string, { status, body, lasts }: WriteAnswer) {
     await tick();
     this.reach();
     const { inputHash } = this.answers.get(key) as RecordedAnswer;
     this.answers.set(key, { inputHash, answer: { status, body: JSON.parse(JSON.stringify(body)) } });
+    if (lasts) this.lasting.add(key);
+  }
+
+  /** As seven days later. */
+  forget(key: string, doneAt: Date) {
+    const { inputHash } = this.answers.get(key) as RecordedAnswer;
+    if (this.lasting.has(key)) this.answers.set(key, { inputHash, doneAt });
+    else this.answers.delete(key);
   }
 
   async release(_tenant: string, key: string) {
@@ -55,7 +64,7 @@ class StoreInMemory implements IdempotencyStore {
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A write under one key; answers what its caller sees, and how often the work was done. */
-function writes(work: () => unknown) {
+function writes(work: () => unknown, scope: EndpointSpec['scope'] = 'write') {
   const store = new StoreInMemory();
   const claims = new OwnClaims(store);
   let times = 0;
@@ -63,7 +72,7 @@ function writes(work: () => unknown) {
     const reply = { statusCode: 201, status: () => reply, headers: () => reply } as unknown as FastifyReply;
     const request = { method: 'POST', url: '/v1/things', body: JSON.parse(body), caller } as RequestOfCaller;
     try {
-      const repeat = await idempotent({ claims, refusals }, request, reply, 'key');
+      const repeat = await idempotent({ claims, refusals }, request, reply, 'key', { scope });
       if (repeat.answered) return repeat.body;
       const doing = defer(async () => {
         times++;
@@ -125,6 +134,28 @@ describe('a write that is repeated under its key', () => {
       });
     }
     expect(times()).toBe(1);
+  });
+
+  it.each(['write', 'admin', 'session', 'portal'] as const)(
+    'is not done again when its answer is forgotten (%s)',
+    async (scope) => {
+      const { send, times, store } = writes(() => ({ id: 'a' }), scope);
+      await send('{}');
+      store.forget('key', new Date('2026-11-03T10:00:00Z'));
+      const answer = await send('{}');
+      expect(answer).toMatchObject({ status: 409, code: 'answer-forgotten' });
+      expect((answer as Problem).detail).toContain('2026-11-03');
+      expect(await send('{"b":1}')).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+      expect(times()).toBe(1);
+    },
+  );
+
+  it.each(['read', 'ingest'] as const)('is a new one when nothing of it lasts (%s)', async (scope) => {
+    const { send, times, store } = writes(() => ({ id: 'a' }), scope);
+    await send('{}');
+    store.forget('key', new Date());
+    expect(await send('{}')).toEqual({ id: 'a' });
+    expect(times()).toBe(2);
   });
 
   it.each([refuse('not-found'), () => Promise.reject(new Error('away'))])(

@@ -1,14 +1,12 @@
 import { isUnavailable } from '#decider';
-import type { IdempotencyStore, RecordedAnswer } from './idempotency.js';
-
-type Answer = NonNullable<RecordedAnswer['answer']>;
+import type { IdempotencyStore, RecordedAnswer, WriteAnswer } from './idempotency.js';
 
 /** A claim that is over, though the store does not know yet: with the answer of a write that was done, or without. */
 interface Unsettled {
   readonly tenant: string;
   readonly key: string;
   readonly inputHash: string;
-  readonly answer?: Answer;
+  readonly answer?: WriteAnswer;
   /** While the store is being told. */
   settling?: Promise<void>;
 }
@@ -49,8 +47,8 @@ export class OwnClaims {
   }
 
   /** The write was done: that stands, whether the store can be told now or later. */
-  async record(tenant: string, key: string, status: number, body: unknown): Promise<void> {
-    await this.end(tenant, key, { status, body });
+  async record(tenant: string, key: string, answer: WriteAnswer): Promise<void> {
+    await this.end(tenant, key, answer);
   }
 
   /** Nothing came of it: the same request may do its work. */
@@ -71,7 +69,7 @@ export class OwnClaims {
     await Promise.allSettled(older.map(({ tenant, key }) => this.store.renew(tenant, key)));
   }
 
-  private async end(tenant: string, key: string, answer?: Answer): Promise<void> {
+  private async end(tenant: string, key: string, answer?: WriteAnswer): Promise<void> {
     const at = nameOf(tenant, key);
     const { inputHash = '' } = this.working.get(at) ?? {};
     const left: Unsettled = { tenant, key, inputHash, ...(answer && { answer }) };
@@ -96,7 +94,7 @@ export class OwnClaims {
   }
 
   private write({ tenant, key, answer }: Unsettled): Promise<void> {
-    return answer ? this.store.record(tenant, key, answer.status, answer.body) : this.store.release(tenant, key);
+    return answer ? this.store.record(tenant, key, answer) : this.store.release(tenant, key);
   }
 }
 

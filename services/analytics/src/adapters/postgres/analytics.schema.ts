@@ -6,6 +6,7 @@ import { CountVoids1796002000000 } from '../../../migrations/1796002000000-count
 import { Budgets1796003000000 } from '../../../migrations/1796003000000-budgets.js';
 import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-acts.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 
 export const analyticsSchema: PostgresSchema = {
   schema: 'analytics',
@@ -18,5 +19,6 @@ export const analyticsSchema: PostgresSchema = {
     Budgets1796003000000,
     KeepActs1796510000000,
     ForgetOldKeys1796800000000,
+    KeepLastingKeys1796900000000,
   ],
 };

@@ -10,6 +10,7 @@ import { Publications1796400000000 } from '../../../migrations/1796400000000-pub
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { PublishShownPlans1796600000000 } from '../../../migrations/1796600000000-publish-shown-plans.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { DefinitionRow } from './definition.entity.js';
 import { ModelPricesRow } from './model-prices.entity.js';
 import { ProductRow } from './product.entity.js';
@@ -31,5 +32,6 @@ export const catalogSchema: PostgresSchema = {
     FindActs1796500000000,
     PublishShownPlans1796600000000,
     ForgetOldKeys1796800000000,
+    KeepLastingKeys1796900000000,
   ],
 };

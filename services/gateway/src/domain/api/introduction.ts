@@ -27,8 +27,8 @@ Every request carries an API key as \`x-api-key\`, or as \`authorization: Bearer
 
 ## Writes
 
-A write with an \`Idempotency-Key\` can be sent again within 7 days: it is done once and answered alike. An event is counted once by its
-\`id\`. PATCH merges (RFC 7396: null takes a field out); PUT says the whole, and is refused when it leaves out what is set.
+A write with an \`Idempotency-Key\` is done once. Sent again within 7 days it is answered alike, later with 409
+\`answer-forgotten\`. An event is counted once by its \`id\`. PATCH merges (RFC 7396: null takes a field out); PUT says the whole, and is refused when it leaves out what is set.
 
 Where an answer has an \`ETag\`, a write that sends it as \`If-Match\` is refused (412) when somebody else has changed the
 thing since: read it again, and decide anew.

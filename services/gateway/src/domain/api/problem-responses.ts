@@ -67,7 +67,12 @@ const kinds: Readonly<Record<number, ProblemKind>> = {
     applies: isSecured,
   },
   404: { name: 'NotFound', words: 'There is no such thing', codes: ['not-found'], applies: namesSomething },
-  409: { name: 'Conflict', words: 'It conflicts with what is there', codes: ['request-in-progress'], applies: hasBody },
+  409: {
+    name: 'Conflict',
+    words: 'It conflicts with what is there',
+    codes: ['request-in-progress', 'answer-forgotten'],
+    applies: hasBody,
+  },
   410: {
     name: 'Over',
     words: 'It is over',

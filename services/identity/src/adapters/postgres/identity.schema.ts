@@ -10,6 +10,7 @@ import { Preferences1796318000000 } from '../../../migrations/1796318000000-pref
 import { InvitationsOfAddress1796400000000 } from '../../../migrations/1796400000000-invitations-of-address.js';
 import { FindActs1796500000000 } from '../../../migrations/1796500000000-find-acts.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { ApiKeyRow } from './api-key.entity.js';
 import { InvitationRow } from './invitation.entity.js';
 import { PasswordRow } from './password.entity.js';
@@ -45,5 +46,6 @@ export const identitySchema: PostgresSchema = {
     InvitationsOfAddress1796400000000,
     FindActs1796500000000,
     ForgetOldKeys1796800000000,
+    KeepLastingKeys1796900000000,
   ],
 };

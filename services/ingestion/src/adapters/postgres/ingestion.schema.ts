@@ -7,6 +7,7 @@ import { KeepActs1796510000000 } from '../../../migrations/1796510000000-keep-ac
 import { PublishAcceptances1796520000000 } from '../../../migrations/1796520000000-publish-acceptances.js';
 import { RedriveDeadLetters1796700000000 } from '../../../migrations/1796700000000-redrive-dead-letters.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { RejectedUsageRow } from './rejected-usage.entity.js';
 
 export const ingestionSchema: PostgresSchema = {
@@ -21,5 +22,6 @@ export const ingestionSchema: PostgresSchema = {
     PublishAcceptances1796520000000,
     RedriveDeadLetters1796700000000,
     ForgetOldKeys1796800000000,
+    KeepLastingKeys1796900000000,
   ],
 };

@@ -17,6 +17,7 @@ import { AddReplays1796700000000 } from '../../../migrations/1796700000000-add-r
 import { KeepActs1796710000000 } from '../../../migrations/1796710000000-keep-acts.js';
 import { FindCreditNotes1796720000000 } from '../../../migrations/1796720000000-find-credit-notes.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -45,6 +46,7 @@ export const invoicingSchema: PostgresSchema = {
     KeepActs1796710000000,
     FindCreditNotes1796720000000,
     ForgetOldKeys1796800000000,
+    KeepLastingKeys1796900000000,
   ],
 };
 

@@ -10,6 +10,7 @@ import { KeepLogos1796530000000 } from '../../../migrations/1796530000000-keep-l
 import { WebhookDisablings1796540000000 } from '../../../migrations/1796540000000-webhook-disablings.js';
 import { FindDeliveries1796550000000 } from '../../../migrations/1796550000000-find-deliveries.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { BrandingRow } from './branding.entity.js';
 import { DeliveryRow } from './delivery.entity.js';
 import { DeliveryDocumentRow } from './delivery-document.entity.js';
@@ -30,5 +31,6 @@ export const notificationsSchema: PostgresSchema = {
     WebhookDisablings1796540000000,
     FindDeliveries1796550000000,
     ForgetOldKeys1796800000000,
+    KeepLastingKeys1796900000000,
   ],
 };

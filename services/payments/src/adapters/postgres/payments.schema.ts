@@ -13,6 +13,7 @@ import { AccountsHaveSubscriptions1796610000000 } from '../../../migrations/1796
 import { KeepActs1796620000000 } from '../../../migrations/1796620000000-keep-acts.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { FindRequests1796810000000 } from '../../../migrations/1796810000000-find-requests.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { AccountSubscriptionRow } from './account-subscription.entity.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
@@ -61,5 +62,6 @@ export const paymentsSchema: PostgresSchema = {
     KeepActs1796620000000,
     ForgetOldKeys1796800000000,
     FindRequests1796810000000,
+    KeepLastingKeys1796900000000,
   ],
 };

@@ -20,6 +20,7 @@ import { RoomForTotals1796530000000 } from '../../../migrations/1796530000000-ro
 import { TotalsJournal1796540000000 } from '../../../migrations/1796540000000-totals-journal.js';
 import { BackfillsListed1796550000000 } from '../../../migrations/1796550000000-backfills-listed.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 
 /** In their order. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   TotalsJournal1796540000000,
   BackfillsListed1796550000000,
   ForgetOldKeys1796800000000,
+  KeepLastingKeys1796900000000,
 ];

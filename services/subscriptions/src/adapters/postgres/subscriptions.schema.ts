@@ -12,6 +12,7 @@ import { ForgetLapsedCheckouts1796600000000 } from '../../../migrations/17966000
 import { HeldSubscriptions1796700000000 } from '../../../migrations/1796700000000-held-subscriptions.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { FindOpenCheckouts1796810000000 } from '../../../migrations/1796810000000-find-open-checkouts.js';
+import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { CheckoutRow } from './checkout.entity.js';
 import { DiscoveredCredentialRow } from './discovered-credential.entity.js';
 import { HeldSubscriptionRow } from './held-subscription.entity.js';
@@ -51,5 +52,6 @@ export const subscriptionsSchema: PostgresSchema = {
     HeldSubscriptions1796700000000,
     ForgetOldKeys1796800000000,
     FindOpenCheckouts1796810000000,
+    KeepLastingKeys1796900000000,
   ],
 };

@@ -1,0 +1,3 @@
+import { LastingKeysMigration } from '#http';
+
+export class KeepLastingKeys1796900000000 extends LastingKeysMigration {}
