@@ -5,7 +5,7 @@ import { creditNoteDecider } from '../domain/credit-note/credit-note-decisions.j
 import { nowOfAccount } from './account-time.js';
 import { BillingTime, balanceName, type UnitOfWork } from './ports.js';
 
-/** Records that what a credit note added to the account's balance was paid back. */
+/** Records that what a credit note added to the account's balance was paid back, once for each id. */
 @Injectable()
 export class RefundCreditNote {
   constructor(
@@ -16,7 +16,7 @@ export class RefundCreditNote {
   async run(
     tenant: string,
     creditNoteId: string,
-    refund: { readonly amount?: string | undefined; readonly reference: string },
+    refund: { readonly refundId: string; readonly amount?: string | undefined; readonly reference: string },
   ): Promise<void> {
     await this.units.inTransaction(tenant, async (unit) => {
       const before = await unit.creditNotes.load(creditNoteId);

@@ -191,7 +191,8 @@ export class Account {
     const before = Exact.sum(note.refunds.map(({ amount }) => Exact.parse(amount)));
     const amount = partOf(Exact.min(Exact.parse(note.addedToBalance).minus(before), balance), share);
     if (!amount.isPositive()) return;
-    const command = { type: 'RefundCreditNote', amount: amount.toDecimal(2), reference: '', balance, at: 0 } as const;
+    const refund = { refundId: `${id}/${note.refunds.length}`, amount: amount.toDecimal(2), reference: '' };
+    const command = { type: 'RefundCreditNote', ...refund, balance, at: 0 } as const;
     this.kept.payBack(id, creditNoteDecider.decide(command, note), amount);
   }
 }

@@ -147,9 +147,10 @@ export class CreditNotesController {
   async refund(
     @Caller() caller: CallerIdentity,
     @Param() { creditNoteId }: Static<typeof CreditNotePath>,
+    @ResourceId('refund') refundId: string,
     @Body() { amount, reference = '' }: Static<typeof Refund>,
   ) {
-    await this.refundCreditNote.run(caller.tenant, creditNoteId, { amount, reference });
+    await this.refundCreditNote.run(caller.tenant, creditNoteId, { refundId, amount, reference });
     return creditNoteJsonOf((await this.find(caller, creditNoteId)).state);
   }
 

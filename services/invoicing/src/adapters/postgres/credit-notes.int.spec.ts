@@ -170,9 +170,11 @@ describe('credit notes by hand', () => {
     });
     const id = await database.issueCreditNote.run(tenant, invoiceId, { ...wanted, lines: [{ line: 0 }] });
     expect(await database.balancesOf(tenant)).toEqual({ acme: '199.00' });
-    const refund = (amount?: string) => database.refundCreditNote.run(tenant, id, { amount, reference: 'wire' });
+    const refund = (amount?: string, refundId: string = randomUUID()) =>
+      database.refundCreditNote.run(tenant, id, { refundId, amount, reference: 'wire' });
     await expect(refund('200')).rejects.toMatchObject({ code: 'more-than-balance' });
-    await refund('99');
+    for (let attempt = 1; attempt <= 2; attempt++) await refund('99', 'one');
+    expect(await database.creditNotesOf(tenant)).toMatchObject([{ refunded: '99.00' }]);
     await refund();
     expect(await database.balancesOf(tenant)).toEqual({ acme: '0.00' });
     expect(await database.creditNotesOf(tenant)).toMatchObject([{ status: 'refunded', refunded: '199.00' }]);

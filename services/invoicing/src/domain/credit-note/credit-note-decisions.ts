@@ -13,6 +13,7 @@ import {
 /** What a credit note added to the account's balance is paid back; without an amount, all that is left of it. */
 export interface RefundCreditNote {
   readonly type: 'RefundCreditNote';
+  readonly refundId: string;
   readonly amount?: string | undefined;
   readonly reference: string;
   /** The account's, in the currency of the note. */
@@ -30,7 +31,8 @@ export const creditNoteDecider: Decider<RefundCreditNote, CreditNoteState, Credi
 };
 
 function refundCreditNote(command: RefundCreditNote, note: IssuedCreditNote): CreditNoteEvent[] {
-  const { reference, balance, at } = command;
+  const { refundId, reference, balance, at } = command;
+  if (note.refunds.some((one) => one.refundId === refundId)) return [];
   const { currency, accountId } = note.document;
   const refundedLater = Exact.sum(note.refunds.map(({ amount }) => Exact.parse(amount)));
   const left = Exact.min(Exact.parse(note.addedToBalance).minus(refundedLater), balance);
@@ -42,7 +44,9 @@ function refundCreditNote(command: RefundCreditNote, note: IssuedCreditNote): Cr
   const text = (one: Exact) => minorUnitText(one, currency);
   const paidBack = { accountId, currency, amount: text(amount.negated()) };
   const refunded = text(Exact.parse(note.refunded).plus(amount));
-  return [{ type: 'CreditNoteRefunded', paidBack, refund: { amount: text(amount), reference, at }, refunded }];
+  return [
+    { type: 'CreditNoteRefunded', paidBack, refund: { refundId, amount: text(amount), reference, at }, refunded },
+  ];
 }
 
 /** An amount that somebody wrote. Throws a Refusal when it is not more than zero, or finer than the currency. */

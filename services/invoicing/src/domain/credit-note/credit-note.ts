@@ -2,6 +2,8 @@ import type { CreditNoteDocument } from '../document/document.js';
 import type { BalanceChange } from '../invoice/invoice-events.js';
 
 export interface Refund {
+  /** One that comes again changes nothing. Refunds that were recorded first have none. */
+  readonly refundId?: string;
   readonly amount: string;
   /** The bank's or the payment provider's. */
   readonly reference: string;
