@@ -6443,7 +6443,7 @@ export interface Operations {
     readonly answer: DunningPolicy;
   };
   /**
-   * Lines may be as many as you like. With `Accept: application/x-ndjson` they are told of one by one while you send, in their order, and the last line says `done`; without it the answer comes at the end. Read the stream while you send. CloudEvents 1.0 are taken in structured, batched and binary mode: data are the properties, the subject or the extensions organization, subscriber, product, subscriptionid and credential say whom they are for. With `Prefer: return=representation` the answer tells of each event whom it is for, or why for nobody. Every answer says in `Meterstream-Unknown-Names` how many different names nobody knows.
+   * Plain or as gzip, zstd or deflate. Lines may be as many as you like. With `Accept: application/x-ndjson` they are told of one by one while you send, in their order, and the last line says `done`; without it the answer comes at the end. Read the stream while you send. CloudEvents 1.0 are taken in structured, batched and binary mode: data are the properties, the subject or the extensions organization, subscriber, product, subscriptionid and credential say whom they are for. With `Prefer: return=representation` the answer tells of each event whom it is for, or why for nobody. Every answer says in `Meterstream-Unknown-Names` how many different names nobody knows.
    *
    * Send usage: one event, an array, or one event per line; answered when the log has it.
    *

@@ -91,6 +91,7 @@ function metering(summary: string, schema: object): object {
 }
 
 const sending = [
+  'Plain or as gzip, zstd or deflate.',
   'Lines may be as many as you like. With `Accept: application/x-ndjson` they are told of one by one while you send, in',
   'their order, and the last line says `done`; without it the answer comes at the end. Read the stream while you send.',
   'CloudEvents 1.0 are taken in structured, batched and binary mode: data are the properties, the subject or the',

@@ -7,8 +7,9 @@ import { limits } from '../../domain/limits.js';
 import type { TenantBudgets } from '../../domain/tenant-budgets.js';
 import { senderOf } from './ingest-caller.js';
 import { readJson, usageOfLines } from './json-events.js';
-import { gatheredFrom, linesOf, unpackedBytes } from './lines.reader.js';
+import { gatheredFrom, linesOf } from './lines.reader.js';
 import { nativeDoor } from './native-door.js';
+import { unpackedPieces } from './packed-body.reader.js';
 import { unknownNamesHeader } from './unknown-names.js';
 import { wishesOf } from './wishes.js';
 
@@ -53,7 +54,7 @@ async function readOrAnswer(
 ): Promise<string | undefined> {
   const { tenant } = senderOf(request);
   letBodyBeEndless(request.raw, reply.raw);
-  const source = spentBy(tenant, unpackedBytes(request.raw), parts.budgets);
+  const source = spentBy(tenant, unpackedPieces(request.raw), parts.budgets);
   const wantsMatches = wishesOf(request).representation;
   const record = (onResults: (results: readonly LineResult[]) => Promise<void>) =>
     new RecordLines(parts.recordUsage, { tenant, door: nativeDoor, wantsMatches, onResults });

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { Unavailable } from '#decider';
 import type { OutgoingRecord } from '#kafka';
@@ -27,6 +27,14 @@ async function openDoors(append?: (records: OutgoingRecord[]) => Promise<void>) 
   };
   return { ...doors, send, recorded: () => count };
 }
+
+const packings: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
+  ['identity', (bytes) => bytes],
+  ['gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['zstd', zstdCompressSync],
+  ['zstd', (bytes) => Buffer.concat([zstdCompressSync(bytes.subarray(0, 9)), zstdCompressSync(bytes.subarray(9))])],
+];
 
 describe('lines of usage', () => {
   it('may be more than a request holds, and are then told of together, the rejected ones by their line', async () => {
@@ -73,21 +81,25 @@ describe('lines of usage', () => {
     );
     const whole = (await send([body], { accept: ndjson })).payload;
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.nat(body.length), { maxLength: 6 }), fc.boolean(), async (cuts, packed) => {
-        const bytes = packed ? gzipSync(body) : body;
-        const places = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)).sort((a, b) => a - b), bytes.length];
-        const pieces = places.slice(1).map((end, at) => bytes.subarray(places[at], end));
-        const headers = { accept: ndjson, ...(packed && { 'content-encoding': 'gzip' }) };
-        expect(
-          (
-            await send(
-              pieces.filter((piece) => piece.length > 0),
-              headers,
-            )
-          ).payload,
-        ).toBe(whole);
-      }),
-      { numRuns: 60 },
+      fc.asyncProperty(
+        fc.array(fc.nat(body.length), { maxLength: 6 }),
+        fc.constantFrom(...packings),
+        async (cuts, how) => {
+          const [encoding, bytes] = [how[0], how[1](body)];
+          const places = [0, ...cuts.map((cut) => Math.min(cut, bytes.length)).sort((a, b) => a - b), bytes.length];
+          const pieces = places.slice(1).map((end, at) => bytes.subarray(places[at], end));
+          const headers = { accept: ndjson, 'content-encoding': encoding };
+          expect(
+            (
+              await send(
+                pieces.filter((piece) => piece.length > 0),
+                headers,
+              )
+            ).payload,
+          ).toBe(whole);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 
@@ -96,6 +108,19 @@ describe('lines of usage', () => {
     ['bytes that are no text', [`${line(1)}\n`, Buffer.from([0x22, 0xff, 0x22, 0x0a])], {}, 'invalid-utf-8'],
     ['what is not gzip', ['plain'], { 'content-encoding': 'gzip' }, 'malformed-request'],
     ['gzip that breaks off', [gzipSync(line(1)).subarray(0, 30)], { 'content-encoding': 'gzip' }, 'malformed-request'],
+    [
+      'zstd that breaks off',
+      [zstdCompressSync(line(1)).subarray(0, 30)],
+      { 'content-encoding': 'zstd' },
+      'malformed-request',
+    ],
+    ['bytes after zstd', [zstdCompressSync(line(1)), 'zz'], { 'content-encoding': 'zstd' }, 'malformed-request'],
+    [
+      'a bomb of zstd',
+      [zstdCompressSync(Buffer.alloc(64 * 1024 * 1024, ' '))],
+      { 'content-encoding': 'zstd' },
+      'too-large',
+    ],
     ['another packing', [line(1)], { 'content-encoding': 'br' }, 'unsupported-content-encoding'],
     ['a bomb', [gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '))], { 'content-encoding': 'gzip' }, 'too-large'],
   ])('end with %s, and what was told before is recorded', async (_what, pieces, headers, code) => {

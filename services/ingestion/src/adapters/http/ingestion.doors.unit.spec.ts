@@ -1,7 +1,8 @@
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { doorsForSpec as openDoors, post } from '../testing/doors-for-spec.js';
 
+const zstd = { 'content-encoding': 'zstd' };
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
 
 describe('the native door', () => {
@@ -19,7 +20,20 @@ describe('the native door', () => {
     ['one event', JSON.stringify(good), {}, 202],
     ['an array', JSON.stringify([good, { ...good, id: 'e-2' }]), {}, 202],
     ['a byte order mark', `\ufeff${JSON.stringify(good)}`, {}, 202],
-    ['gzip', gzipSync(JSON.stringify(good)), { 'content-encoding': 'gzip' }, 202],
+    ['gzip', gzipSync(JSON.stringify(good)), { 'content-encoding': 'GZIP' }, 202],
+    ['zstd', zstdCompressSync(JSON.stringify(good)), { 'content-encoding': 'zstd' }, 202],
+    ['deflate', deflateSync(JSON.stringify(good)), { 'content-encoding': 'deflate' }, 202],
+    ['a plain body that says so', JSON.stringify(good), { 'content-encoding': 'Identity' }, 202],
+    [
+      'several frames of zstd',
+      Buffer.concat(['[', JSON.stringify(good), ']'].map((part) => zstdCompressSync(part))),
+      zstd,
+      202,
+    ],
+    ['bytes after the zstd', Buffer.concat([zstdCompressSync(JSON.stringify(good)), Buffer.from('zz')]), zstd, 400],
+    ['zstd that breaks off', zstdCompressSync(JSON.stringify(good)).subarray(0, 30), zstd, 400],
+    ['a bomb of zstd', zstdCompressSync(Buffer.alloc(64 * 1024 * 1024, ' ')), zstd, 413],
+    ['a bomb of gzip', gzipSync(Buffer.alloc(64 * 1024 * 1024, ' ')), { 'content-encoding': 'gzip' }, 413],
     ['lines', `${JSON.stringify(good)}\r\n\n${JSON.stringify(good)}`, { 'content-type': 'application/x-ndjson' }, 202],
     ['a good and a bad event', JSON.stringify([good, {}]), {}, 207],
     ['only bad events', '[{},7,null,"x",[],true]', {}, 422],

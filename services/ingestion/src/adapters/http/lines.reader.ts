@@ -1,28 +1,5 @@
-import type { IncomingMessage } from 'node:http';
-import { createGunzip } from 'node:zlib';
 import { Problem } from '#http';
 import { limits } from '../../domain/limits.js';
-
-/** The bytes of a body as they come, unpacked where it is packed; what nobody reads is not sent on by its sender. */
-export async function* unpackedBytes(body: IncomingMessage): AsyncGenerator<Buffer> {
-  const encoding = (body.headers['content-encoding'] ?? 'identity').toLowerCase();
-  // Whoever stops reading still has to answer on the same connection.
-  if (encoding === 'identity') return yield* body.iterator({ destroyOnReturn: false });
-  if (encoding !== 'gzip' && encoding !== 'x-gzip')
-    throw new Problem(415, 'unsupported-content-encoding', 'Bodies are taken plain or as gzip.', [], {
-      'accept-encoding': 'gzip',
-    });
-  const gunzip = createGunzip();
-  body.once('error', (error) => gunzip.destroy(error));
-  try {
-    yield* body.pipe(gunzip).iterator({ destroyOnReturn: false });
-  } catch (error) {
-    if (isOfZlib(error)) throw new Problem(400, 'malformed-request', 'The body is not gzip.');
-    throw error;
-  }
-}
-
-const isOfZlib = (error: unknown): boolean => String((error as { code?: unknown } | null)?.code).startsWith('Z_');
 
 /** A body that ended within its limit, or what has come of it until then. */
 export interface Gathered {

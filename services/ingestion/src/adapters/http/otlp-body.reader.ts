@@ -1,8 +1,6 @@
-import { promisify } from 'node:util';
-import { gunzip, inflate, zstdDecompress } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { mayHoldLongNumbers, parseKeepingDigits } from '#contracts';
-import { demandShallowJson, Problem, utf8TextOf } from '#http';
+import { demandShallowJson, Problem } from '#http';
 import {
   type Signal,
   signalsIn,
@@ -12,19 +10,12 @@ import {
   UnreadableTelemetry,
 } from '#otlp';
 import { limits } from '../../domain/limits.js';
+import { textIn } from './body.reader.js';
 import { parsedBody } from './json-events.js';
+import { unpackedBody } from './packed-body.reader.js';
 
 const jsonTypes = ['application/json'];
 const protobufTypes = ['application/x-protobuf', 'application/protobuf'];
-
-type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
-
-const unpacking: Readonly<Record<string, Unpack>> = {
-  gzip: promisify(gunzip) as Unpack,
-  'x-gzip': promisify(gunzip) as Unpack,
-  deflate: promisify(inflate) as Unpack,
-  zstd: promisify(zstdDecompress) as Unpack,
-};
 
 /** Bodies stay bytes until they are read once. Other types than OTLP's two encodings are refused with 415. */
 export function keepTelemetryAsBytes(doors: FastifyInstance): void {
@@ -47,7 +38,8 @@ export interface ReadTelemetry {
 
 /** @param signal undefined where the address is that of all three */
 export async function telemetryOf(request: FastifyRequest, signal: Signal | undefined): Promise<ReadTelemetry> {
-  const bytes = await unpacked(request);
+  const { body = Buffer.alloc(0), headers } = request as FastifyRequest<{ Body: Buffer | undefined }>;
+  const bytes = await unpackedBody(body, headers['content-encoding'], limits.telemetryBytes);
   try {
     if (isProtobuf(request)) return ofProtobuf(bytes, signal);
     return ofJson(bytes, signal);
@@ -57,31 +49,8 @@ export async function telemetryOf(request: FastifyRequest, signal: Signal | unde
   }
 }
 
-async function unpacked(request: FastifyRequest): Promise<Buffer> {
-  const body = (request.body as Buffer | undefined) ?? Buffer.alloc(0);
-  const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
-  if (encoding === 'identity' || encoding === '') return body;
-  const unpack = Object.hasOwn(unpacking, encoding) ? unpacking[encoding] : undefined;
-  if (!unpack) throw unknownEncoding;
-  try {
-    return await unpack(body, { maxOutputLength: limits.telemetryBytes });
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE')
-      throw new Problem(413, 'too-large', `Telemetry has at most ${limits.telemetryBytes} bytes when it is unpacked.`);
-    throw new Problem(400, 'malformed-request', `The body is not ${encoding}.`);
-  }
-}
-
-const unknownEncoding = new Problem(
-  415,
-  'unsupported-content-encoding',
-  'Bodies are accepted plain, or as gzip, zstd or deflate.',
-  [],
-  { 'accept-encoding': 'gzip, zstd, deflate' },
-);
-
 function ofJson(bytes: Buffer, signal: Signal | undefined): ReadTelemetry {
-  const text = utf8TextOf(bytes);
+  const text = textIn(bytes);
   demandShallowJson(text);
   const body = parsedBody(text, mayHoldLongNumbers(text) ? parseKeepingDigits : JSON.parse);
   const signals = signalsIn(body);

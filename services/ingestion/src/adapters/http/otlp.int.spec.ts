@@ -104,6 +104,11 @@ describe('OTLP over HTTP', () => {
     await rowWith(`openai/resp-${encoding}`);
   });
 
+  it('is taken with a byte order mark', async () => {
+    expect(await send(`\ufeff${JSON.stringify(traces('resp-bom'))}`)).toMatchObject({ status: 200, body: {} });
+    await rowWith('openai/resp-bom');
+  });
+
   it.each(['/meter/v2/otlp', '/meter/v2/otlp/v1/traces', '/v2/otlp/v1/traces', '/meter/v2/ai/otlp/v1/traces'])(
     'is taken at %s, and answered as its senders expect',
     async (path) => {
