@@ -7,7 +7,7 @@ import { DecideCollection } from '../decide-collection.js';
 import { AskTax } from './ask-tax.js';
 import { KeepCustomer } from './keep-customer.js';
 import { GatewaysStore, type OpenGateway } from './ports.js';
-import { type ChargeOutcome, type ChargeRequest, PaymentProvider, ProviderProblem } from './provider.js';
+import { type ChargeOutcome, type ChargeRequest, PaymentProvider, ProviderProblem, unlessRefused } from './provider.js';
 import { type NotCharged, RecordOutcome } from './record-outcome.js';
 import { type ProviderRequest, ProviderRequestsStore } from './request-ports.js';
 
@@ -129,7 +129,8 @@ export class AskProvider {
     const gateway = await this.gateways.open(tenant, gatewayId);
     const charge = await this.requests.find(tenant, paymentId);
     if (gateway === undefined || charge === undefined) return this.outcomes.ofWithdrawal(request);
-    await this.provider.withdraw(gateway, providerId).catch(unlessItIsOver);
+    // What cannot be given up any more has come to an end by itself.
+    await this.provider.withdraw(gateway, providerId).catch(unlessRefused);
     const { outcome } = await this.provider.chargeNamed(gateway, providerId);
     await this.outcomes.ofCharge(charge, outcome);
     if (outcome.status === 'pending' || outcome.status === 'requires-action')
@@ -150,11 +151,6 @@ export class AskProvider {
   private notCharged(request: ProviderRequest, code: string, message: string, mayRetry = false): Promise<void> {
     return this.outcomes.ofCharge(request, { status: 'not-charged', code, message, mayRetry });
   }
-}
-
-/** What cannot be given up any more has come to an end by itself. */
-function unlessItIsOver(error: unknown): void {
-  if (!(error instanceof ProviderProblem) || error.failure !== 'refused') throw error;
 }
 
 /** A customer that the provider does not know has no payment methods. */

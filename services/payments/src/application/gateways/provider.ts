@@ -20,6 +20,11 @@ export class ProviderProblem extends Error {
   }
 }
 
+/** For what is as good as done where the provider refuses it; everything else is thrown again. */
+export function unlessRefused(error: unknown): void {
+  if (!(error instanceof ProviderProblem) || error.failure !== 'refused') throw error;
+}
+
 export interface ProviderAccount {
   readonly account: string;
   readonly mayCharge: boolean;

@@ -9,7 +9,7 @@ import { amountOfStripe } from '../../domain/gateway/minor-units.js';
 import type { UnitOfWork } from '../ports.js';
 import { KeepCustomer } from './keep-customer.js';
 import { type OpenGateway } from './ports.js';
-import { PaymentProvider, type ProviderEvent } from './provider.js';
+import { PaymentProvider, type ProviderEvent, unlessRefused } from './provider.js';
 import { RecordOutcome } from './record-outcome.js';
 import { ProviderEventsStore, type ProviderRequest, ProviderRequestsStore } from './request-ports.js';
 
@@ -32,11 +32,16 @@ export class RecordProviderEvent {
   async run(gateway: OpenGateway, { eventId, subject }: ProviderEvent): Promise<void> {
     const { gatewayId } = gateway.gateway;
     if (await this.events.isKnown(gatewayId, eventId)) return;
+    // What it does not show, such as what was deleted, will not be there when the event comes again, either.
+    await this.lookAt(gateway, subject).catch(unlessRefused);
+    await this.events.keep(gatewayId, eventId, this.clock.now());
+  }
+
+  private async lookAt(gateway: OpenGateway, subject: ProviderEvent['subject']): Promise<void> {
     if (subject.kind === 'payment') await this.payment(gateway, subject.id);
     else if (subject.kind === 'refund') await this.refund(gateway, subject.id);
     else if (subject.kind === 'dispute') await this.dispute(gateway, subject.id);
     else if (subject.kind === 'customer') await this.keepCustomer.refresh(gateway, subject.id);
-    await this.events.keep(gatewayId, eventId, this.clock.now());
   }
 
   private async payment(gateway: OpenGateway, providerId: string): Promise<void> {
