@@ -14,6 +14,7 @@ import { KeepActs1796620000000 } from '../../../migrations/1796620000000-keep-ac
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { FindRequests1796810000000 } from '../../../migrations/1796810000000-find-requests.js';
 import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
+import { LookAtOldAttempts1796910000000 } from '../../../migrations/1796910000000-look-at-old-attempts.js';
 import { AccountSubscriptionRow } from './account-subscription.entity.js';
 import { CollectionRow } from './collection.entity.js';
 import { DunningPolicyRow } from './dunning-policy.entity.js';
@@ -63,5 +64,6 @@ export const paymentsSchema: PostgresSchema = {
     ForgetOldKeys1796800000000,
     FindRequests1796810000000,
     KeepLastingKeys1796900000000,
+    LookAtOldAttempts1796910000000,
   ],
 };

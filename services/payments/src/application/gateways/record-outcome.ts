@@ -10,8 +10,8 @@ import type { ChargeOutcome, RefundOutcome } from './provider.js';
 import type { ProviderRequest } from './request-ports.js';
 
 /** What is not decided at the provider is looked at again then, should no webhook say it before. */
-const lookAgainMs = { pending: 60_000, 'requires-action': 60_000, longest: 3_600_000 };
-const longestLookedAtMs = 30 * 24 * 3_600_000;
+const lookAgainMs = { first: 60_000, longest: 3_600_000, ofOld: 24 * 3_600_000 };
+const oldAfterMs = 30 * 24 * 3_600_000;
 
 /** Why a charge came to nothing before the provider did anything. */
 export interface NotCharged {
@@ -67,8 +67,8 @@ export class RecordOutcome {
   private lookAgainAt({ tries, sent }: ProviderRequest, status: string): number | undefined {
     if (status !== 'pending' && status !== 'requires-action') return undefined;
     const now = this.clock.now();
-    if (sent && now - sent.at > longestLookedAtMs) return undefined;
-    return now + Math.min(lookAgainMs[status] * 2 ** Math.min(tries, 10), lookAgainMs.longest);
+    if (sent && now - sent.at > oldAfterMs) return now + lookAgainMs.ofOld;
+    return now + Math.min(lookAgainMs.first * 2 ** Math.min(tries, 10), lookAgainMs.longest);
   }
 }
 
