@@ -1,4 +1,5 @@
 export { isInBounds, isStorableNumber, largestNumber } from './bounds.js';
+export { type ChargeBound, chargeBoundPassed, chargeBounds } from './charge-bounds.js';
 export { isCurrency, minorUnitsOf, roundToMinorUnit } from './currency.js';
 export { discountLines, type InvoiceDiscount } from './discount.js';
 export { Exact } from './exact.js';

@@ -42,6 +42,15 @@ export const attentionWords: Readonly<Record<Kind, Words>> = {
     to: `${invoices}?status=finalized`,
     place: invoices,
   },
+  'uncharged-invoices': {
+    one: 'invoice is',
+    many: 'invoices are',
+    what: 'too large to be charged',
+    means: 'more than a card is charged for: to be paid otherwise.',
+    act: 'Open invoices',
+    to: `${invoices}?status=finalized`,
+    place: invoices,
+  },
   'budget-limits': {
     one: 'alert: a budget has',
     many: 'alerts: a budget has',

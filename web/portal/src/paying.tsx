@@ -48,7 +48,7 @@ export function PayInvoice({ queries, paying, zone, onPaid }: PayInvoiceProps) {
 }
 
 function Standing({ view, zone }: { readonly view: PayerView; readonly zone: string }) {
-  const { standing, failure, nextChargeAt } = view;
+  const { standing, failure, nextChargeAt, withheld } = view;
   if (standing === 'settled') return <p>Paid. Thank you.</p>;
   if (standing === 'asked' || standing === 'attempting') return <p>One moment: the card is being asked …</p>;
   if (standing === 'requires-action') return <p>Your bank asks you to confirm this payment.</p>;
@@ -59,12 +59,18 @@ function Standing({ view, zone }: { readonly view: PayerView; readonly zone: str
           <b className={styles.late}>Not paid.</b> {failure.reason}
         </p>
       )}
+      {withheld !== undefined && <p className={styles.about}>{withheldWords(withheld)}</p>}
       {nextChargeAt !== undefined && (
         <p className={styles.about}>It is tried again on {dayText(nextChargeAt, zone)}, or now if you like.</p>
       )}
     </>
   );
 }
+
+const withheldWords = (reason: NonNullable<PayerView['withheld']>): string =>
+  reason === 'amount-too-small'
+    ? 'It is too little to charge a card for. It stays open, and nobody will remind you of it.'
+    : 'Your card cannot be charged for it at the moment, which is not about your card. Nobody will remind you of it.';
 
 /** It waits for its payer, who confirms it, or pays otherwise. */
 function Waiting({ paying, view }: { readonly paying: Paying; readonly view: PayerView }) {
@@ -108,7 +114,7 @@ function Acts({ queries, paying, view, cards, onCards }: ActsProps) {
       <AddCard queries={queries} methodIds={methodIds} onAdded={onCards} kind={charged ? 'plain' : 'primary'}>
         {charged ? 'Use another card' : 'Add a card'}
       </AddCard>
-      {charged && (
+      {charged && (view.mayCharge || view.withheld === undefined) && (
         <p className={styles.about}>
           {view.mayCharge
             ? `With ${cardName(charged)}.`

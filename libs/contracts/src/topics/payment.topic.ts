@@ -14,11 +14,20 @@ export const paymentTopic: Topic<PaymentMessage> = {
   message: 'payments.v1.PaymentMessage',
 };
 
-/** Codes of attempts that ended although nobody refused them: their payer wanted to pay otherwise, or nothing was owed any more. */
-export const endedOtherwise = { withdrawn: 'withdrawn', notOwed: 'not-owed' } as const;
+/**
+ * Codes of attempts that ended although nobody refused them: their payer wanted to pay otherwise, nothing was owed any more, or
+ * so little that no card is charged for it.
+ */
+export const endedOtherwise = { withdrawn: 'withdrawn', notOwed: 'not-owed', tooSmall: 'amount_too_small' } as const;
 
 const codesOfNoFailure: readonly string[] = Object.values(endedOtherwise);
 
 /** Whether an attempt that ended as failed is no failure, of which anybody has to be told. */
+/** Codes of attempts that failed because of whoever sells: nobody who pays can do anything about it. */
+const codesOfSeller: readonly string[] = ['amount_too_large', 'amount-not-chargeable', 'keys-not-accepted'];
+
+export const isOfSeller = (failureCode: string | undefined): boolean =>
+  failureCode !== undefined && codesOfSeller.includes(failureCode);
+
 export const isNoFailure = (failureCode: string | undefined): boolean =>
   failureCode !== undefined && codesOfNoFailure.includes(failureCode);

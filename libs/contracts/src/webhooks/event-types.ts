@@ -69,6 +69,10 @@ export const webhookSources: readonly WebhookSource[] = [
       'dispute-opened': type('dispute.opened', "The payer's bank asks for the money back."),
       'dispute-won': type('dispute.won', 'The payment stands.'),
       'dispute-lost': type('dispute.lost', 'The money was taken back.'),
+      'charge-withheld': type(
+        'charge.withheld',
+        'What is open is charged to no card, and nobody is asked for it; `failureReason` says why.',
+      ),
       'dunning-started': type('dunning.started', 'What was not paid is asked for from now on.'),
       'dunning-step-reached': type('dunning.step-reached', 'It is asked for again.'),
       'collection-uncollectible': type('collection.uncollectible', 'It was asked for in vain.'),

@@ -35,6 +35,7 @@ export const invoiceFinalized: MailTemplate = {
     ...printed('invoice'),
     text('dueOn', 'The day until which it is to be paid.', '17 Mar 2026'),
     flag('isOpen', 'Whether there is something to pay.', true),
+    text('notCharged', 'Why no card is charged for it, though it is paid so; empty when one is, or none is asked.', ''),
   ],
   subject: 'Invoice {{ number }} from {{ sellerName }}: {{ total }}',
   body: `Hello {{ accountName }},
@@ -47,7 +48,9 @@ Here is your invoice for {{ productName }}. It is attached as a PDF.
 >
 > {% if isOpen %}Due on {{ dueOn }}{% else %}Nothing to pay: this invoice is settled{% endif %}
 
-${table}
+{% if notCharged %}{{ notCharged }}
+
+{% endif %}${table}
 The attached PDF is the invoice. It shows the tiers, quantities and events behind every line.
 `,
 };

@@ -5,6 +5,7 @@ export type PaymentRefusal =
   | 'currency-differs'
   | 'amount-not-positive'
   | 'amount-too-fine'
+  | 'amount-not-chargeable'
   | 'invoice-is-paid'
   | 'more-than-open'
   | 'too-many-payments'

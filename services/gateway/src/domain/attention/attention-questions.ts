@@ -28,6 +28,8 @@ export function attentionQuestions(now: number): AttentionQuestion[] {
   return [
     ofInvoices('failed-payments', 'payment-failed', () => true),
     ofInvoices('overdue-invoices', 'finalized', ({ isOverdue }) => isOverdue === true),
+    // What is too little to be charged is left to whoever looks: it is worth nobody's time.
+    ofInvoices('uncharged-invoices', 'finalized', ({ notCharged }) => notCharged === 'amount-too-large'),
     {
       service: 'invoicing',
       path: `/v1/held-occasions?${limit}`,

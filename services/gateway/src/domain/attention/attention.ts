@@ -3,6 +3,7 @@ import { Exact } from '#money';
 export const attentionKinds = [
   'failed-payments',
   'overdue-invoices',
+  'uncharged-invoices',
   'budget-limits',
   'held-invoices',
   'unattributed-usage',

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { timeText } from '#http';
+import { chargeBounds } from '#money';
 import { minorUnitText } from '../../domain/amount-text.js';
 import {
   amountCredited,
@@ -10,6 +11,7 @@ import {
   paymentStatuses,
 } from '../../domain/invoice/invoice.js';
 import { invoicePaymentStatuses, paymentStatusOf } from '../../domain/invoice/invoice-payments.js';
+import { notChargedFor } from '../../domain/invoice/owed.js';
 import { boundaryNumberOf } from '../../domain/occasion/occasion.js';
 import {
   Amount,
@@ -59,6 +61,11 @@ export const InvoiceJson = Type.Object({
   }),
   paymentOption: Type.Enum(['invoice-only', 'external', 'gateway']),
   gatewayId: Type.Optional(Type.String({ description: 'Through which it is charged.' })),
+  notCharged: Type.Optional(
+    Type.Enum([...chargeBounds], {
+      description: 'Why no card is charged for what is open, and nobody is asked for it. It may be paid otherwise.',
+    }),
+  ),
   tax: Type.Optional(
     Type.Object(
       { gatewayId: Type.String(), calculationId: Type.String() },
@@ -110,6 +117,7 @@ const couponsOf = (coupons: IssuedInvoice['document']['coupons']) => coupons?.ma
 
 export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson> {
   const { document, status, amountPaid, payments } = invoice;
+  const notCharged = notChargedFor(invoice);
   return {
     invoiceId: document.invoiceId,
     number: document.number,
@@ -136,6 +144,7 @@ export function invoiceJsonOf(invoice: IssuedInvoice): Static<typeof InvoiceJson
     paymentStatus: paymentStatusOf(invoice),
     paymentOption: document.paymentOption ?? 'invoice-only',
     ...(document.gatewayId !== undefined && { gatewayId: document.gatewayId }),
+    ...(notCharged !== undefined && { notCharged }),
     ...(document.tax && { tax: { ...document.tax } }),
     pdfHref: `/v1/invoices/${document.invoiceId}/pdf`,
     ...laterContentOf(document),

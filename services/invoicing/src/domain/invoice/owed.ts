@@ -1,4 +1,4 @@
-import { Exact } from '#money';
+import { type ChargeBound, chargeBoundPassed, Exact } from '#money';
 import { minorUnitText } from '../amount-text.js';
 import { amountOpen, type IssuedInvoice } from './invoice.js';
 
@@ -34,4 +34,10 @@ export function owedOf(
     const sum = (some: readonly IssuedInvoice[]) => minorUnitText(Exact.sum(some.map(amountOpen)), currency);
     return { currency, open: sum(own), overdue: sum(late), invoices: own.length };
   });
+}
+
+/** Why no card is charged for what is open of an invoice that is paid so; undefined: one is, or nothing is to be charged. */
+export function notChargedFor(invoice: IssuedInvoice): ChargeBound | undefined {
+  const { paymentOption, currency } = invoice.document;
+  return paymentOption === 'gateway' && isOpen(invoice) ? chargeBoundPassed(amountOpen(invoice), currency) : undefined;
 }

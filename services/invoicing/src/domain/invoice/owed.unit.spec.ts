@@ -1,5 +1,5 @@
 import type { InvoiceStatus, IssuedInvoice } from './invoice.js';
-import { owedOf } from './owed.js';
+import { notChargedFor, owedOf } from './owed.js';
 
 const invoice = (total: string, dueOn: string, more: Partial<IssuedInvoice> = {}, currency = 'USD'): IssuedInvoice => ({
   status: 'finalized',
@@ -49,5 +49,19 @@ describe('what an account owes', () => {
     const days: Record<string, string> = { behind: '2031-01-31', ahead: '2031-02-01' };
     const todayOf = ({ testClockId = '' }: IssuedInvoice['document']) => days[testClockId] ?? today;
     expect(owedOf([ofClock('behind'), ofClock('ahead')], todayOf)).toMatchObject([{ open: '2.00', overdue: '1.00' }]);
+  });
+});
+
+describe('an invoice that no card is charged for', () => {
+  it.each<[string, string, 'gateway' | 'external', Partial<IssuedInvoice>, string | undefined]>([
+    ['so little is open', '0.49', 'gateway', {}, 'amount-too-small'],
+    ['so little is left', '10.00', 'gateway', { amountPaid: '9.80' }, 'amount-too-small'],
+    ['so much is open', '1000000.00', 'gateway', {}, 'amount-too-large'],
+    ['that may be charged', '0.50', 'gateway', {}, undefined],
+    ['nothing is open', '0.00', 'gateway', {}, undefined],
+    ['no card is charged', '0.49', 'external', {}, undefined],
+  ])('says so where %s', (_, total, paymentOption, more, expected) => {
+    const { document, ...rest } = invoice(total, today, more);
+    expect(notChargedFor({ ...rest, document: { ...document, paymentOption } })).toBe(expected);
   });
 });

@@ -1,6 +1,6 @@
 import type { CreditNote, Invoice, InvoiceLine } from '#contracts';
 import { amountText, dateText, instantDateText, moneyText, periodText, quantityText } from '#invoice-document';
-import { Exact } from '#money';
+import { chargeBoundPassed, Exact } from '#money';
 import type { Letter, Values } from '../template.js';
 
 /** A mail shows this many lines; the attached document has all of them. */
@@ -16,8 +16,23 @@ export function invoiceLetter(invoice: Invoice): Letter {
   return letterOf(invoice, 'invoice', {
     dueOn: dateText(invoice.dueOn),
     // What balance and credit have paid is not to be paid; messages of before there were balances say nothing of it.
-    isOpen: Exact.parse(invoice.amountDue || invoice.total).isPositive(),
+    isOpen: dueOf(invoice).isPositive(),
+    notCharged: notChargedOf(invoice),
   });
+}
+
+const dueOf = ({ amountDue, total }: Invoice): Exact => Exact.parse(amountDue || total);
+
+function notChargedOf(invoice: Invoice): string {
+  if (invoice.paymentOption !== 'gateway' || !dueOf(invoice).isPositive()) return '';
+  switch (chargeBoundPassed(dueOf(invoice), invoice.currency)) {
+    case 'amount-too-small':
+      return 'It is too little to charge a card for: it stays open, and nobody will remind you of it.';
+    case 'amount-too-large':
+      return 'It is more than a card is charged for: please pay it in another way.';
+    case undefined:
+      return '';
+  }
 }
 
 export function creditNoteLetter(note: CreditNote): Letter {

@@ -16,4 +16,14 @@ describe('what is written about an invoice', () => {
   ])('says whether something is to be paid, where %s', (_, invoice, isOpen) => {
     expect(valuesOf(invoice)['isOpen']).toBe(isOpen);
   });
+
+  it.each([
+    ['0.49', 'gateway', 'It is too little to charge a card for: it stays open, and nobody will remind you of it.'],
+    ['0.50', 'gateway', ''],
+    ['0.49', 'external', ''],
+    ['0.00', 'gateway', ''],
+    ['1000000.00', 'gateway', 'It is more than a card is charged for: please pay it in another way.'],
+  ])('says of %s, paid by %s, why no card is charged: %s', (amountDue, paymentOption, notCharged) => {
+    expect(valuesOf({ amountDue, paymentOption })['notCharged']).toBe(notCharged);
+  });
 });

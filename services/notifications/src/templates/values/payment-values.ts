@@ -1,4 +1,4 @@
-import { isNoFailure, type PaymentMessage } from '#contracts';
+import { isNoFailure, isOfSeller, type PaymentMessage } from '#contracts';
 import { dateText, instantDateText, moneyText } from '#invoice-document';
 import { Exact } from '#money';
 import type { Values } from '../template.js';
@@ -27,7 +27,8 @@ export function paymentNotice(message: PaymentMessage, collection: Collection): 
       return { template: 'payment-succeeded', about: paymentId, values };
     }
     case 'payment-failed': {
-      if (method !== 'gateway' || isNoFailure(gateway?.failureCode)) return undefined;
+      const code = gateway?.failureCode;
+      if (method !== 'gateway' || isNoFailure(code) || isOfSeller(code)) return undefined;
       const values = { ...said, reason: message.failureReason, dueOn: due };
       return { template: 'payment-failed', about: paymentId, values };
     }

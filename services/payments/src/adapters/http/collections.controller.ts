@@ -7,6 +7,7 @@ import { CollectInvoice } from '../../application/collect-invoice.js';
 import type { Collection, CollectionState } from '../../domain/collection/collection.js';
 import type { Payment } from '../../domain/collection/payment.js';
 import { type CollectionStatus, unpaid } from '../../domain/collection/standing.js';
+import { withheldFor, withheldReasons } from '../../domain/collection/withheld.js';
 import { nextStepAt } from '../../domain/dunning/dunning.js';
 import { PaymentJson, paymentJsonOf } from './payment-json.js';
 
@@ -37,6 +38,11 @@ const CollectionJson = Type.Object({
   gatewayId: Type.Optional(Type.String()),
   actionUrl: Type.Optional(Type.String({ description: 'Where the payer confirms the payment.' })),
   chargeDueAt: Type.Optional(Instant),
+  withheld: Type.Optional(
+    Type.Enum([...withheldReasons], {
+      description: 'Why no card is charged for what is open, and nobody is asked for it. It may be paid otherwise.',
+    }),
+  ),
   dunning: Type.Optional(
     Type.Object({
       step: Type.Integer({ description: 'The last one that was reached, from 1; 0: none yet.' }),
@@ -85,6 +91,7 @@ export class CollectionsController {
 
 function jsonOf(state: Collection): Static<typeof CollectionJson> {
   const { invoiceId, status, currency, total, terms, chargeDueAt, payments } = state;
+  const withheld = withheldFor(state);
   return {
     invoiceId,
     status,
@@ -95,6 +102,7 @@ function jsonOf(state: Collection): Static<typeof CollectionJson> {
     ...(terms?.gatewayId !== undefined && { gatewayId: terms.gatewayId }),
     ...(state.status === 'requires-action' && { actionUrl: state.actionUrl }),
     ...(chargeDueAt !== undefined && { chargeDueAt: timeText(chargeDueAt) }),
+    ...(withheld !== undefined && { withheld }),
     ...dunningOf(state),
     payments: payments.map((payment) => paymentJsonOf(shown(payment, state))),
   };

@@ -4,6 +4,7 @@ import { Customer, type CustomerIdentity, Endpoint, existing, timeText } from '#
 import { minorUnitsOf } from '#money';
 import { PayInvoice } from '../../application/pay-invoice.js';
 import { type PayerView, payerStandings } from '../../domain/collection/payer-view.js';
+import { withheldReasons } from '../../domain/collection/withheld.js';
 import { failureForPayer } from '../../domain/gateway/failure-for-payer.js';
 
 const tag = 'Customer portal';
@@ -24,6 +25,9 @@ const PayerViewJson = Type.Object({
   actionUrl: Type.Optional(Type.String({ description: 'Where the customer confirms the payment.' })),
   failure: Type.Optional(
     Type.Object({ at: Instant('When the last charge failed'), reason: Type.String({ description: 'In a sentence.' }) }),
+  ),
+  withheld: Type.Optional(
+    Type.Enum([...withheldReasons], { description: 'Why no card is charged for it, and nobody is asked for it.' }),
   ),
   nextChargeAt: Type.Optional(Instant('When it is charged again by itself')),
 });

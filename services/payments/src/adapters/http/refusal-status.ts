@@ -7,6 +7,7 @@ export const refusalStatus = {
   'currency-differs': 422,
   'amount-not-positive': 422,
   'amount-too-fine': 422,
+  'amount-not-chargeable': 409,
   'invoice-is-paid': 409,
   'more-than-open': 409,
   'too-many-payments': 409,

@@ -29,7 +29,7 @@ export class PaymentPublisher implements StreamPublisher {
     const type = typeOf(event);
     if (type === undefined) return event.type === 'ChargeRequested' ? [changeOfInvoice(stored)] : [];
     const collection = await stateAfterEvent(collections, stored, this.store);
-    const part = 'payment' in event ? paymentPartOf(event, collection) : noPayment(collection);
+    const part = partOf(event, collection);
     const message: PaymentMessage = {
       ...part,
       id: `${part.paymentId || part.invoiceId}-${stored.version}`,
@@ -54,6 +54,8 @@ function typeOf(event: CollectionEvent): string | undefined {
   if (event.type === 'AttemptWithdrawn') return undefined;
   if ('payment' in event) return paymentTypes[event.type] ?? `payment-${event.payment.status}`;
   switch (event.type) {
+    case 'ChargeWithheld':
+      return 'charge-withheld';
     case 'DunningStarted':
       return event.days.length === 0 ? undefined : 'dunning-started';
     case 'DunningStepReached':
@@ -74,6 +76,12 @@ const paymentTypes: Partial<Record<PaymentChanged['type'], string>> = {
   DisputeWon: 'dispute-won',
   DisputeLost: 'dispute-lost',
 };
+
+function partOf(event: CollectionEvent, collection: Collection) {
+  if ('payment' in event) return paymentPartOf(event, collection);
+  const failureReason = event.type === 'ChargeWithheld' ? event.reason : '';
+  return { ...noPayment(collection), failureReason };
+}
 
 function dunningOf(event: CollectionEvent, collection: Collection) {
   const charges = event.type === 'DunningStepReached' && event.charges;

@@ -62,6 +62,20 @@ describe('charges through Stripe', () => {
     ]);
   });
 
+  it('charges no card with less than any is charged, and asks nobody for it', async () => {
+    const invoiceId = await charging.invoiced(await charging.customerWith('4242424242424242'), '0.49');
+    const found = await until(async () => {
+      const collection = await charging.collection(invoiceId);
+      return collection.withheld && collection.chargeDueAt === undefined ? collection : undefined;
+    });
+    expect(found).toMatchObject({ status: 'open', amountOpen: '0.49', withheld: 'amount-too-small', payments: [] });
+    expect(charging.intentsOf(invoiceId)).toEqual([]);
+    const refused = await charging.payments.call('POST', `/v1/collections/${invoiceId}/charge`);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'amount-not-chargeable' } });
+    await charging.payments.call('POST', '/v1/payments', { invoiceId, amount: '0.49', currency: 'USD' });
+    expect((await charging.collection(invoiceId)).status).toBe('paid');
+  });
+
   it('charges what is unpaid by a card that is added, once, however many events tell of it', async () => {
     const accountId = await charging.customerWith('4000000000000341');
     const refused = [await charging.invoiced(accountId), await charging.invoiced(accountId, '5.00')];
@@ -134,6 +148,9 @@ describe('charges through Stripe', () => {
     expect(new Set(answers)).toEqual(new Set([200]));
     expect((await charging.collection(invoiceId)).status).toBe('disputed');
     expect((await charging.collection(invoiceId)).payments).toHaveLength(1);
+
+    const deleted = { id: 'evt_deleted', type: 'payment_intent.succeeded', data: { object: { id: 'pi_deleted' } } };
+    expect(await charging.post(deleted)).toBe(200);
 
     const forged = { id: 'evt_forged', type: 'payment_intent.succeeded', data: { object: { id: 'pi_1' } } };
     expect(await charging.post(forged, { secret: 'whsec_of_somebody_else' })).toBe(400);

@@ -1,10 +1,12 @@
 import { endedOtherwise } from '#contracts';
-import { type Collection, openAmount } from './collection.js';
+import { chargeBoundPassed } from '#money';
+import { type Collection, evolveCollection, openAmount } from './collection.js';
 import type { AttemptCommand, FailAttempt, RequestCharge, StartAttempt } from './collection-commands.js';
 import type { CollectionEvent, PaymentChanged } from './collection-events.js';
 import { demandRoom, mostPaymentsOfInvoice, withOverpaid } from './external-payments.js';
 import { type GatewayAttempt, isUnderWay, type Payment } from './payment.js';
 import { paymentOf, refusal, textIn } from './refusing.js';
+import { withheldFor } from './withheld.js';
 
 /** Attempts through the gateway of the invoice: one at a time, for everything that is open. */
 export function decideAttempt(command: AttemptCommand, collection: Collection): CollectionEvent[] {
@@ -60,9 +62,18 @@ function requestCharge({ at, addedMethod }: RequestCharge, collection: Collectio
   if (addedMethod !== undefined && addedMethod === collection.addedMethod) return [];
   if (collection.payments.some(isUnderWay)) throw refusal('attempt-under-way', 'It is being charged already.');
   demandRoom(collection);
-  if (openAmount(collection).isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
+  demandChargeable(collection);
   if (collection.chargeDueAt !== undefined && collection.chargeDueAt <= at) return [];
   return [{ type: 'ChargeRequested', at, ...(addedMethod !== undefined && { addedMethod }) }];
+}
+
+function demandChargeable(collection: Collection): void {
+  const open = openAmount(collection);
+  if (open.isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
+  const passed = chargeBoundPassed(open, collection.currency);
+  const { currency } = collection;
+  if (passed !== undefined)
+    throw refusal('amount-not-chargeable', `No card is charged ${textIn(currency, open)} ${currency}: ${passed}.`);
 }
 
 function startAttempt({ attemptId, gatewayId, at }: StartAttempt, collection: Collection): CollectionEvent[] {
@@ -73,6 +84,9 @@ function startAttempt({ attemptId, gatewayId, at }: StartAttempt, collection: Co
   demandRoom(collection);
   const open = openAmount(collection);
   if (open.isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
+  const reason = chargeBoundPassed(open, collection.currency);
+  const isKnown = reason === collection.withheld && collection.chargeDueAt === undefined;
+  if (reason !== undefined) return isKnown ? [] : [{ type: 'ChargeWithheld', reason, at }];
   const payment: Payment = {
     paymentId: attemptId,
     status: 'pending',
@@ -95,7 +109,9 @@ function failAttempt(command: FailAttempt, collection: Collection): CollectionEv
   const { code, message } = isWithdrawn ? withdrawn : command;
   const known = gatewayPaymentId ?? gateway.gatewayPaymentId;
   const failed = { ...rest, ...(known !== undefined && { gatewayPaymentId: known }), failure: { code, mayRetry } };
-  return [changed('AttemptFailed', { ...payment, status: 'failed', failureReason: message, gateway: failed, at })];
+  const event = changed('AttemptFailed', { ...payment, status: 'failed', failureReason: message, gateway: failed, at });
+  const reason = withheldFor(evolveCollection(collection, event) as Collection);
+  return reason === undefined ? [event] : [event, { type: 'ChargeWithheld', reason, at }];
 }
 
 /** Why an attempt failed that its payer gave up. */

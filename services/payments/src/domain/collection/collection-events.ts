@@ -1,6 +1,7 @@
 import type { SubscriptionOutcome } from '../dunning/dunning-policy.js';
 import type { CollectionTerms } from './collection-terms.js';
 import type { Payment } from './payment.js';
+import type { WithheldReason } from './withheld.js';
 
 export interface InvoiceOpened {
   readonly type: 'InvoiceOpened';
@@ -57,6 +58,13 @@ export interface ChargeRequested {
   readonly at: number;
 }
 
+/** The gateway is not asked for what is open, and nobody else is, either. */
+export interface ChargeWithheld {
+  readonly type: 'ChargeWithheld';
+  readonly reason: WithheldReason;
+  readonly at: number;
+}
+
 /** What is not paid is asked for, on each of these days; they stay as the policy said them then. */
 export interface DunningStarted {
   readonly type: 'DunningStarted';
@@ -87,4 +95,10 @@ export interface MarkedUncollectible {
 
 export type DunningEvent = DunningStarted | DunningStepReached | MarkedUncollectible;
 
-export type CollectionEvent = InvoiceOpened | OpenAmountLowered | PaymentChanged | ChargeRequested | DunningEvent;
+export type CollectionEvent =
+  | InvoiceOpened
+  | OpenAmountLowered
+  | PaymentChanged
+  | ChargeRequested
+  | ChargeWithheld
+  | DunningEvent;

@@ -4,6 +4,7 @@ import type { CollectionEvent, DunningEvent } from './collection-events.js';
 import type { CollectionTerms } from './collection-terms.js';
 import { type Payment, spokenForBy } from './payment.js';
 import { type Standing, standingOf, unpaid } from './standing.js';
+import type { WithheldReason } from './withheld.js';
 
 /** How far what was not paid has been asked for. */
 export interface Dunning {
@@ -33,6 +34,8 @@ export interface KnownCollection {
   readonly addedMethod?: string | undefined;
   readonly dunning?: Dunning | undefined;
   readonly uncollectible?: true | undefined;
+  /** Why it was said last that the gateway is not asked; `withheldFor` says whether that is so still. */
+  readonly withheld?: WithheldReason | undefined;
 }
 
 /** What has been done to collect one invoice, and where that stands. */
@@ -56,14 +59,16 @@ export function evolveCollection(state: CollectionState, event: CollectionEvent)
 function evolveKnown(known: KnownCollection, event: Exclude<CollectionEvent, { type: 'InvoiceOpened' }>) {
   if ('payment' in event) {
     const others = known.payments.filter(({ paymentId }) => paymentId !== event.payment.paymentId);
-    const chargeDueAt = event.type === 'AttemptStarted' ? undefined : known.chargeDueAt;
-    return { ...known, chargeDueAt, payments: [...others, event.payment] };
+    const begun = event.type === 'AttemptStarted' ? { chargeDueAt: undefined, withheld: undefined } : {};
+    return { ...known, ...begun, payments: [...others, event.payment] };
   }
   switch (event.type) {
     case 'OpenAmountLowered':
       return { ...known, notOwed: event.notOwed };
     case 'ChargeRequested':
       return { ...known, chargeDueAt: event.at, addedMethod: event.addedMethod ?? known.addedMethod };
+    case 'ChargeWithheld':
+      return { ...known, chargeDueAt: undefined, withheld: event.reason };
     default:
       return evolveDunning(known, event);
   }
@@ -88,8 +93,9 @@ function evolveDunning(known: KnownCollection, event: DunningEvent): KnownCollec
 /** What is paid is neither charged nor asked for any more; should it be open again, that begins anew. */
 function standing({ invoiceId, currency, total, openedAt, payments, notOwed, terms, ...rest }: KnownCollection) {
   const known: KnownCollection = { invoiceId, currency, total, openedAt, payments, notOwed, terms };
-  const { chargeDueAt, addedMethod, dunning, uncollectible } = rest;
-  const collected = unpaid(known).isZero() ? known : { ...known, chargeDueAt, addedMethod, dunning, uncollectible };
+  const { chargeDueAt, addedMethod, dunning, uncollectible, withheld } = rest;
+  const asked = { chargeDueAt, addedMethod, dunning, uncollectible, withheld };
+  const collected = unpaid(known).isZero() ? known : { ...known, ...asked };
   return { ...collected, ...standingOf(collected) };
 }
 

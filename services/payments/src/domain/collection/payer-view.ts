@@ -1,9 +1,10 @@
-import type { Exact } from '#money';
+import { chargeBoundPassed, type Exact } from '#money';
 import { mayBeChargedAgain, nextStepAt } from '../dunning/dunning.js';
 import { chargeableAt, withdrawn } from './attempts.js';
-import type { Collection } from './collection.js';
+import { type Collection, openAmount } from './collection.js';
 import { isUnderWay, type Payment } from './payment.js';
 import { unpaid } from './standing.js';
+import { type WithheldReason, withheldFor } from './withheld.js';
 
 /** What a payer may ask for. */
 export const payerBounds = {
@@ -37,6 +38,8 @@ export interface PayerView {
   readonly actionUrl?: string;
   /** Of the last charge, while something is open. The code is the gateway's. */
   readonly failure?: { readonly at: number; readonly code: string };
+  /** Why nothing they could do would have it charged: then nobody asks them for it. */
+  readonly withheld?: WithheldReason;
   /** When the gateway is asked again by itself. */
   readonly nextChargeAt?: number;
 }
@@ -49,15 +52,18 @@ export function payerViewOf(collection: Collection, now: number): PayerView {
   const isCharged = terms?.option === 'gateway';
   const isOpen = standing === 'to-pay' || standing === 'failed';
   const failure = isOpen || standing === 'asked' ? failureIn(collection) : undefined;
+  const withheld = isOpen ? withheldFor(collection) : undefined;
+  const isChargeable = isCharged && isOpen && chargeBoundPassed(openAmount(collection), currency) === undefined;
   const nextChargeAt = isOpen && failure !== undefined ? nextChargeOf(collection) : undefined;
   return {
     ...{ invoiceId, currency, standing, amountOpen, isCharged },
-    mayCharge: isCharged && isOpen && chargesSince(collection, now - dayMs) < payerBounds.chargesADay,
+    mayCharge: isChargeable && chargesSince(collection, now - dayMs) < payerBounds.chargesADay,
     mayWithdraw: standing === 'requires-action',
     ...(standing === 'requires-action' &&
       collection.status === 'requires-action' && { actionUrl: collection.actionUrl }),
     ...(failure && { failure: { at: failure.at, code: failure.gateway?.failure?.code ?? '' } }),
     ...(nextChargeAt !== undefined && { nextChargeAt }),
+    ...(withheld !== undefined && { withheld }),
   };
 }
 

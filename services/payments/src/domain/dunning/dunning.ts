@@ -3,14 +3,18 @@ import { Exact } from '#money';
 import { chargeableAt } from '../collection/attempts.js';
 import { type Collection, type Dunning, evolveCollection } from '../collection/collection.js';
 import type { FollowDunning } from '../collection/collection-commands.js';
-import type { DunningEvent, DunningStarted } from '../collection/collection-events.js';
+import type { ChargeWithheld, DunningEvent, DunningStarted } from '../collection/collection-events.js';
 import type { CollectionTerms } from '../collection/collection-terms.js';
 import { disputesOf, type Payment } from '../collection/payment.js';
 import { unpaid } from '../collection/standing.js';
+import { withheldFor } from '../collection/withheld.js';
 import type { DunningPolicy } from './dunning-policy.js';
 
 /** All that is due by then, each at the instant at which it was due. It stops where the gateway has to answer first. */
-export function followDunning({ policy, now }: FollowDunning, collection: Collection): DunningEvent[] {
+export function followDunning(
+  { policy, now }: FollowDunning,
+  collection: Collection,
+): (DunningEvent | ChargeWithheld)[] {
   const events: DunningEvent[] = [];
   let state = collection;
   for (let at = dunningDueAt(state); at !== undefined && at <= now; at = dunningDueAt(state)) {
@@ -18,14 +22,21 @@ export function followDunning({ policy, now }: FollowDunning, collection: Collec
     events.push(event);
     state = evolveCollection(state, event) as Collection;
   }
-  return events;
+  return events.length === 0 ? announced(collection, now) : events;
+}
+
+/** What was asked for before it was known that nobody can pay it this way. */
+function announced(collection: Collection, at: number): ChargeWithheld[] {
+  const reason = withheldFor(collection);
+  const isNews = reason !== undefined && reason !== collection.withheld && chargeableAt(collection) === undefined;
+  return isNews ? [{ type: 'ChargeWithheld', reason, at }] : [];
 }
 
 /** When something is to be done next about what was not paid; undefined: nothing, as it is now. */
 export function dunningDueAt(collection: Collection): number | undefined {
   const { dunning, terms, uncollectible, status } = collection;
   const waits = chargeableAt(collection) !== undefined || status === 'disputed' || isOnItsWay(collection);
-  if (terms === undefined || uncollectible || waits) return undefined;
+  if (terms === undefined || uncollectible || waits || withheldFor(collection) !== undefined) return undefined;
   if (dunning === undefined) return beginning(collection)?.at;
   if (dunning.days.length === 0) return undefined;
   const answers = collection.payments.filter(({ method }) => method === 'gateway').map(({ at }) => at);

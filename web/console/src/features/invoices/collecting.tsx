@@ -17,6 +17,7 @@ export function Collecting({ invoice }: { readonly invoice: Invoice }) {
           facts={[
             ['Paid', invoice.paymentOption === 'gateway' ? 'through a gateway' : 'as another system reports'],
             ['Stands', standingWords[data.status]],
+            ...(data.withheld ? [['Not charged', withheldWords[data.withheld]] as const] : []),
             ...asked(data, invoice.timeZone),
           ]}
         />
@@ -53,4 +54,11 @@ const standingWords: Readonly<Record<Collection['status'], string>> = {
   'partly-refunded': 'a part was paid back',
   refunded: 'paid back',
   disputed: "the customer's bank asks for it back",
+};
+
+const withheldWords: Readonly<Record<NonNullable<Collection['withheld']>, string>> = {
+  'amount-too-small': 'so little is charged to no card; nobody is reminded, and it may be paid otherwise',
+  'amount-too-large': 'so much is charged to no card; nobody is reminded, and it may be paid otherwise',
+  'amount-not-chargeable': 'the gateway cannot be asked for just this amount; it may be paid otherwise',
+  'keys-not-accepted': 'the gateway refuses its keys; nobody is reminded until it takes them',
 };

@@ -19,7 +19,8 @@ export interface PaymentMessage {
    * payment-succeeded | payment-pending | payment-requires-action | payment-failed | payment-reversed |
    * payment-overpaid: a credit note has taken back what it had paid |
    * refund-pending | refund-succeeded | refund-failed | dispute-opened | dispute-won | dispute-lost |
-   * dunning-started | dunning-step-reached | collection-uncollectible: these three are about no payment
+   * charge-withheld: the gateway is not asked for what is open, and nobody else is |
+   * dunning-started | dunning-step-reached | collection-uncollectible: these four are about no payment
    */
   type: string;
   /** Billing time. */
@@ -32,6 +33,7 @@ export interface PaymentMessage {
   method: string;
   /** The payer's, the bank's or the gateway's own reference. */
   reference: string;
+  /** Of charge-withheld: amount-too-small | amount-too-large | amount-not-chargeable | keys-not-accepted */
   failureReason: string;
   /** succeeded | pending | requires-action | failed | reversed. Empty in messages of before there was one: as `type` says. */
   status: string;
