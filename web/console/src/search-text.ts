@@ -1,3 +1,5 @@
+import { isDate } from '../../ui/format/local-midnight.js';
+
 const mostCharacters = 4_000;
 
 /** The search part of an address as plain names and texts: the last one of a name counts. */
@@ -26,3 +28,11 @@ export const textOf = (value: unknown, most: number): string | undefined =>
 /** A whole number from 0 on. */
 export const wholeOf = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{1,6}$/.test(value) ? String(Number(value)) : undefined;
+
+/** A day, YYYY-MM-DD, that the calendar has. */
+export const dayOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && isDate(value) ? value : undefined;
+
+/** Text that is as the pattern says. */
+export const matching = (value: unknown, pattern: RegExp): string | undefined =>
+  typeof value === 'string' && pattern.test(value) ? value : undefined;

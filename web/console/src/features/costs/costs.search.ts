@@ -1,5 +1,4 @@
-import { isDate } from '../../../../ui/format/local-midnight.js';
-import { oneOf, textOf } from '../../search-text.js';
+import { dayOf, oneOf, textOf } from '../../search-text.js';
 
 export const groups = ['customer', 'product', 'model', 'credential'] as const;
 export type Group = (typeof groups)[number];
@@ -20,8 +19,6 @@ export interface CostsSearch {
   readonly model?: string | undefined;
   readonly credential?: string | undefined;
 }
-
-const dayOf = (value: unknown) => (typeof value === 'string' && isDate(value) ? value : undefined);
 
 export function costsSearch(search: Record<string, unknown>): CostsSearch {
   const by = oneOf(groups, search['by']);

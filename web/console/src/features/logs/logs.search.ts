@@ -1,5 +1,4 @@
-import { isDate } from '../../../../ui/format/local-midnight.js';
-import { oneOf, textOf } from '../../search-text.js';
+import { dayOf, oneOf, textOf } from '../../search-text.js';
 
 export const tabs = ['all', 'unattributed', 'late', 'conflicts', 'rejected', 'backfills'] as const;
 export type Tab = (typeof tabs)[number];
@@ -34,5 +33,3 @@ export function logsSearch(search: Record<string, unknown>): LogsSearch {
     open: textOf(search['open'], longestQuery),
   };
 }
-
-const dayOf = (value: unknown) => (typeof value === 'string' && isDate(value) ? value : undefined);

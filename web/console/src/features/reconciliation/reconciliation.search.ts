@@ -1,5 +1,4 @@
-import { isDate } from '../../../../ui/format/local-midnight.js';
-import { textOf } from '../../search-text.js';
+import { dayOf, textOf } from '../../search-text.js';
 
 /** First and last day, YYYY-MM-DD, in the tenant's zone; absent: the thirty days before now. */
 export interface ReconciliationSearch {
@@ -8,8 +7,6 @@ export interface ReconciliationSearch {
   /** RFC 3339: the first instant of the hour that is looked at. */
   readonly hour?: string | undefined;
 }
-
-const dayOf = (value: unknown) => (typeof value === 'string' && isDate(value) ? value : undefined);
 
 export const reconciliationSearch = (search: Record<string, unknown>): ReconciliationSearch => ({
   from: dayOf(search['from']),
