@@ -105,7 +105,7 @@ export class PassTime {
     } catch (error) {
       if (isUnavailable(error)) throw error;
       this.log.error({ tenant, subscriptionId, err: error }, 'time could not pass for a subscription');
-      await this.units.inTransaction(tenant, (unit) => unit.held.hold(subscriptionId, String(error)));
+      await this.units.inTransaction(tenant, (unit) => unit.held.hold(subscriptionId, 'out-of-order'));
     }
   }
 
@@ -129,7 +129,7 @@ export class PassTime {
     const stuck = await unit.held.dueAmong(ids, wallNow);
     for (const id of stuck) {
       this.log.error({ tenant: unit.tenant, subscriptionId: id }, 'nothing happens to a subscription that is due');
-      await unit.held.hold(id, 'Something is due, and nothing happens.');
+      await unit.held.hold(id, 'nothing-happens');
     }
     return stuck;
   }

@@ -7,6 +7,7 @@ import type { PlanTerms } from '../domain/plan/plan.js';
 import type { PortalLink, PortalLinkEvent } from '../domain/portal-link/portal-link.js';
 import type { Subscriber, SubscriberEvent } from '../domain/subscriber/subscriber.js';
 import type { NewCredential } from '../domain/subscription/credentials.js';
+import type { HoldReason } from '../domain/subscription/hold-reason.js';
 import type { Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
 import type { ProductVersion } from '../domain/subscription/version-in-force.js';
 import type { TestClock, TestClockEvent, TickingClock } from '../domain/test-clock/test-clock.js';
@@ -95,8 +96,8 @@ export interface DiscoveredCredential {
 
 /** Subscriptions whose time cannot pass: tried again less and less often, and till then before nobody else's. */
 export interface HeldSubscriptions {
-  /** An attempt has failed. */
-  hold(subscriptionId: string, problem: string): Promise<void>;
+  /** An attempt has failed; with what is logged, and for nobody to read who only may read. */
+  hold(subscriptionId: string, reason: HoldReason): Promise<void>;
   /** Their time has passed. */
   release(subscriptionIds: readonly string[]): Promise<void>;
   /** Those that a clock governs are due at once. */

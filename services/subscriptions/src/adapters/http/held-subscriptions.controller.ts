@@ -2,13 +2,16 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor } from '#http';
-import type { HeldSubscriptionRow } from '../postgres/held-subscription.entity.js';
-import { HeldSubscriptionsRepository } from '../postgres/held-subscriptions.repository.js';
+import { holdReasons, holdWords } from '../../domain/subscription/hold-reason.js';
+import { type HeldSubscription, HeldSubscriptionsRepository } from '../postgres/held-subscriptions.repository.js';
 import { strict } from './fields.js';
 
 const HeldSubscriptionJson = Type.Object({
   subscriptionId: Type.String(),
-  problem: Type.String({ description: 'What the last attempt ended with' }),
+  name: Type.String(),
+  accountName: Type.String(),
+  reason: Type.Enum([...holdReasons]),
+  problem: Type.String({ description: 'The reason in words; what failed is in the log of the service' }),
   attempts: Type.Integer(),
   heldSince: Type.String(),
   triedAgainAt: Type.String({ description: 'By itself; a test clock that advances, and any command, try it at once' }),
@@ -35,11 +38,11 @@ export class HeldSubscriptionsController {
   }
 }
 
-function jsonOf({ subscriptionId, problem, attempts, heldSince, againAt }: HeldSubscriptionRow) {
+function jsonOf({ reason, heldSince, againAt, ...held }: HeldSubscription) {
   return {
-    subscriptionId,
-    problem,
-    attempts,
+    ...held,
+    reason,
+    problem: holdWords(reason),
     heldSince: heldSince.toISOString(),
     triedAgainAt: againAt.toISOString(),
   };

@@ -21,7 +21,7 @@ export class HeldSubscriptionRow {
   @Column('timestamptz', { name: 'again_at' })
   againAt!: Date;
 
-  /** What the last attempt ended with. */
+  /** A `HoldReason`; of an earlier version what the last attempt ended with. */
   @Column('text')
   problem!: string;
 }

@@ -1,9 +1,7 @@
 import type { TenantTransaction } from '#event-store';
 import { holdLimits } from '../../application/pass-time.js';
 import type { HeldSubscriptions } from '../../application/ports.js';
-
-/** Characters of what an attempt ended with. */
-const longestProblem = 300;
+import type { HoldReason } from '../../domain/subscription/hold-reason.js';
 
 /** Of the rows of `subscriptions as s`: it is not held, or is to be tried again. */
 export const isTried =
@@ -13,13 +11,13 @@ export const isTried =
 export class TransactionHolds implements HeldSubscriptions {
   constructor(private readonly transaction: TenantTransaction) {}
 
-  async hold(subscriptionId: string, problem: string): Promise<void> {
+  async hold(subscriptionId: string, reason: HoldReason): Promise<void> {
     await this.transaction.rows(
       `insert into held_subscriptions as h (tenant, subscription_id, attempts, again_at, problem)
        values ($1, $2, 1, now() + make_interval(secs => $4), $3)
        on conflict (subscription_id) do update set problem = excluded.problem, attempts = h.attempts + 1,
          again_at = now() + make_interval(secs => least($5, $4 * 2 ^ least(h.attempts, 30)))`,
-      [subscriptionId, problem.slice(0, longestProblem), holdLimits.firstSeconds, holdLimits.longestSeconds],
+      [subscriptionId, reason, holdLimits.firstSeconds, holdLimits.longestSeconds],
     );
   }
 

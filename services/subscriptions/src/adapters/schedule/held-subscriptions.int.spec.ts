@@ -53,7 +53,14 @@ describe('subscriptions whose time cannot pass', () => {
         const all = (await held()).filter((one) => String(one['subscriptionId']).startsWith('bad-'));
         return all.length === 150 && all;
       }, 30_000);
-      expect(items[0]).toMatchObject({ attempts: expect.any(Number), problem: expect.stringContaining('NO/WHERE') });
+      expect(items[0]).toMatchObject({
+        attempts: expect.any(Number),
+        reason: 'out-of-order',
+        problem: expect.stringContaining('time zone is out of order'),
+        accountName: expect.stringMatching(/./),
+        name: expect.stringContaining('Five'),
+      });
+      expect(JSON.stringify(items)).not.toMatch(/RangeError|NO\/WHERE/i);
       await pool.query(`delete from subscriptions where id like 'bad-%'`);
       await pool.query(`delete from held_subscriptions where subscription_id like 'bad-%'`);
     },
@@ -97,6 +104,7 @@ describe('subscriptions whose time cannot pass', () => {
       const first = await service.advance(testClockId, '2026-01-01T00:01:00Z');
       expect(first).toMatchObject({ status: 200, body: { heldSubscriptions: [subscriptionId] } });
       const [once] = await held();
+      expect(once).toMatchObject({ reason: 'nothing-happens' });
       await service.advance(testClockId, '2026-01-01T00:01:00Z');
       expect(await held()).toEqual([
         expect.objectContaining({ subscriptionId, heldSince: once?.['heldSince'], attempts: expect.any(Number) }),
