@@ -52,6 +52,7 @@ import { syntheticBounds } from '../../services/ingestion/src/domain/synthetic/s
 import { couponBounds } from '../../services/invoicing/src/adapters/http/coupons.controller.js';
 import { mostInvoicesLookedAt } from '../../services/invoicing/src/adapters/postgres/owed-by-account.repository.js';
 import { mostReplaysKept } from '../../services/invoicing/src/adapters/postgres/replays.repository.js';
+import { listLimits } from '../../services/invoicing/src/application/list-limits.js';
 import { mostSubscriptionsLookedAt } from '../../services/invoicing/src/application/wallets/running-balance.js';
 import { mostOpenGrants } from '../../services/invoicing/src/domain/wallet/wallet-decisions.js';
 import { logoBounds } from '../../services/notifications/src/adapters/pictures/logo.encoder.js';
@@ -198,6 +199,7 @@ describe('the page of bounds', () => {
     ['requests, charges and new cards by a link to a portal', portalRequestsPerSecond, ...Object.values(payerBounds)],
     ['subscriptions, and invoices that are looked at for what is open, of a portal', mostPortalSubscriptions],
     ['subscriptions, and invoices that are looked at for what is open, of a portal', mostInvoicesLookedAt],
+    ['invoices that are added up, and upcoming ones in a list', ...Object.values(listLimits)],
     ['events of a download of usage by a customer', mostExportedEvents],
     ['products on the public page of a tenant', mostPublications],
     ['checkout sessions of a tenant that are open', ...Object.values(checkoutLimits)],

@@ -3,6 +3,7 @@ import { PostgresModule } from '#database';
 import { AuditModule, EventStoreModule, UnitsOfWork } from '#event-store';
 import { InvoicePrinter } from '#invoice-document';
 import { BalancesController } from './adapters/http/balances.controller.js';
+import { ChosenInvoices } from './adapters/http/chosen-invoices.js';
 import { CouponRedemptionsController } from './adapters/http/coupon-redemptions.controller.js';
 import { CouponsController } from './adapters/http/coupons.controller.js';
 import { CreditNotesController } from './adapters/http/credit-notes.controller.js';
@@ -10,6 +11,7 @@ import { DocumentFilesController } from './adapters/http/document-files.controll
 import { DraftsController } from './adapters/http/drafts.controller.js';
 import { ExplanationsController } from './adapters/http/explanations.controller.js';
 import { HeldOccasionsController } from './adapters/http/held-occasions.controller.js';
+import { InvoiceSumsController } from './adapters/http/invoice-sums.controller.js';
 import { InvoicesController } from './adapters/http/invoices.controller.js';
 import { PlannedEndsGateway } from './adapters/http/planned-ends.gateway.js';
 import { PortalCreditNotesController } from './adapters/http/portal-credit-notes.controller.js';
@@ -17,6 +19,7 @@ import { PortalInvoicesController } from './adapters/http/portal-invoices.contro
 import { ReplaysController } from './adapters/http/replays.controller.js';
 import { RunningChargesGateway } from './adapters/http/running-charges.gateway.js';
 import { ShownInvoices } from './adapters/http/shown-invoices.js';
+import { UpcomingInvoicesController } from './adapters/http/upcoming-invoices.controller.js';
 import { WalletGrantsController } from './adapters/http/wallet-grants.controller.js';
 import { WalletsController } from './adapters/http/wallets.controller.js';
 import { BrandingConsumer } from './adapters/kafka/branding.consumer.js';
@@ -36,6 +39,7 @@ import { TenantConsumer } from './adapters/kafka/tenant.consumer.js';
 import { TestClockDirectory } from './adapters/kafka/test-clock.directory.js';
 import { WalletPublisher } from './adapters/kafka/wallet.publisher.js';
 import { BilledSegmentsRepository } from './adapters/postgres/billed-segments.repository.js';
+import { ClockTimesRepository } from './adapters/postgres/clock-times.repository.js';
 import { CouponsRepository } from './adapters/postgres/coupons.repository.js';
 import { CreditNotesRepository } from './adapters/postgres/credit-notes.repository.js';
 import { DocumentDaysRepository } from './adapters/postgres/document-days.repository.js';
@@ -49,6 +53,7 @@ import { OccasionsRepository } from './adapters/postgres/occasions.repository.js
 import { OwedByAccountRepository } from './adapters/postgres/owed-by-account.repository.js';
 import { ReplaysRepository } from './adapters/postgres/replays.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
+import { RunningSegmentsRepository } from './adapters/postgres/running-segments.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
 import { WalletsRepository } from './adapters/postgres/wallets.repository.js';
 import { WatchedAccountsRepository } from './adapters/postgres/watched-accounts.repository.js';
@@ -60,6 +65,7 @@ import { CreateCoupon } from './application/coupons/create-coupon.js';
 import { EndRedemption } from './application/coupons/end-redemption.js';
 import { RedeemCoupon } from './application/coupons/redeem-coupon.js';
 import { DraftDocuments } from './application/draft-documents.js';
+import { DraftUpcoming } from './application/draft-upcoming.js';
 import { BilledSegments, ExplainLine, PublishedMetrics } from './application/explain-line.js';
 import { GiveUpInvoice } from './application/give-up-invoice.js';
 import { IssueCreditNote } from './application/issue-credit-note.js';
@@ -114,6 +120,7 @@ export class InvoicingModule {
       ],
       controllers: [
         InvoicesController,
+        InvoiceSumsController,
         CouponsController,
         WalletsController,
         WalletGrantsController,
@@ -124,6 +131,7 @@ export class InvoicingModule {
         PortalCreditNotesController,
         DocumentFilesController,
         DraftsController,
+        UpcomingInvoicesController,
         ExplanationsController,
         HeldOccasionsController,
         ReplaysController,
@@ -158,6 +166,9 @@ export class InvoicingModule {
         FactsRepository,
         OccasionsRepository,
         InvoicesRepository,
+        ClockTimesRepository,
+        RunningSegmentsRepository,
+        ChosenInvoices,
         CreditNotesRepository,
         DocumentDaysRepository,
         ShownInvoices,
@@ -182,6 +193,7 @@ export class InvoicingModule {
         RecordPayment,
         ReleaseOccasion,
         DraftDocuments,
+        DraftUpcoming,
         ExplainLine,
         IssueCreditNote,
         RefundCreditNote,

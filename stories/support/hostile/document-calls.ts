@@ -3,6 +3,8 @@ import { type Call, call } from './call.js';
 /** Invoices, credit notes and what explains them. */
 export const documentCalls: Readonly<Record<string, Call>> = {
   'GET /v1/invoices': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
+  'GET /v1/upcoming-invoices': call('own', () => ({})),
+  'GET /v1/invoice-sums': call('empty', ({ subscriptionId }) => ({ query: { subscriptionId } })),
   'GET /v1/invoices/{invoiceId}': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
   'GET /v1/invoices/{invoiceId}/pdf': call('not-found', ({ invoiceId }) => ({ params: { invoiceId } })),
   'POST /v1/invoices/{invoiceId}/void': call('not-found', ({ invoiceId }) => ({

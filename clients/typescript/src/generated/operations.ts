@@ -1931,7 +1931,10 @@ export type HeldSubscriptionList = {
 
 export type HeldSubscription = {
   readonly subscriptionId: string;
-  /** What the last attempt ended with */
+  readonly name: string;
+  readonly accountName: string;
+  readonly reason: "out-of-order" | "nothing-happens";
+  /** The reason in words; what failed is in the log of the service */
   readonly problem: string;
   readonly attempts: number;
   readonly heldSince: string;
@@ -3866,6 +3869,24 @@ export type HeldOccasionReleaseAnswer = {
   readonly invoiceId?: string | undefined;
 };
 
+export type InvoiceSumList = {
+  /** By currency. */
+  readonly items: readonly (InvoiceSum)[];
+  /** Whether there were at most 100000; of more the newest are added up. */
+  readonly isComplete: boolean;
+};
+
+export type InvoiceSum = {
+  readonly currency: string;
+  readonly invoices: number;
+  /** Of them; what they came to is in no sum. */
+  readonly voidInvoices: number;
+  /** What the others came to: decimal text in major units. */
+  readonly total: string;
+  /** Of that, what is to be paid: decimal text in major units. */
+  readonly amountOpen: string;
+};
+
 export type InvoiceList = {
   readonly items: readonly (Invoice)[];
   readonly nextCursor?: string | undefined;
@@ -3889,6 +3910,43 @@ export type Replay = {
   readonly endedAt: string;
   /** Fields in which something came out otherwise. The command lists each of them. */
   readonly differences: number;
+};
+
+export type UpcomingInvoiceList = {
+  readonly items: readonly (UpcomingInvoice)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UpcomingInvoice = {
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly testClockId?: string | undefined;
+  readonly timeZone: string;
+  /** trial or paid */
+  readonly phase: string;
+  /** RFC 3339, UTC */
+  readonly start: string;
+  /** When the running segment ends, as far as it is known: RFC 3339, UTC */
+  readonly end: string;
+  /** What would be issued then; of none of them nothing is due. */
+  readonly documents: readonly ({
+    readonly kind: "invoice" | "credit-note";
+    /** Its moment: RFC 3339, UTC */
+    readonly at: string;
+    readonly currency: string;
+    /** With taxes: decimal text in major units. */
+    readonly total: string;
+    /** Of an invoice: what balance and credit leave: decimal text in major units. */
+    readonly amountDue?: string | undefined;
+    /** A tax service says them when it is issued: the total is without. */
+    readonly taxesComeLater?: boolean | undefined;
+  })[];
+  /** The code of the rule that refuses to draft them */
+  readonly problem?: string | undefined;
 };
 
 export type NewWalletGrant = {
@@ -6609,6 +6667,32 @@ export interface Operations {
     readonly answer: Uint8Array;
   };
   /**
+   * What invoices come to, by currency.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'invoiceSums.list': {
+    readonly input: {
+      readonly subscriptionId?: string | undefined;
+      readonly accountId?: string | undefined;
+      readonly status?: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible" | undefined;
+      /** Its number, or its id. */
+      readonly q?: string | undefined;
+      /** YYYY-MM-DD: dated on that day or later, in its own time zone. */
+      readonly datedFrom?: string | undefined;
+      /** YYYY-MM-DD: dated on that day or earlier, in its own time zone. */
+      readonly datedTo?: string | undefined;
+      /** Of a total of so much or more: decimal text in major units. */
+      readonly totalFrom?: string | undefined;
+      /** Of a total of so much or less: decimal text in major units. */
+      readonly totalTo?: string | undefined;
+      readonly currency?: string | undefined;
+      /** Whether something is open, and the day on which it was due has passed, as of each `isOverdue`. */
+      readonly isOverdue?: "true" | "false" | undefined;
+    };
+    readonly answer: InvoiceSumList;
+  };
+  /**
    * The invoice as an electronic invoice: EN 16931 in UBL 2.1.
    *
    * Needs a key with the scope `read`.
@@ -6644,6 +6728,17 @@ export interface Operations {
       readonly status?: "finalized" | "payment-pending" | "payment-failed" | "paid" | "void" | "uncollectible" | undefined;
       /** Its number, or its id. */
       readonly q?: string | undefined;
+      /** YYYY-MM-DD: dated on that day or later, in its own time zone. */
+      readonly datedFrom?: string | undefined;
+      /** YYYY-MM-DD: dated on that day or earlier, in its own time zone. */
+      readonly datedTo?: string | undefined;
+      /** Of a total of so much or more: decimal text in major units. */
+      readonly totalFrom?: string | undefined;
+      /** Of a total of so much or less: decimal text in major units. */
+      readonly totalTo?: string | undefined;
+      readonly currency?: string | undefined;
+      /** Whether something is open, and the day on which it was due has passed, as of each `isOverdue`. */
+      readonly isOverdue?: "true" | "false" | undefined;
       readonly cursor?: string | undefined;
       /** 1 to 999, default 100 */
       readonly limit?: string | undefined;
@@ -9070,6 +9165,19 @@ export interface Operations {
     readonly answer: UnknownModelList;
   };
   /**
+   * List what would be issued when running segments end, the soonest first.
+   *
+   * Needs a key with the scope `read`.
+   */
+  'upcomingInvoices.list': {
+    readonly input: {
+      readonly cursor?: string | undefined;
+      /** 1 to 50, default 20 */
+      readonly limit?: string | undefined;
+    };
+    readonly answer: UpcomingInvoiceList;
+  };
+  /**
    * Replace what events say, by their ids; answered when the log has it.
    *
    * Needs a key with the scope `write`.
@@ -9656,9 +9764,10 @@ export const operations = {
   'invoiceCsv.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/csv', query: [] },
   'invoiceLineExplanation.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/lines/{line}/explanation', query: [] },
   'invoicePdf.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/pdf', query: [] },
+  'invoiceSums.list': { method: 'GET', path: '/v1/invoice-sums', query: ['subscriptionId', 'accountId', 'status', 'q', 'datedFrom', 'datedTo', 'totalFrom', 'totalTo', 'currency', 'isOverdue'] },
   'invoiceXml.get': { method: 'GET', path: '/v1/invoices/{invoiceId}/xml', query: [] },
   'invoices.get': { method: 'GET', path: '/v1/invoices/{invoiceId}', query: [] },
-  'invoices.list': { method: 'GET', path: '/v1/invoices', query: ['subscriptionId', 'accountId', 'status', 'q', 'cursor', 'limit'] },
+  'invoices.list': { method: 'GET', path: '/v1/invoices', query: ['subscriptionId', 'accountId', 'status', 'q', 'datedFrom', 'datedTo', 'totalFrom', 'totalTo', 'currency', 'isOverdue', 'cursor', 'limit'] },
   'invoices.markUncollectible': { method: 'POST', path: '/v1/invoices/{invoiceId}/mark-uncollectible', query: [] },
   'invoices.void': { method: 'POST', path: '/v1/invoices/{invoiceId}/void', query: [] },
   'logs.create': { method: 'POST', path: '/v1/logs', query: [] },
@@ -9849,6 +9958,7 @@ export const operations = {
   'traces.create': { method: 'POST', path: '/v1/traces', query: [] },
   'unattributedUsage.list': { method: 'GET', path: '/v1/unattributed-usage', query: ['cursor', 'limit', 'reason'] },
   'unknownModels.list': { method: 'GET', path: '/v1/unknown-models', query: ['from', 'to'] },
+  'upcomingInvoices.list': { method: 'GET', path: '/v1/upcoming-invoices', query: ['cursor', 'limit'] },
   'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
   'usage.get': { method: 'GET', path: '/v1/usage/{source}/{id}', query: [] },
   'usage.list': { method: 'GET', path: '/v1/usage', query: ['from', 'to', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'metricId', 'source', 'transactionId', 'text', 'limit', 'cursor'] },

@@ -102,6 +102,8 @@ export const routing: readonly Route[] = [
   { prefix: '/v1/unattributed-usage', service: 'rating' },
   { prefix: '/v1/conflicting-usage', service: 'rating' },
   { prefix: '/v1/invoices', service: 'invoicing' },
+  { prefix: '/v1/invoice-sums', service: 'invoicing' },
+  { prefix: '/v1/upcoming-invoices', service: 'invoicing' },
   { prefix: '/v1/held-occasions', service: 'invoicing' },
   { prefix: '/v1/replays', service: 'invoicing' },
   { prefix: '/v1/credit-notes', service: 'invoicing' },

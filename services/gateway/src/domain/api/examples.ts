@@ -141,6 +141,8 @@ export const examples: Readonly<Record<string, Example>> = {
       successUrl: 'https://seller.example/welcome',
     },
   },
+  'invoices.list': { parameters: { datedFrom: '2026-01-01', totalFrom: '100', currency: 'USD' } },
+  'invoiceSums.list': { parameters: { accountId: demo.organizationId, isOverdue: 'true' } },
   'coupons.create': {
     ...key('coupon'),
     body: { code: 'WELCOME10', kind: 'percentage', value: '10', duration: 'once' },

@@ -5,24 +5,15 @@ import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, existing, limitOf, PageQuery, pageOf, readCursor, writeCursor } from '#http';
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
 import { PrintDocument } from '../../application/print-document.js';
-import type { InvoiceStatus } from '../../domain/invoice/invoice.js';
 import type { InvoiceRow } from '../postgres/invoice.entity.js';
 import { InvoicesRepository } from '../postgres/invoices.repository.js';
+import { ChosenInvoices, InvoicesChosenQuery } from './chosen-invoices.js';
 import { InvoiceJson } from './invoice-json.js';
 import { ShownInvoices } from './shown-invoices.js';
 
 const Id = Type.String({ minLength: 1, maxLength: 64 });
 const InvoicePath = Type.Object({ invoiceId: Id });
-const InvoicesQuery = Type.Object(
-  {
-    subscriptionId: Type.Optional(Id),
-    accountId: Type.Optional(Type.String({ minLength: 1, maxLength: 300 })),
-    status: Type.Optional(InvoiceJson.properties.status),
-    q: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'Its number, or its id.' })),
-    ...PageQuery,
-  },
-  { additionalProperties: false },
-);
+const InvoicesQuery = Type.Object({ ...InvoicesChosenQuery, ...PageQuery }, { additionalProperties: false });
 const GivenUp = Type.Object(
   { reason: Type.Optional(Type.String({ maxLength: 500 })) },
   { additionalProperties: false },
@@ -36,6 +27,7 @@ export class InvoicesController {
     private readonly printDocument: PrintDocument,
     private readonly giveUpInvoice: GiveUpInvoice,
     private readonly shown: ShownInvoices,
+    private readonly chosen: ChosenInvoices,
   ) {}
 
   @Endpoint({
@@ -50,18 +42,10 @@ export class InvoicesController {
     @Caller() { tenant }: CallerIdentity,
     @Query() query: Static<typeof InvoicesQuery>,
   ): Promise<Static<typeof PageOfInvoices>> {
-    const { subscriptionId, accountId, q } = query;
     const limit = limitOf(query.limit);
     const [beforeCount] = readCursor(query.cursor, 'count') ?? [];
-    const rows = await this.invoices.list({
-      tenant,
-      subscriptionId,
-      accountId,
-      q,
-      status: query.status as InvoiceStatus | undefined,
-      beforeCount,
-      limit: limit + 1,
-    });
+    const chosen = await this.chosen.of(tenant, query);
+    const rows = await this.invoices.list({ ...chosen, beforeCount, limit: limit + 1 });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
       items: await this.shown.all(tenant, rows.slice(0, limit)),

@@ -1,4 +1,6 @@
+import { localDateText } from '#calendar';
 import type { Aggregate } from '#event-store';
+import { minorUnitText } from '../../domain/amount-text.js';
 import {
   type CouponEvent,
   type CouponState,
@@ -15,7 +17,13 @@ import {
   noCreditNote,
 } from '../../domain/credit-note/credit-note.js';
 import { invoiceEventOf, invoiceStateOf } from '../../domain/invoice/first-version.js';
-import { evolveInvoice, type InvoiceState, noInvoice } from '../../domain/invoice/invoice.js';
+import {
+  amountOpen,
+  evolveInvoice,
+  type InvoiceState,
+  type IssuedInvoice,
+  noInvoice,
+} from '../../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../../domain/invoice/invoice-events.js';
 import { countOf } from '../../domain/invoice/invoice-number.js';
 import { numberOf } from '../../domain/occasion/occasion.js';
@@ -87,17 +95,27 @@ export const invoices: Aggregate<InvoiceState, InvoiceEvent> = {
   idColumn: 'invoice_id',
   initial: noInvoice,
   evolve: evolveInvoice,
-  columnsOf: ({ status, document }) => ({
+  columnsOf: columnsOfInvoice,
+  upcastEvent: ({ type, data }) => invoiceEventOf({ type, ...data }),
+  upcastState: invoiceStateOf,
+  project: countIssuedDocuments,
+};
+
+function columnsOfInvoice(invoice: IssuedInvoice) {
+  const { status, document } = invoice;
+  return {
     count: countOf(document.number),
     number: document.number,
     status,
     subscription_id: document.subscriptionId,
     account_id: document.accountId,
-  }),
-  upcastEvent: ({ type, data }) => invoiceEventOf({ type, ...data }),
-  upcastState: invoiceStateOf,
-  project: countIssuedDocuments,
-};
+    currency: document.currency,
+    dated_on: localDateText(document.datedAt, document.timeZone),
+    due_on: document.dueOn,
+    total: document.total,
+    amount_open: minorUnitText(amountOpen(invoice), document.currency),
+  };
+}
 
 /** By the id of the invoice that is to be issued. What comes of it stands in the invoice: nobody restores it. */
 export const taxations: Aggregate<TaxationState, TaxationEvent> = {

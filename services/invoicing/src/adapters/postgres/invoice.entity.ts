@@ -7,6 +7,8 @@ import type { InvoiceStatus, IssuedInvoice } from '../../domain/invoice/invoice.
 @Unique('invoices_tenant_count_key', ['tenant', 'count'])
 @Index('invoices_of_subscription', ['tenant', 'subscriptionId', 'count'])
 @Index('invoices_of_account', ['tenant', 'accountId', 'count'])
+@Index('invoices_of_day', ['tenant', 'datedOn', 'count'])
+@Index('invoices_open', ['tenant', 'dueOn'], { where: 'amount_open > 0' })
 export class InvoiceRow {
   @PrimaryColumn('text', { name: 'invoice_id', primaryKeyConstraintName: 'invoices_pkey' })
   invoiceId!: string;
@@ -29,6 +31,25 @@ export class InvoiceRow {
 
   @Column('text', { name: 'account_id' })
   accountId!: string;
+
+  @Column('text')
+  currency!: string;
+
+  /** YYYY-MM-DD in the time zone of the document. */
+  @Column('text', { name: 'dated_on' })
+  datedOn!: string;
+
+  /** YYYY-MM-DD. */
+  @Column('text', { name: 'due_on' })
+  dueOn!: string;
+
+  /** Major units. */
+  @Column('numeric')
+  total!: string;
+
+  /** What is to be paid now, major units; 0 of what is void. */
+  @Column('numeric', { name: 'amount_open' })
+  amountOpen!: string;
 
   @Column('int')
   version!: number;

@@ -18,6 +18,8 @@ import { KeepActs1796710000000 } from '../../../migrations/1796710000000-keep-ac
 import { FindCreditNotes1796720000000 } from '../../../migrations/1796720000000-find-credit-notes.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
+import { ListInvoices1796910000000 } from '../../../migrations/1796910000000-list-invoices.js';
+import { FindRunningSegments1796920000000 } from '../../../migrations/1796920000000-find-running-segments.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -47,6 +49,8 @@ export const invoicingSchema: PostgresSchema = {
     FindCreditNotes1796720000000,
     ForgetOldKeys1796800000000,
     KeepLastingKeys1796900000000,
+    ListInvoices1796910000000,
+    FindRunningSegments1796920000000,
   ],
 };
 
