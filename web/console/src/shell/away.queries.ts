@@ -3,10 +3,11 @@ import { useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import { isAway } from '../../../api/problem.js';
 import type { Health } from './rating-state.texts.js';
 
-/** Whether a service is away shows by nothing coming: this is asked even where nothing is reported. */
-const looksEveryMs = 30_000;
-/** While something could not be read: it comes back by itself, and nobody has to ask for it. */
-const looksAgainEveryMs = 3_000;
+/**
+ * Whether a service is away shows by nothing coming: this is asked even where nothing is reported, of a page that is in
+ * view. What could not be read comes back by itself with the same look, and nobody has to ask for it.
+ */
+const looksEveryMs = 3_000;
 
 /** Which services are away; undefined while nobody knows. What could not be read meanwhile is read once they are back. */
 export function useHealth() {
@@ -16,8 +17,7 @@ export function useHealth() {
   const { data, dataUpdatedAt, isError, refetch } = useQuery({
     queryKey: ['system-health'],
     queryFn: async ({ signal }): Promise<Health> => (await fetch('/health/system', { signal })).json(),
-    refetchInterval: ({ state }) =>
-      isMissed || state.status === 'error' || state.data?.ready === false ? looksAgainEveryMs : looksEveryMs,
+    refetchInterval: looksEveryMs,
     retry: false,
   });
   const before = useRef(0);

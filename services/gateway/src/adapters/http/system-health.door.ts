@@ -9,6 +9,9 @@ export type ReadyServices = Pick<ServicesGateway, 'isReady'>;
 /** Whether the whole of it is ready. Gateway's own readiness is another question: one away must not take all away. */
 @Injectable()
 export class SystemHealthDoor {
+  /** Every open page asks: whoever comes meanwhile has the same answer. */
+  private asking: Promise<string[]> | undefined;
+
   constructor(
     @Inject(ServicesGateway) private readonly services: ReadyServices,
     @Inject(READINESS) private readonly own: Pick<Readiness, 'missing'>,
@@ -16,7 +19,10 @@ export class SystemHealthDoor {
 
   openOn(fastify: FastifyInstance): void {
     fastify.get('/health/system', async (_request, reply) => {
-      const missing = await this.missing();
+      this.asking ??= this.missing().finally(() => {
+        this.asking = undefined;
+      });
+      const missing = await this.asking;
       const ready = missing.length === 0;
       return reply.status(ready ? 200 : 503).send({ ready, missing });
     });

@@ -5,6 +5,7 @@ import { SystemHealthDoor } from './system-health.door.js';
 describe('the health of the whole', () => {
   const away = new Set<string>();
   const ofGateway: string[] = [];
+  const asked: string[] = [];
   const fastify = Fastify();
   const health = async () => {
     const { statusCode, body } = await fastify.inject('/health/system');
@@ -12,7 +13,12 @@ describe('the health of the whole', () => {
   };
 
   beforeAll(() => {
-    const services = { isReady: async (service: string) => !away.has(service) };
+    const services = {
+      isReady: async (service: string) => {
+        asked.push(service);
+        return !away.has(service);
+      },
+    };
     new SystemHealthDoor(services, { missing: async () => ofGateway }).openOn(fastify);
   });
 
@@ -26,6 +32,15 @@ describe('the health of the whole', () => {
     away.add(service);
     expect(await health()).toEqual([503, { ready: false, missing: [service] }]);
     away.delete(service);
+  });
+
+  it('is asked once for all who ask at the same time, and anew for who asks later', async () => {
+    asked.length = 0;
+    await Promise.all([health(), health(), health()]);
+    expect(asked).toEqual([...routedServices]);
+    away.add('catalog');
+    expect(await health()).toEqual([503, { ready: false, missing: ['catalog'] }]);
+    away.delete('catalog');
   });
 
   it('names gateway too', async () => {
