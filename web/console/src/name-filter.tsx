@@ -3,13 +3,15 @@ import { TextField } from '../../ui/field/field.js';
 
 interface NameFilterProps {
   readonly label: string;
-  readonly help: string;
+  readonly help?: string;
+  /** Of what is no name, but a number. */
+  readonly isNumber?: boolean;
   readonly value: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
 /** A filter that is asked for once it was typed: by Enter, or when it is left. */
-export function NameFilter({ label, help, value = '', onChange }: NameFilterProps) {
+export function NameFilter({ label, help, isNumber = false, value = '', onChange }: NameFilterProps) {
   const [typed, setTyped] = useState<string>();
   const ask = () => {
     if (typed === undefined || typed === value) return;
@@ -19,8 +21,9 @@ export function NameFilter({ label, help, value = '', onChange }: NameFilterProp
   return (
     <TextField
       label={label}
-      help={help}
+      {...(help && { help })}
       type="search"
+      inputMode={isNumber ? 'decimal' : 'search'}
       value={typed ?? value}
       onChange={({ target }) => setTyped(target.value)}
       onBlur={ask}

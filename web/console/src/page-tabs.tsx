@@ -5,7 +5,12 @@ import { Tabs, tabClass } from '../../ui/tabs/tabs.js';
 const pages = {
   Invoices: [
     ['Issued', '/billing/invoices'],
+    ['Upcoming', '/billing/invoices/upcoming'],
     ['Held back', '/billing/invoices/held'],
+  ],
+  Subscriptions: [
+    ['All', '/billing/subscriptions'],
+    ['Held', '/billing/subscriptions/held'],
   ],
   'Revenue sources': [
     ['Products', '/configuration/revenue-sources/products'],

@@ -52,6 +52,12 @@ const subscriptions = createRoute({
   staticData: { title: 'Subscriptions' },
 }).lazy(pageOf(() => import('./features/subscriptions/subscriptions.page.js')));
 
+const heldSubscriptions = createRoute({
+  getParentRoute: child,
+  path: '/billing/subscriptions/held',
+  staticData: { title: 'Held', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
+}).lazy(pageOf(() => import('./features/held-subscriptions/held-subscriptions.page.js')));
+
 const subscription = createRoute({
   getParentRoute: child,
   path: '/billing/subscriptions/$subscriptionId',
@@ -65,6 +71,12 @@ const invoices = createRoute({
   validateSearch: invoicesSearch,
   staticData: { title: 'Invoices' },
 }).lazy(pageOf(() => import('./features/invoices/invoices.page.js')));
+
+const upcomingInvoices = createRoute({
+  getParentRoute: child,
+  path: '/billing/invoices/upcoming',
+  staticData: { title: 'Upcoming', parent: { name: 'Invoices', to: '/billing/invoices' } },
+}).lazy(pageOf(() => import('./features/upcoming-invoices/upcoming-invoices.page.js')));
 
 const heldInvoices = createRoute({
   getParentRoute: child,
@@ -95,8 +107,10 @@ export const router = createRouter({
     logs.addChildren([usage]),
     reconciliation,
     subscriptions,
+    heldSubscriptions,
     subscription,
     invoices,
+    upcomingInvoices,
     heldInvoices,
     invoice,
     billingAlias,

@@ -13,6 +13,9 @@ export interface Shown {
 /** A page without anything of the business in its address. */
 const list = (name: string, route: string): readonly Shown[] => [{ name, route, path: () => route }];
 
+/** The page of a route at an address that is the same in every business. */
+const at = (name: string, route: string, path: string): Shown => ({ name, route, path: () => path });
+
 /** The page of one object, whose id ends the address. */
 const object = (name: string, route: string, idOf: (business: Business) => string): Shown => ({
   name,
@@ -47,6 +50,7 @@ export const pages: readonly Shown[] = [
   { name: 'event-rejected', route: '/data/logs/$source/$id', path: () => '/data/logs/api/too-old' },
   { name: 'reconciliation', route: '/data/reconciliation', path: () => '/data/reconciliation' },
   { name: 'subscriptions', route: '/billing/subscriptions', path: () => '/billing/subscriptions' },
+  ...list('subscriptions-held', '/billing/subscriptions/held'),
   ...(['usage', 'invoices', 'credentials', 'history'] as const).map((view) => ({
     name: `subscription-${view}`,
     route: '/billing/subscriptions/$subscriptionId',
@@ -54,6 +58,8 @@ export const pages: readonly Shown[] = [
   })),
   { name: 'subscribe', route: '/billing/subscriptions/new', path: () => '/billing/subscriptions/new' },
   { name: 'invoices', route: '/billing/invoices', path: () => '/billing/invoices' },
+  at('invoices-chosen', '/billing/invoices', '/billing/invoices?from=2026-01-01&least=1&overdue=yes'),
+  ...list('invoices-upcoming', '/billing/invoices/upcoming'),
   ...list('invoices-held', '/billing/invoices/held'),
   object('invoice', '/billing/invoices/$invoiceId', ({ invoice }) => invoice.invoiceId),
   {
@@ -73,11 +79,7 @@ export const pages: readonly Shown[] = [
   ...list('branding', '/settings/branding'),
   ...list('business', '/settings/business'),
   ...list('payment-gateways', '/billing/payment-gateways'),
-  {
-    name: 'payment-gateway-new',
-    route: '/billing/payment-gateways',
-    path: () => '/billing/payment-gateways?new=yes',
-  },
+  at('payment-gateway-new', '/billing/payment-gateways', '/billing/payment-gateways?new=yes'),
   ...list('model-prices', '/configuration/revenue-sources/model-prices'),
   ...list('simulations', '/configuration/simulations'),
   object('simulation', '/configuration/simulations/$simulationId', ({ ids }) => ids.simulation),
@@ -99,11 +101,7 @@ export const pages: readonly Shown[] = [
   ...list('credentials', '/customers/credentials'),
   { name: 'credentials-table', route: '/customers/credentials', path: () => '/customers/credentials?new=table' },
   ...list('products', '/configuration/revenue-sources/products'),
-  {
-    name: 'product-new',
-    route: '/configuration/revenue-sources/products/new',
-    path: () => '/configuration/revenue-sources/products/new',
-  },
+  at('product-new', '/configuration/revenue-sources/products/new', '/configuration/revenue-sources/products/new'),
   object('product', '/configuration/revenue-sources/products/$productId', ({ productId }) => productId),
   ...list('metering-elements', '/configuration/revenue-sources/metering-elements'),
   ...list('sources', '/configuration/revenue-sources/sources'),

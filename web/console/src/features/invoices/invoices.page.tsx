@@ -1,20 +1,19 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { SelectField } from '../../../../ui/field/field.js';
 import { calendarDayText, dayText } from '../../../../ui/format/date.js';
-import { filtersClass, linkClass, PageHead } from '../../../../ui/layout/layout.js';
+import { PageHead } from '../../../../ui/layout/layout.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
-import { CustomerFilter } from '../../customer-filter.js';
-import { NameFilter } from '../../name-filter.js';
 import { noneText } from '../../none-text.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
+import { InvoiceFilters } from './invoice-filters.js';
 import { stateAt } from './invoice-state.js';
-import { type Invoice, useInvoices } from './invoices.queries.js';
-import { invoicesSearch, statuses } from './invoices.search.js';
-import { noInvoice, statusNames } from './invoices.texts.js';
+import { type Invoice, useInvoiceSums, useInvoices } from './invoices.queries.js';
+import { invoicesSearch } from './invoices.search.js';
+import { noInvoice } from './invoices.texts.js';
+import { ListSums } from './list-sums.js';
 
 export const Route = createLazyRoute('/billing/invoices')({ component: InvoicesPage });
 
@@ -60,30 +59,18 @@ function State({ of }: { readonly of: Invoice }) {
 function InvoicesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const sums = useInvoiceSums(search);
   const show = (part: object) =>
     void navigate({ to: '/billing/invoices', search: invoicesSearch({ ...search, ...part }) });
   return (
     <>
       <PageHead title="Invoices" />
       <PageTabs of="Invoices" />
-      <div className={filtersClass}>
-        <CustomerFilter accountId={search.accountId} onChange={(accountId) => show({ accountId })} />
-        <NameFilter label="Number" help="The whole one, or the id." value={search.q} onChange={(q) => show({ q })} />
-        <SelectField
-          label="Status"
-          value={search.status ?? ''}
-          onChange={({ target }) => show({ status: target.value })}
-          choices={[['', 'All'], ...statuses.map((status) => [status, statusNames[status]] as const)]}
-        />
-        {search.subscriptionId !== undefined && (
-          <p>
-            Of one subscription alone.{' '}
-            <Link to="/billing/invoices" search={{ ...search, subscriptionId: undefined }} className={linkClass}>
-              Of all
-            </Link>
-          </p>
-        )}
-      </div>
+      <InvoiceFilters
+        search={search}
+        currencies={sums.data?.items.map(({ currency }) => currency) ?? []}
+        onShow={show}
+      />
       <PagedTable
         label="Invoices"
         pages={useInvoices(search)}
@@ -94,10 +81,9 @@ function InvoicesPage() {
             {content}
           </Link>
         )}
-        empty={nothing(
-          `${noneText('No invoice', [search.accountId, search.q, search.status, search.subscriptionId])} ${noInvoice}`,
-        )}
+        empty={nothing(`${noneText('No invoice', Object.values(search))} ${noInvoice}`)}
       />
+      <ListSums of={sums} />
     </>
   );
 }

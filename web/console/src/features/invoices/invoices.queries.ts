@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { saveFile } from '../../../../ui/file/save-file.js';
 import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
+import { askedInvoices } from './asked-invoices.js';
 import type { InvoicesSearch } from './invoices.search.js';
 import { newPayment } from './payment-form.js';
 
@@ -16,11 +17,23 @@ export type Step = Explanation['steps'][number];
 
 export function useInvoices(search: InvoicesSearch): Pages<Invoice> {
   const api = useApi();
-  const asked = { ...search, limit: pageSize };
+  const asked = { ...askedInvoices(search), limit: pageSize };
   return useInfiniteQuery({
     ...paged,
     queryKey: keys.invoices.list(asked),
     queryFn: ({ pageParam, signal }) => api.get('/v1/invoices', { ...asked, cursor: pageParam }, signal),
+  });
+}
+
+/** What all of a list come to, however many of them are here. */
+export function useInvoiceSums(search: InvoicesSearch) {
+  const api = useApi();
+  const asked = askedInvoices(search);
+  return useQuery({
+    queryKey: keys.invoices.list({ of: 'sums', ...asked }),
+    queryFn: ({ signal }) => api.get('/v1/invoice-sums', asked, signal),
+    placeholderData: keepPreviousData,
+    staleTime: freshFor.list,
   });
 }
 

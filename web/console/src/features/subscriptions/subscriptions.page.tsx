@@ -9,6 +9,7 @@ import { Name } from '../../../../ui/text/name.js';
 import { Moment, Unknown } from '../../../../ui/value/value.js';
 import { CustomerFilter } from '../../customer-filter.js';
 import { noneText } from '../../none-text.js';
+import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { Permitted } from '../../permitted.js';
 import { type Subscription, useSubscriptions } from './subscriptions.queries.js';
@@ -97,6 +98,7 @@ function SubscriptionsPage() {
         <Spacer />
         {subscribe}
       </PageHead>
+      <PageTabs of="Subscriptions" />
       <div className={filtersClass}>
         <CustomerFilter accountId={search.accountId} onChange={show} />
         {search.testClockId !== undefined && (
