@@ -72,6 +72,7 @@ import { IssueCreditNote } from './application/issue-credit-note.js';
 import { BillingTime, DocumentLogos, OccasionReport, PlannedEnds, RunningCharges } from './application/ports.js';
 import { PrintDocument } from './application/print-document.js';
 import { RecordFacts } from './application/record-facts.js';
+import { RecordFailedRefund } from './application/record-failed-refund.js';
 import { RecordPayment } from './application/record-payment.js';
 import { RecordTax } from './application/record-tax.js';
 import { RefundCreditNote } from './application/refund-credit-note.js';
@@ -197,6 +198,7 @@ export class InvoicingModule {
         ExplainLine,
         IssueCreditNote,
         RefundCreditNote,
+        RecordFailedRefund,
         GiveUpInvoice,
         RestoreInvoices,
         RestorationAtStart,

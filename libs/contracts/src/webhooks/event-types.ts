@@ -49,6 +49,10 @@ export const webhookSources: readonly WebhookSource[] = [
     types: {
       'credit-note-issued': type('credit-note.issued', 'A credit note has its number.'),
       'credit-note-refunded': type('credit-note.refunded', 'A part of it, or all, was paid back.'),
+      'credit-note-refund-failed': type(
+        'credit-note.refund-failed',
+        "What was to be paid back did not arrive, and is the account's balance again.",
+      ),
     },
   },
   {

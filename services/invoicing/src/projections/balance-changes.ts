@@ -25,6 +25,8 @@ function balanceChangeOf(event: InvoiceEvent | CreditNoteEvent): BalanceChange |
     }
     case 'CreditNoteRefunded':
       return event.paidBack;
+    case 'CreditNoteRefundFailed':
+      return event.returned;
     default:
       return undefined;
   }

@@ -18,6 +18,7 @@ import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
 import type { BillingTime, OccasionName, OccasionReport, PlannedEnds, UnbilledUsage } from '../application/ports.js';
 import { RecordFacts } from '../application/record-facts.js';
+import { RecordFailedRefund } from '../application/record-failed-refund.js';
 import { RecordPayment } from '../application/record-payment.js';
 import { RecordTax } from '../application/record-tax.js';
 import { RefundCreditNote } from '../application/refund-credit-note.js';
@@ -46,6 +47,7 @@ export interface InvoicingDatabase {
   readonly releaseOccasion: ReleaseOccasion;
   readonly issueCreditNote: IssueCreditNote;
   readonly refundCreditNote: RefundCreditNote;
+  readonly recordFailedRefund: RecordFailedRefund;
   readonly giveUpInvoice: GiveUpInvoice;
   readonly openWallet: OpenWallet;
   readonly changeWallet: ChangeWallet;
@@ -106,6 +108,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     recordPayment: new RecordPayment(units),
     issueCreditNote: new IssueCreditNote(units, time),
     refundCreditNote: new RefundCreditNote(units, time),
+    recordFailedRefund: new RecordFailedRefund(units),
     openWallet: new OpenWallet(units, time, watched),
     changeWallet: new ChangeWallet(units, time, watched),
     grantCredit: new GrantCredit(units, time),

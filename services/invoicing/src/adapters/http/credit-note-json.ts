@@ -38,11 +38,16 @@ export const CreditNoteJson = Type.Object({
   addedToBalance: Amount("To the account's balance, which pays later invoices"),
   refunded: Amount('Paid back'),
   refunds: Type.Array(Type.Object({ amount: Type.String(), reference: Type.String(), at: Instant })),
+  failedRefunds: Type.Optional(
+    Type.Array(Type.Object({ amount: Type.String(), reason: Type.String(), at: Instant }), {
+      description: "What was to be paid back and did not arrive: it is the account's balance again.",
+    }),
+  ),
   pdfHref: Type.String(),
 });
 
 export function creditNoteJsonOf(note: IssuedCreditNote): Static<typeof CreditNoteJson> {
-  const { document, status, appliedToInvoice, addedToBalance, refunded, refunds } = note;
+  const { document, status, appliedToInvoice, addedToBalance, refunded, refunds, failedRefunds } = note;
   const { invoiceId, invoiceNumber } = document;
   return {
     creditNoteId: document.creditNoteId,
@@ -63,6 +68,9 @@ export function creditNoteJsonOf(note: IssuedCreditNote): Static<typeof CreditNo
     addedToBalance,
     refunded,
     refunds: refunds.map(({ amount, reference, at }) => ({ amount, reference, at: timeText(at) })),
+    ...(failedRefunds && {
+      failedRefunds: failedRefunds.map(({ amount, reason, at }) => ({ amount, reason, at: timeText(at) })),
+    }),
     pdfHref: `/v1/credit-notes/${document.creditNoteId}/pdf`,
   };
 }

@@ -9,7 +9,13 @@ import {
   type StreamPublisher,
   stateAfterEvent,
 } from '#event-store';
-import { creditNoteHappenedAt, type IssuedCreditNote } from '../../domain/credit-note/credit-note.js';
+import { minorUnitText } from '../../domain/amount-text.js';
+import {
+  type CreditNoteEvent,
+  creditNoteHappenedAt,
+  type IssuedCreditNote,
+  refundFailedOf,
+} from '../../domain/credit-note/credit-note.js';
 import { creditNotes } from '../postgres/aggregates.js';
 import { invoiceLineOf, printedParties } from './invoice-line-message.js';
 
@@ -26,7 +32,7 @@ export class CreditNotePublisher implements StreamPublisher {
     const message: CreditNoteMessage = {
       id: `${stored.streamId}-${stored.version}`,
       tenant: stored.tenant,
-      type: event.type === 'CreditNoteIssued' ? 'credit-note-issued' : 'credit-note-refunded',
+      type: types[event.type],
       occurredAt: creditNoteHappenedAt(event),
       creditNote: creditNoteMessageOf(state),
       privateEvent: JSON.stringify(event),
@@ -34,6 +40,12 @@ export class CreditNotePublisher implements StreamPublisher {
     return [outgoingMessage(creditNoteTopic, message)];
   }
 }
+
+const types: Readonly<Record<CreditNoteEvent['type'], string>> = {
+  CreditNoteIssued: 'credit-note-issued',
+  CreditNoteRefunded: 'credit-note-refunded',
+  CreditNoteRefundFailed: 'credit-note-refund-failed',
+};
 
 export function creditNoteMessageOf(note: IssuedCreditNote): CreditNote {
   const { document, appliedToInvoice, addedToBalance, refunded } = note;
@@ -45,6 +57,7 @@ export function creditNoteMessageOf(note: IssuedCreditNote): CreditNote {
     appliedToInvoice,
     addedToBalance,
     refunded,
+    refundFailed: note.failedRefunds ? minorUnitText(refundFailedOf(note), document.currency) : '',
     recipients: [...recipients],
     notificationsOff,
     edition: rest.edition ?? 0,

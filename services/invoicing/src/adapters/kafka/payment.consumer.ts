@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { isNoFailure, PaymentMessage, paymentTopic } from '#contracts';
 import { MessageHandler, type SingleMessage } from '#kafka';
 import { GiveUpInvoice } from '../../application/give-up-invoice.js';
+import { RecordFailedRefund } from '../../application/record-failed-refund.js';
 import { RecordPayment } from '../../application/record-payment.js';
 import { type InvoicePayment, paymentStatuses } from '../../domain/invoice/invoice.js';
 import { group } from './group.js';
@@ -11,6 +12,7 @@ export class PaymentConsumer {
   constructor(
     private readonly recordPayment: RecordPayment,
     private readonly giveUpInvoice: GiveUpInvoice,
+    private readonly recordFailedRefund: RecordFailedRefund,
   ) {}
 
   @MessageHandler({ topic: paymentTopic.name, group })
@@ -24,8 +26,17 @@ export class PaymentConsumer {
     }
     const payment = paymentOf(message);
     if (payment !== undefined) await this.recordPayment.run({ tenant, invoiceId, currency, payment });
+    if (type === 'refund-failed' && message.refund) await this.returnRefund(tenant, message.refund, at);
+  }
+
+  /** What somebody has paid back at the gateway itself is of no credit note. */
+  private async returnRefund(tenant: string, refund: PaymentRefund, at: number): Promise<void> {
+    const { refundId, amount, creditNoteId, failureReason: reason } = refund;
+    if (creditNoteId !== '') await this.recordFailedRefund.run(tenant, creditNoteId, { refundId, amount, reason, at });
   }
 }
+
+type PaymentRefund = NonNullable<PaymentMessage['refund']>;
 
 /** Undefined: the message is about no payment, or of a kind that came later. */
 function paymentOf(message: PaymentMessage): InvoicePayment | undefined {

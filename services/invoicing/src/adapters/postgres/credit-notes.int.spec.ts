@@ -179,6 +179,12 @@ describe('credit notes by hand', () => {
     expect(await database.balancesOf(tenant)).toEqual({ acme: '0.00' });
     expect(await database.creditNotesOf(tenant)).toMatchObject([{ status: 'refunded', refunded: '199.00' }]);
     await expect(refund()).rejects.toMatchObject({ code: 'more-than-balance' });
+    const failed = { refundId: 'at-gateway', amount: '99.00', reason: 'The card was closed', at: 1 };
+    for (let attempt = 1; attempt <= 2; attempt++) await database.recordFailedRefund.run(tenant, id, failed);
+    expect(await database.balancesOf(tenant)).toEqual({ acme: '99.00' });
+    expect(await database.creditNotesOf(tenant)).toMatchObject([{ refunded: '100.00', failedRefunds: [failed] }]);
+    await refund('99');
+    expect(await database.balancesOf(tenant)).toEqual({ acme: '0.00' });
   });
 });
 

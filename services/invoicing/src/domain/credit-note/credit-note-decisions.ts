@@ -8,6 +8,7 @@ import {
   evolveCreditNote,
   type IssuedCreditNote,
   noCreditNote,
+  refundFailedOf,
 } from './credit-note.js';
 
 /** What a credit note added to the account's balance is paid back; without an amount, all that is left of it. */
@@ -21,12 +22,23 @@ export interface RefundCreditNote {
   readonly at: number;
 }
 
-export const creditNoteDecider: Decider<RefundCreditNote, CreditNoteState, CreditNoteEvent> = {
+/** Payments says that what was to be paid back did not arrive. */
+export interface RecordFailedRefund {
+  readonly type: 'RecordFailedRefund';
+  readonly refundId: string;
+  readonly amount: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export type CreditNoteCommand = RefundCreditNote | RecordFailedRefund;
+
+export const creditNoteDecider: Decider<CreditNoteCommand, CreditNoteState, CreditNoteEvent> = {
   initial: noCreditNote,
   evolve: evolveCreditNote,
   decide: (command, state) => {
     if (state.status === 'absent') throw refusal('unknown-credit-note', 'There is no such credit note.');
-    return refundCreditNote(command, state);
+    return command.type === 'RefundCreditNote' ? refundCreditNote(command, state) : recordFailed(command, state);
   },
 };
 
@@ -35,7 +47,8 @@ function refundCreditNote(command: RefundCreditNote, note: IssuedCreditNote): Cr
   if (note.refunds.some((one) => one.refundId === refundId)) return [];
   const { currency, accountId } = note.document;
   const refundedLater = Exact.sum(note.refunds.map(({ amount }) => Exact.parse(amount)));
-  const left = Exact.min(Exact.parse(note.addedToBalance).minus(refundedLater), balance);
+  const added = Exact.parse(note.addedToBalance).plus(refundFailedOf(note));
+  const left = Exact.min(added.minus(refundedLater), balance);
   const amount = command.amount === undefined ? left : positiveAmount(command.amount, currency);
   if (!amount.isPositive() || amount.compare(left) > 0) {
     const rest = minorUnitText(Exact.max(left, Exact.zero), currency);
@@ -47,6 +60,19 @@ function refundCreditNote(command: RefundCreditNote, note: IssuedCreditNote): Cr
   return [
     { type: 'CreditNoteRefunded', paidBack, refund: { refundId, amount: text(amount), reference, at }, refunded },
   ];
+}
+
+function recordFailed(command: RecordFailedRefund, note: IssuedCreditNote): CreditNoteEvent[] {
+  const { refundId, reason, at } = command;
+  if (note.failedRefunds?.some((one) => one.refundId === refundId)) return [];
+  const { currency, accountId } = note.document;
+  const refunded = Exact.parse(note.refunded);
+  const returned = Exact.min(Exact.parse(command.amount), refunded);
+  if (!returned.isPositive()) return [];
+  const amount = minorUnitText(returned, currency);
+  const failed = { refundId, amount, reason, at };
+  const left = minorUnitText(refunded.minus(returned), currency);
+  return [{ type: 'CreditNoteRefundFailed', returned: { accountId, currency, amount }, failed, refunded: left }];
 }
 
 /** An amount that somebody wrote. Throws a Refusal when it is not more than zero, or finer than the currency. */

@@ -1,3 +1,4 @@
+import { Exact } from '#money';
 import type { CreditNoteDocument } from '../document/document.js';
 import type { BalanceChange } from '../invoice/invoice-events.js';
 
@@ -28,7 +29,26 @@ export interface CreditNoteRefunded {
   readonly refunded: string;
 }
 
-export type CreditNoteEvent = CreditNoteIssued | CreditNoteRefunded;
+/** A part of what was paid back did not arrive. */
+export interface FailedRefund {
+  /** That of payments: a refund is paid back by each payment that it came from. */
+  readonly refundId: string;
+  readonly amount: string;
+  /** In the words of the payment provider. */
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** What was to be paid back is the account's balance again. */
+export interface CreditNoteRefundFailed {
+  readonly type: 'CreditNoteRefundFailed';
+  readonly returned: BalanceChange;
+  readonly failed: FailedRefund;
+  /** All that was paid back of it so far, without what failed. */
+  readonly refunded: string;
+}
+
+export type CreditNoteEvent = CreditNoteIssued | CreditNoteRefunded | CreditNoteRefundFailed;
 
 export interface IssuedCreditNote {
   readonly status: 'issued' | 'refunded';
@@ -37,6 +57,8 @@ export interface IssuedCreditNote {
   readonly addedToBalance: string;
   readonly refunded: string;
   readonly refunds: readonly Refund[];
+  /** Absent: none. */
+  readonly failedRefunds?: readonly FailedRefund[] | undefined;
 }
 
 export type CreditNoteState = { readonly status: 'absent' } | IssuedCreditNote;
@@ -49,16 +71,33 @@ export function evolveCreditNote(state: CreditNoteState, event: CreditNoteEvent)
     return { status: 'issued', ...issued, refunds: [] };
   }
   if (state.status === 'absent') return state;
-  return { ...state, status: 'refunded', refunded: event.refunded, refunds: [...state.refunds, event.refund] };
+  const { refunded } = event;
+  if (event.type === 'CreditNoteRefunded')
+    return { ...state, status: 'refunded', refunded, refunds: [...state.refunds, event.refund] };
+  const status = Exact.parse(refunded).isPositive() ? 'refunded' : 'issued';
+  return { ...state, status, refunded, failedRefunds: [...(state.failedRefunds ?? []), event.failed] };
 }
 
+/** What of all that was to be paid back did not arrive. */
+export const refundFailedOf = ({ failedRefunds = [] }: Pick<IssuedCreditNote, 'failedRefunds'>): Exact =>
+  Exact.sum(failedRefunds.map(({ amount }) => Exact.parse(amount)));
+
 export function creditNoteHappenedAt(event: CreditNoteEvent): number {
-  return event.type === 'CreditNoteIssued' ? event.document.finalizedAt : event.refund.at;
+  switch (event.type) {
+    case 'CreditNoteIssued':
+      return event.document.finalizedAt;
+    case 'CreditNoteRefunded':
+      return event.refund.at;
+    case 'CreditNoteRefundFailed':
+      return event.failed.at;
+  }
 }
+
+const known = ['CreditNoteIssued', 'CreditNoteRefunded', 'CreditNoteRefundFailed'] satisfies CreditNoteEvent['type'][];
 
 /** An event as it was stored or published. What is not known was written by a later version: nothing may be made of it. */
 export function creditNoteEventOf(stored: { readonly type: string }): CreditNoteEvent {
   const event = stored as CreditNoteEvent;
-  if (event.type === 'CreditNoteIssued' || event.type === 'CreditNoteRefunded') return event;
+  if (known.includes(event.type)) return event;
   throw new Error(`a credit note's event of the unknown type ${stored.type}`);
 }

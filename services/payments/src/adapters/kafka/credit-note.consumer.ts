@@ -17,11 +17,13 @@ export class CreditNoteConsumer {
   async payBack({ value }: SingleMessage): Promise<void> {
     const { tenant, type, occurredAt: at, creditNote } = creditNoteTopic.codec.decode(value);
     if (creditNote?.invoiceId === undefined) return;
-    const { invoiceId, creditNoteId, refunded: amount } = creditNote;
+    const { invoiceId, creditNoteId, refunded, refundFailed } = creditNote;
     if (type === 'credit-note-issued')
       await this.tax.reversal(tenant, invoiceId, { by: creditNoteId, credited: creditedTaxOf(creditNote) });
-    // It may be paid back as it is issued, and in parts.
-    if (!Exact.parse(amount || '0').isPositive()) return;
+    // It may be paid back as it is issued, and in parts. What failed was asked for, too: it only grows.
+    const asked = Exact.parse(refunded || '0').plus(Exact.parse(refundFailed || '0'));
+    if (!asked.isPositive()) return;
+    const amount = asked.toDecimal(minorUnitsOf(creditNote.currency));
     await this.refund.run({ tenant, invoiceId, creditNoteId, amount, at });
   }
 }

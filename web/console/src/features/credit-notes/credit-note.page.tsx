@@ -14,6 +14,7 @@ import { usePageName } from '../../shell/page-name.js';
 import { type CreditNote, reasonNames } from './credit-form.js';
 import { leftToPayBack } from './credit-left.js';
 import { useBalanceOf, useCreditNote, useRefund } from './credit-notes.queries.js';
+import { FailedRefund } from './failed-refund.js';
 
 const RefundSheet = lazy(() => import('./refund-sheet.js'));
 
@@ -64,6 +65,9 @@ function Shown({ note }: { readonly note: CreditNote }) {
             ['Off what was open', amount(note.appliedToInvoice)],
             ['To the balance', amount(note.addedToBalance)],
             ['Paid back', amount(note.refunded)],
+            ...(note.failedRefunds ?? []).map(
+              (failed) => ['Did not arrive', <FailedRefund key={failed.at} note={note} failed={failed} />] as const,
+            ),
           ]}
         />
       </Card>

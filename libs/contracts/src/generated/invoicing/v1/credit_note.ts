@@ -16,7 +16,7 @@ export const protobufFileName = "invoicing/v1/credit_note.proto";
 export interface CreditNoteMessage {
   id: string;
   tenant: string;
-  /** credit-note-issued | credit-note-refunded */
+  /** credit-note-issued | credit-note-refunded | credit-note-refund-failed */
   type: string;
   occurredAt: number;
   creditNote?:
@@ -68,6 +68,11 @@ export interface CreditNote {
   notificationsOff: boolean;
   /** How it is printed, as for invoices. */
   edition: number;
+  /**
+   * What of all that was to be paid back did not arrive, and is the account's balance again; `refunded` is without it.
+   * Empty: nothing.
+   */
+  refundFailed: string;
 }
 
 function createBaseCreditNoteMessage(): CreditNoteMessage {
@@ -267,6 +272,7 @@ function createBaseCreditNote(): CreditNote {
     recipients: [],
     notificationsOff: false,
     edition: 0,
+    refundFailed: "",
   };
 }
 
@@ -367,6 +373,9 @@ export const CreditNote: MessageFns<CreditNote> = {
     }
     if (message.edition !== 0) {
       writer.uint32(256).uint32(message.edition);
+    }
+    if (message.refundFailed !== "") {
+      writer.uint32(266).string(message.refundFailed);
     }
     return writer;
   },
@@ -640,6 +649,14 @@ export const CreditNote: MessageFns<CreditNote> = {
             message.edition = reader.uint32();
             continue;
           }
+          case 33: {
+            if (tag !== 266) {
+              break;
+            }
+
+            message.refundFailed = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -770,6 +787,11 @@ export const CreditNote: MessageFns<CreditNote> = {
         ? globalThis.Boolean(object.notifications_off)
         : false,
       edition: isSet(object.edition) ? globalThis.Number(object.edition) : 0,
+      refundFailed: isSet(object.refundFailed)
+        ? globalThis.String(object.refundFailed)
+        : isSet(object.refund_failed)
+        ? globalThis.String(object.refund_failed)
+        : "",
     };
   },
 
@@ -871,6 +893,9 @@ export const CreditNote: MessageFns<CreditNote> = {
     if (message.edition !== 0) {
       obj.edition = Math.round(message.edition);
     }
+    if (message.refundFailed !== "") {
+      obj.refundFailed = message.refundFailed;
+    }
     return obj;
   },
 
@@ -915,6 +940,7 @@ export const CreditNote: MessageFns<CreditNote> = {
     message.recipients = object.recipients?.map((e) => e) || [];
     message.notificationsOff = object.notificationsOff ?? false;
     message.edition = object.edition ?? 0;
+    message.refundFailed = object.refundFailed ?? "";
     return message;
   },
 };
