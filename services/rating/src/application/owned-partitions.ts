@@ -59,9 +59,9 @@ export class OwnedPartitions {
   get(partition: number): Promise<OwnedPartition> {
     const known = this.partitions.get(partition);
     if (known) return known;
-    const loading = this.claim(partition);
-    this.partitions.set(partition, loading);
     const isLatest = () => this.partitions.get(partition) === loading;
+    const loading = this.claim(partition, isLatest);
+    this.partitions.set(partition, loading);
     loading.then(
       ({ state }) => isLatest() && this.claimed.set(partition, state.epoch),
       () => isLatest() && this.disown(partition),
@@ -104,13 +104,15 @@ export class OwnedPartitions {
     }
   }
 
-  private async claim(partition: number): Promise<OwnedPartition> {
+  /** @param isWanted false once the partition was taken away: whoever has it now would be stopped by a claim */
+  private async claim(partition: number, isWanted: () => boolean): Promise<OwnedPartition> {
     const { memory, store, logger } = this;
     await this.references.caughtUpNow();
     await Promise.allSettled(this.commits);
+    if (!isWanted()) throw new Unavailable('the partition was taken away meanwhile');
     const claim = await store.claim(partition);
     await this.readKeys(memory);
-    if (this.memory !== memory) throw new Unavailable('what was read has been forgotten meanwhile');
+    if (this.memory !== memory || !isWanted()) throw new Unavailable('what was read has been forgotten meanwhile');
     const { epoch, nextOffset, blockSequence, openPeriods, closedThrough } = claim;
     const cursors = new TenantCursors(claim.cursors);
     const open = openPeriods.map((stored) => livePeriodOf(stored, this.book));
