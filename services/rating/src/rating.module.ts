@@ -41,6 +41,7 @@ import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
 import { RatingRepository } from './adapters/postgres/rating.repository.js';
 import { RecostingsRepository } from './adapters/postgres/recostings.repository.js';
 import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.repository.js';
+import { RedrivenUsageRepository } from './adapters/postgres/redriven-usage.repository.js';
 import { ReservationsRepository } from './adapters/postgres/reservations.repository.js';
 import { TenantsBehindRepository } from './adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from './adapters/postgres/usage-counts.repository.js';
@@ -164,6 +165,7 @@ const requestConnections = 8;
     KeptUsageRepository,
     OutboxRepository,
     RedrivableUsageRepository,
+    RedrivenUsageRepository,
     TenantsBehindRepository,
     UsageCountsRepository,
     LateWindowsRepository,

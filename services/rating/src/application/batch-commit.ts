@@ -74,6 +74,14 @@ export interface ConflictingUsage {
   readonly row: string;
 }
 
+/** An event that is written into the log again, and the partition that it goes to. */
+export interface RedrivenEvent {
+  readonly tenant: string;
+  readonly source: string;
+  readonly id: string;
+  readonly goesTo: number;
+}
+
 /** Everything one batch of one partition changes, committed as a whole or not at all. */
 export interface BatchCommit {
   readonly partition: number;
@@ -91,6 +99,8 @@ export interface BatchCommit {
   /** Places of unattributed events that are not kept any more. */
   readonly dropped: readonly { readonly tenant: string; readonly position: string }[];
   readonly corrections: readonly CorrectionResult[];
+  /** Events that the batch has written into the log again. */
+  readonly redriven: readonly RedrivenEvent[];
   readonly conflicts: readonly ConflictingUsage[];
   /** What calls cost that came by the metering API. */
   readonly callCosts: readonly CallCost[];

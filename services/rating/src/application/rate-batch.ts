@@ -154,6 +154,7 @@ export class BatchRating {
       unattributed: placed.unattributed,
       dropped: this.corrections.dropped,
       corrections: this.corrections.results,
+      redriven: this.periods.left,
       conflicts: this.conflicts,
       callCosts: this.callCosts,
       cursors: state.cursors.changes(),

@@ -139,19 +139,26 @@ export class RatingInProcess extends RatingRepositories {
   async rateAll(): Promise<this> {
     for (let isNew = true; isNew; ) {
       isNew = false;
-      for (const [partition, records] of this.log.entries()) {
-        const from = this.read[partition] ?? 0;
-        if (from === records.length && from > 0) continue;
-        this.read[partition] = records.length;
-        isNew ||= records.length > from;
-        await this.worker.rate(
-          partition,
-          records.slice(from).map((record, i) => logRecordOf(messageOf(record, from + i))),
-        );
-      }
+      for (const partition of this.log.keys()) if (await this.rateNew(partition)) isNew = true;
       await this.relay.flushed();
     }
     return this;
+  }
+
+  /** Rates what one partition has now; what comes of that waits in the log. */
+  async rateIn(partition: number): Promise<this> {
+    await this.rateNew(partition);
+    await this.relay.flushed();
+    return this;
+  }
+
+  private async rateNew(partition: number): Promise<boolean> {
+    const [records, from] = [this.log[partition] ?? [], this.read[partition] ?? 0];
+    if (from === records.length && from > 0) return false;
+    this.read[partition] = records.length;
+    const fresh = records.slice(from).map((record, i) => logRecordOf(messageOf(record, from + i)));
+    await this.worker.rate(partition, fresh);
+    return fresh.length > 0;
   }
 
   /** Replaces usage by the log that is rated here. */

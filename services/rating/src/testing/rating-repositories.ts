@@ -11,6 +11,7 @@ import { OutboxRepository } from '../adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
 import { RatingRepository } from '../adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
+import { RedrivenUsageRepository } from '../adapters/postgres/redriven-usage.repository.js';
 import { TenantsBehindRepository } from '../adapters/postgres/tenants-behind.repository.js';
 import { UsageCountsRepository } from '../adapters/postgres/usage-counts.repository.js';
 import { EventKeys } from '../domain/deduplication/event-key.js';
@@ -34,7 +35,8 @@ export class RatingRepositories {
     const keySegments = new KeySegmentsRepository(pool);
     this.periods = new PeriodsRepository(pool, new MetersRepository(pool));
     this.kept = new KeptUsageRepository(pool);
-    this.redrivable = new RedrivableUsageRepository(pool, this.outbox, this.usageCounts);
+    const redriven = new RedrivenUsageRepository(pool);
+    this.redrivable = new RedrivableUsageRepository(pool, this.outbox, this.usageCounts, redriven);
     this.store = new RatingRepository(
       pool,
       keySegments,
@@ -46,8 +48,9 @@ export class RatingRepositories {
       this.corrections,
       this.outbox,
       new CallCostsRepository(pool),
+      redriven,
     );
     const { corrections, periods, eventKeys } = this;
-    this.correctedEvents = new CorrectedEventsRepository(pool, corrections, keySegments, periods, eventKeys);
+    this.correctedEvents = new CorrectedEventsRepository(pool, corrections, keySegments, periods, eventKeys, redriven);
   }
 }

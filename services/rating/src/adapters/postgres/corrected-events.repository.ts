@@ -16,6 +16,7 @@ import { EventKeys } from '../../domain/deduplication/event-key.js';
 import { CorrectionsRepository } from './corrections.repository.js';
 import { KeySegmentsRepository, keyText } from './key-segments.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
+import { RedrivenUsageRepository } from './redriven-usage.repository.js';
 
 interface KeptRow {
   position: string;
@@ -34,6 +35,7 @@ export class CorrectedEventsRepository implements CorrectionStore {
     private readonly keySegments: KeySegmentsRepository,
     private readonly periods: PeriodsRepository,
     private readonly eventKeys: EventKeys,
+    private readonly redrivenUsage: RedrivenUsageRepository,
   ) {}
 
   obeyed(partition: number, correctionIds: readonly string[]): Promise<ReadonlySet<string>> {
@@ -61,6 +63,10 @@ export class CorrectedEventsRepository implements CorrectionStore {
         return [nameOfEvent({ source, id }), kept];
       }),
     );
+  }
+
+  redriven(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, number>> {
+    return this.redrivenUsage.find(partition, tenant, events);
   }
 
   blocksOf(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, BlockRange>> {

@@ -21,6 +21,7 @@ import { TotalsJournal1796540000000 } from '../../../migrations/1796540000000-to
 import { BackfillsListed1796550000000 } from '../../../migrations/1796550000000-backfills-listed.js';
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
+import { RedrivenUsage1796910000000 } from '../../../migrations/1796910000000-redriven-usage.js';
 
 /** In their order. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   BackfillsListed1796550000000,
   ForgetOldKeys1796800000000,
   KeepLastingKeys1796900000000,
+  RedrivenUsage1796910000000,
 ];

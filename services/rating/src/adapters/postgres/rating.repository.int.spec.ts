@@ -6,19 +6,13 @@ import { openDataSource, poolOf } from '#database';
 import { waitUntil } from '#running';
 import type { BatchCommit, ChangedPeriod, StoredPeriod } from '../../application/batch-commit.js';
 import { Fenced } from '../../application/ports.js';
-import { CallCostsRepository } from './call-costs.repository.js';
-import { CorrectionsRepository } from './corrections.repository.js';
+import { RatingRepositories } from '../../testing/rating-repositories.js';
 import { KeptUsageRepository } from './kept-usage.repository.js';
-import { KeySegmentsRepository } from './key-segments.repository.js';
-import { LateWindowsRepository } from './late-windows.repository.js';
-import { MetersRepository } from './meters.repository.js';
 import { migrations } from './migrations.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
 import { RatingRepository } from './rating.repository.js';
 import { RedrivableUsageRepository } from './redrivable-usage.repository.js';
-import { TenantsBehindRepository } from './tenants-behind.repository.js';
-import { UsageCountsRepository } from './usage-counts.repository.js';
 
 let dataSource: DataSource;
 let store: RatingRepository;
@@ -33,23 +27,7 @@ beforeAll(async () => {
   const url = process.env['METERSTREAM_TEST_POSTGRES'] ?? '';
   dataSource = await openDataSource({ url, schema, entities: [], migrations });
   pool = poolOf(dataSource);
-  outbox = new OutboxRepository(pool);
-  periods = new PeriodsRepository(pool, new MetersRepository(pool));
-  kept = new KeptUsageRepository(pool);
-  const usageCounts = new UsageCountsRepository(pool);
-  redrivable = new RedrivableUsageRepository(pool, outbox, usageCounts);
-  store = new RatingRepository(
-    pool,
-    new KeySegmentsRepository(pool),
-    periods,
-    kept,
-    new TenantsBehindRepository(),
-    usageCounts,
-    new LateWindowsRepository(),
-    new CorrectionsRepository(pool),
-    outbox,
-    new CallCostsRepository(pool),
-  );
+  ({ outbox, periods, kept, redrivable, store } = new RatingRepositories(pool));
 });
 
 afterAll(async () => {
@@ -97,6 +75,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   unattributed: [],
   conflicts: [],
   callCosts: [],
+  redriven: [],
   cursors: [],
   hours: [],
   lateWindows: [],

@@ -6,6 +6,7 @@ import { Fenced, type OpenedTime, type RedrivableUsage, type UnattributedUsageSt
 import { HoursOfUsage, noUsage } from '../../domain/counts/usage-counts.js';
 import { noteChanged } from './kept-usage-changes.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
+import { RedrivenUsageRepository } from './redriven-usage.repository.js';
 import { UsageCountsRepository } from './usage-counts.repository.js';
 
 interface RedrivableRow {
@@ -26,6 +27,7 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
     @Inject(POOL) private readonly pool: Pool,
     private readonly outbox: OutboxRepository,
     private readonly usageCounts: UsageCountsRepository,
+    private readonly redriven: RedrivenUsageRepository,
   ) {}
 
   async redrivable(
@@ -59,11 +61,11 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
         epoch,
       ]);
       if (mine.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
-      const deleted = await transaction.query<{ received_at: string }>(
+      const deleted = await transaction.query<{ position: string; source: string; id: string; received_at: string }>(
         `with changed as (
            delete from unattributed_usage where tenant = $1 and position = any($2::bigint[]) returning *),
          noted as (${noteChanged('redriven')})
-         select received_at from changed`,
+         select position, source, id, received_at from changed`,
         [tenant, positions],
       );
       // Somebody else has moved some of them: the next look sees what is left.
@@ -72,6 +74,12 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
       const hours = new HoursOfUsage();
       for (const row of deleted.rows) hours.add(tenant, Number(row.received_at), movedBack);
       await this.usageCounts.add(transaction, partition, hours.list());
+      const places = new Map(positions.map((position, at) => [position, records[at]?.partition ?? partition]));
+      const left = deleted.rows.map(({ position, source, id }) => ({
+        ...{ tenant, source, id },
+        goesTo: places.get(position) ?? partition,
+      }));
+      await this.redriven.remember(transaction, partition, left);
       return this.outbox.insert(transaction, partition, records);
     });
   }

@@ -106,7 +106,15 @@ describe('the journal in the store', () => {
     offset = 0n;
   });
   const commit = (periods: readonly ChangedPeriod[], foldedBuckets: readonly number[] = []) => {
-    const nothing = { unattributed: [], conflicts: [], callCosts: [], cursors: [], hours: [], lateWindows: [] };
+    const nothing = {
+      unattributed: [],
+      redriven: [],
+      conflicts: [],
+      callCosts: [],
+      cursors: [],
+      hours: [],
+      lateWindows: [],
+    };
     const batch: BatchCommit = {
       ...{ ...nothing, keys: [], dropped: [], corrections: [], outbox: [], firstBlock: 1, blockSequence: 1 },
       ...{ partition: home, epoch, fromOffset: offset, nextOffset: offset + 1n, periods, foldedBuckets },

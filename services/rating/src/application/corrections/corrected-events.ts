@@ -64,19 +64,34 @@ export class CorrectedEvents {
       tenant,
       names.filter((name) => !kept.has(nameOfEvent(name))),
     );
+    const redriven = await this.redriven(
+      partition,
+      tenant,
+      names.filter((name) => !kept.has(nameOfEvent(name)) && !rated.has(nameOfEvent(name))),
+    );
     return records.map((record) => {
       const name = nameOfEvent(nameIn(record.correction));
       const unattributed = kept.get(name);
       if (obeyed.has(record.correction.id)) return { record, event: { place: 'obeyed' } };
       if (voided.has(name)) return { record, event: { place: 'void' } };
       if (unattributed) return { record, event: { place: 'unattributed', kept: unattributed } };
-      return { record, event: rated.get(name) ?? this.onItsWay(tenant, nameIn(record.correction)) };
+      return { record, event: rated.get(name) ?? redriven.get(name) ?? nowhere };
     });
   }
 
-  private onItsWay(tenant: string, name: EventName): CorrectedEvent {
-    const partition = this.relay.usageOnItsWay.partitionOf(tenant, name);
-    return partition === undefined ? nowhere : { place: 'on-its-way', partition };
+  /** What has left this partition, whichever process wrote it into the log again, or any that this process has. */
+  private async redriven(
+    partition: number,
+    tenant: string,
+    names: readonly EventName[],
+  ): Promise<ReadonlyMap<string, CorrectedEvent>> {
+    const left = await this.store.redriven(partition, tenant, names);
+    const found = new Map<string, CorrectedEvent>();
+    for (const name of names) {
+      const to = this.relay.usageOnItsWay.partitionOf(tenant, name) ?? left.get(nameOfEvent(name));
+      if (to !== undefined) found.set(nameOfEvent(name), { place: 'on-its-way', partition: to });
+    }
+    return found;
   }
 
   private async rated(

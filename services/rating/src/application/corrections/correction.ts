@@ -35,7 +35,7 @@ export interface KeptEvent {
 export type CorrectedEvent =
   | { readonly place: 'rated'; readonly row: RatedUsageRow; readonly period: LivePeriod }
   | { readonly place: 'unattributed'; readonly kept: KeptEvent }
-  /** Redriven, and not rated yet: the correction goes behind it. */
+  /** Redriven, and not rated here: the correction goes behind it. */
   | { readonly place: 'on-its-way'; readonly partition: number }
   | { readonly place: 'void' }
   | { readonly place: 'nowhere' }
@@ -99,6 +99,8 @@ export interface CorrectionStore {
   voided(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlySet<string>>;
   /** Those of these events that this partition keeps unattributed, by `nameOfEvent`. */
   kept(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, KeptEvent>>;
+  /** Where those of these events went last that this partition kept and wrote into the log again, by `nameOfEvent`. */
+  redriven(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, number>>;
   /** The blocks of rated usage of the batch that placed an event last, by `nameOfEvent`. */
   blocksOf(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, BlockRange>>;
   closedPeriods(keys: readonly { subscriptionId: string; number: number }[]): Promise<StoredPeriod[]>;
