@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { findFreePort, repositoryRoot } from '#embedded';
+import { kafkaSecurityVariables } from '#kafka';
 import { waitUntil } from '#running';
 
 export interface SecondService {
@@ -8,6 +9,9 @@ export interface SecondService {
   signal(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
+
+/** A broker that was started for the purpose. */
+const inTheClear = Object.fromEntries(kafkaSecurityVariables.map((name) => [name, undefined]));
 
 /** Another process of a service, beside the one that the stack runs; on other parts, or on the same ones as a replica. */
 export async function startSecond(
@@ -19,6 +23,7 @@ export async function startSecond(
   const child = spawn(process.execPath, [host, `--services=${join(repositoryRoot, 'dist/services')}`, service], {
     env: {
       ...process.env,
+      ...(parts.brokers === process.env['KAFKA_BROKERS'] ? {} : inTheClear),
       KAFKA_BROKERS: parts.brokers,
       DATABASE_URL: parts.databaseUrl,
       [`METERSTREAM_${service.toUpperCase()}_PORT`]: String(port),

@@ -17,6 +17,7 @@ const VARIABLES = [
   ['METERSTREAM_DEMO', '"year": 40 customers and 12 months of their life (default); "small": 6 customers; "off"'],
   ['METERSTREAM_DEMO_LIVE', '"off": the demo customers use nothing more than what is there'],
   ['KAFKA_BROKERS', 'host:port[,host:port…] of a Kafka of your own, instead of the embedded one'],
+  ['KAFKA_TLS, KAFKA_USER, …', 'how that Kafka is reached: docs/deployment.md'],
   ['DATABASE_URL', 'postgres://… of a Postgres of your own, instead of the embedded one'],
   ['CLICKHOUSE_URL', 'http://… of a ClickHouse of your own, instead of the one inside analytics'],
   ['METERSTREAM_CLICKHOUSE_CLUSTER', 'name of a cluster of that ClickHouse; its shards have the tables'],

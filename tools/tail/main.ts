@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { topics } from '#contracts';
 import { repositoryRoot } from '#embedded';
-import { createKafka, type KafkaSettings } from '#kafka';
+import { createKafka, type KafkaSecurity, readKafkaSecurity } from '#kafka';
 import { readableRecord } from '#readable-records';
+import { EnvironmentReader } from '#service-host';
 import { readTailOptions, type TailOptions, tailHelp } from './options.js';
 
 try {
@@ -41,7 +42,10 @@ async function tail(options: TailOptions): Promise<void> {
 }
 
 /** As clusters of others want it; the password comes by the environment, so that no list of processes shows it. */
-function securityOf({ tls, user, mechanism }: TailOptions): Pick<KafkaSettings, 'ssl' | 'sasl'> {
+function securityOf({ brokers, tls, user, mechanism }: TailOptions): KafkaSecurity {
+  const env = new EnvironmentReader(process.env);
+  if (user === undefined && !tls)
+    return brokers === undefined && env.optional('KAFKA_BROKERS') ? env.done(readKafkaSecurity(env)) : {};
   if (user === undefined) return { ssl: tls };
   const password = process.env['KAFKA_PASSWORD'];
   if (!password) throw new Error('The password of --user is read from KAFKA_PASSWORD, which is not set.');

@@ -1,3 +1,5 @@
+import { saslMechanisms } from '#kafka';
+
 export interface TailOptions {
   readonly topic: string;
   readonly fromBeginning: boolean;
@@ -6,10 +8,8 @@ export interface TailOptions {
   readonly brokers: string | undefined;
   readonly tls: boolean;
   readonly user: string | undefined;
-  readonly mechanism: (typeof mechanisms)[number];
+  readonly mechanism: (typeof saslMechanisms)[number];
 }
-
-const mechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
 export const tailHelp = `npm run tail -- <topic> [--from-beginning] [--count N] [--brokers HOST:PORT,…]
                      [--tls] [--user NAME] [--mechanism plain|scram-sha-256|scram-sha-512]
@@ -46,8 +46,8 @@ export function readTailOptions(args: readonly string[]): TailOptions | 'help' {
 }
 
 function mechanismOf(text: string | undefined): TailOptions['mechanism'] {
-  const known = mechanisms.find((one) => one === text);
-  if (known === undefined) throw new Error(`--mechanism ${text ?? ''} is none of ${mechanisms.join(', ')}.`);
+  const known = saslMechanisms.find((one) => one === text);
+  if (known === undefined) throw new Error(`--mechanism ${text ?? ''} is none of ${saslMechanisms.join(', ')}.`);
   return known;
 }
 

@@ -6,6 +6,12 @@ export { startGroup } from './group.consumer.js';
 export type { GroupOptions, PartitionRef, RunningGroup, TopicSubscription } from './group-subscription.js';
 export { type ReaderLag, readerLags } from './kafka.metrics.js';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch.server.js';
+export {
+  type KafkaSecurity,
+  kafkaSecurityVariables,
+  readKafkaSecurity,
+  saslMechanisms,
+} from './kafka-security.files.js';
 export { type KafkaLog, type KafkaSettings, silentLog } from './kafka-settings.js';
 export { createKafka } from './kafkajs.client.js';
 export type { Message, MessageBatch, SingleMessage } from './message-batch.js';

@@ -11,12 +11,19 @@ export interface KafkaSettings {
   /** Comma-separated `host:port` list. */
   brokers: string;
   clientId: string;
-  /** Of a cluster of somebody else, to look into. */
-  ssl?: boolean;
+  /** Whether connections are encrypted; with what beside the authorities that Node knows. */
+  ssl?: boolean | TlsFiles;
   sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string };
   log?: KafkaLog;
   /** Told of partitions that wait to be read on. */
   progress?: Progress;
+}
+
+/** In PEM: who vouches for the brokers, and what this side shows of itself. */
+export interface TlsFiles {
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 export const silentLog: KafkaLog = { info: () => {}, warn: () => {}, error: () => {} };

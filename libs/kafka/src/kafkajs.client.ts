@@ -24,7 +24,7 @@ export function createKafka(settings: KafkaSettings, { retries = 8 }: { retries?
   return new kafkajs.Kafka({
     brokers: brokerList(settings),
     clientId: settings.clientId,
-    ...(settings.ssl ? { ssl: true } : {}),
+    ...(settings.ssl ? { ssl: settings.ssl } : {}),
     ...(settings.sasl ? { sasl: settings.sasl as SASLOptions } : {}),
     connectionTimeout: 3_000,
     requestTimeout: 10_000,

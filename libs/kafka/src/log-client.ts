@@ -1,6 +1,7 @@
 import { Consumer, FetchIsolationLevels } from '@platformatic/kafka';
 import { missingAbsentBrokers } from './absent-broker.js';
-import { brokerList, type KafkaSettings } from './kafka-settings.js';
+import type { KafkaSettings } from './kafka-settings.js';
+import { connectionOf } from './platformatic.connection.js';
 
 /** Reads at places that the caller names; belongs to no consumer group and commits nothing. */
 export type LogClient = Consumer<Buffer, Buffer, Buffer, Buffer>;
@@ -11,7 +12,7 @@ export function openLogClient(settings: KafkaSettings, name: string): LogClient 
     clientId: settings.clientId,
     // The client wants a group's name; nothing here joins one.
     groupId: name,
-    bootstrapBrokers: brokerList(settings),
+    ...connectionOf(settings),
     isolationLevel: FetchIsolationLevels.READ_UNCOMMITTED,
     connectTimeout: 3_000,
     requestTimeout: 10_000,

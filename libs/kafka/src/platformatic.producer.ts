@@ -2,8 +2,9 @@ import { Producer as Client, type MultipleErrors, ProduceAcks } from '@platforma
 import { isUnavailable, Unavailable } from '#decider';
 import { afterOwnTime } from '#running';
 import { missingAbsentBrokers } from './absent-broker.js';
-import { brokerList, type KafkaSettings, silentLog } from './kafka-settings.js';
+import { type KafkaSettings, silentLog } from './kafka-settings.js';
 import { partitionHash } from './partitioning.js';
+import { connectionOf } from './platformatic.connection.js';
 import type { OutgoingRecord, Producer, ProducerOptions } from './producer.js';
 import { headersWithTrace } from './trace-headers.js';
 
@@ -88,7 +89,7 @@ function answered(used: OpenClient, send: Promise<unknown>, deadlineMs: number):
 export function openClient(settings: KafkaSettings, deadlineMs: number): KafkaClient {
   const client = new Client<Buffer, Buffer, Buffer, Buffer>({
     clientId: settings.clientId,
-    bootstrapBrokers: brokerList(settings),
+    ...connectionOf(settings),
     connectTimeout: Math.min(deadlineMs, 3_000),
     // The deadline always comes first: this client must not give up a request on a connection that it goes on using,
     // because 1.35 loses its place in the stream of answers when the late answer arrives.

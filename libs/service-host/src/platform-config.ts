@@ -1,6 +1,7 @@
 import { shortestOperatorKey } from '#auth';
 import { defaultUsagePartitions } from '#contracts';
 import { type PaceLimits, paceLimits } from '#http';
+import { type KafkaSecurity, readKafkaSecurity } from '#kafka';
 import type { EnvironmentReader } from './environment.js';
 
 /** What every service needs to know of the world, with or without a database. */
@@ -8,6 +9,7 @@ export interface HostConfig {
   readonly host: string;
   readonly port: number;
   readonly brokers: string;
+  readonly kafkaSecurity?: KafkaSecurity;
   readonly usagePartitions: number;
   /** Who may read `/metrics`; without it nobody may. */
   readonly operatorKey?: string | undefined;
@@ -25,6 +27,7 @@ export function readHostConfig(service: string, env: EnvironmentReader): HostCon
     host: env.text(`METERSTREAM_${service.toUpperCase()}_HOST`, env.text('METERSTREAM_HOST', '127.0.0.1')),
     port: env.whole(`METERSTREAM_${service.toUpperCase()}_PORT`, 0, { min: 0, max: 65535 }),
     brokers: env.text('KAFKA_BROKERS'),
+    kafkaSecurity: readKafkaSecurity(env),
     usagePartitions: env.whole('METERSTREAM_USAGE_PARTITIONS', defaultUsagePartitions, { min: 1, max: 1024 }),
     pace: {
       bodyWithinMs: env.whole('METERSTREAM_BODY_TIMEOUT_MS', paceLimits.bodyWithinMs, { min: 100, max: 3_600_000 }),

@@ -39,7 +39,8 @@ export class PlatformModule implements OnApplicationShutdown {
 
   static forService(name: string, config: HostConfig, logger: Logger, { part, other }: ServiceThread): DynamicModule {
     const progress = new Progress();
-    const kafka: KafkaSettings = { brokers: config.brokers, clientId: name, log: logger, progress };
+    const { brokers, kafkaSecurity } = config;
+    const kafka: KafkaSettings = { brokers, clientId: name, log: logger, progress, ...kafkaSecurity };
     return {
       module: PlatformModule,
       global: true,

@@ -2,6 +2,7 @@ export { databaseForSpec } from './database-for-spec.js';
 export { entitiesEqualTables } from './entities-equal-tables.js';
 export { holdUpFor } from './hold-up.js';
 export { type OtelSender, sendByOtelSdk } from './otel-sender.js';
+export { makeOwnCertificate, type OwnCertificate } from './own-certificate.files.js';
 export { ProcessForSpec } from './process-for-spec.js';
 export {
   type Answer,

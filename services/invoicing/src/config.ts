@@ -1,3 +1,4 @@
+import { type KafkaSecurity, readKafkaSecurity } from '#kafka';
 import { type EnvironmentReader, type PlatformConfig, readPlatformConfig } from '#service-host';
 
 export const INVOICING_CONFIG = Symbol('invoicing config');
@@ -27,6 +28,7 @@ export function readInvoicingConfig(env: EnvironmentReader): InvoicingConfig {
 export interface RebuildConfig {
   readonly databaseUrl: string | undefined;
   readonly brokers: string | undefined;
+  readonly kafkaSecurity: KafkaSecurity;
   readonly dataDir: string;
 }
 
@@ -34,6 +36,7 @@ export function readRebuildConfig(env: EnvironmentReader): RebuildConfig {
   return {
     databaseUrl: env.optional('DATABASE_URL'),
     brokers: env.optional('KAFKA_BROKERS'),
+    kafkaSecurity: env.optional('KAFKA_BROKERS') === undefined ? {} : readKafkaSecurity(env),
     dataDir: env.text('METERSTREAM_DATA_DIR', '.meterstream'),
   };
 }

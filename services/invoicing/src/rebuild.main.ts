@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { openDataSource, poolOf } from '#database';
 import { EventStore, TenantTransactions } from '#event-store';
+import type { KafkaSettings } from '#kafka';
 import { EnvironmentReader } from '#service-host';
 import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { invoicingSchema } from './adapters/postgres/invoicing.schema.js';
 import { rebuildReadModels } from './adapters/postgres/read-models.rebuild.js';
 import { readModelRows } from './adapters/postgres/read-models.rows.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
-import { onSchema } from './adapters/postgres/schema.pool.js';
+import { emptySchema, onSchema } from './adapters/postgres/schema.pool.js';
 import { RestoreInvoices } from './application/restore-invoices.js';
 import { readRebuildConfig } from './config.js';
 
@@ -40,10 +40,10 @@ function whyNot(error: unknown): number {
 }
 
 async function rebuild(): Promise<number> {
-  const { databaseUrl, brokers } = addresses();
+  const { databaseUrl, kafka } = addresses();
   if (options.print) return print(databaseUrl);
-  if (options.beside !== undefined) return beside(options.beside, brokers);
-  if (options['from-topics']) await fromTopics(databaseUrl, brokers);
+  if (options.beside !== undefined) return beside(options.beside, kafka);
+  if (options['from-topics']) await fromTopics(databaseUrl, kafka);
   else await fromOwnEvents(databaseUrl);
   return 0;
 }
@@ -52,21 +52,18 @@ async function fromOwnEvents(databaseUrl: string): Promise<void> {
   console.log(`Folded ${await onSchema(databaseUrl, rebuildReadModels)} events.`);
 }
 
-async function fromTopics(databaseUrl: string, brokers: string): Promise<void> {
-  const log = new InvoiceLogReader({ brokers, clientId: 'invoicing-rebuild' });
+async function fromTopics(databaseUrl: string, kafka: KafkaSettings): Promise<void> {
+  const log = new InvoiceLogReader(kafka);
   if (await log.isBeingRead()) throw new Error('Invoicing is running. Stop it first, or leave out --from-topics.');
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query(`drop schema if exists ${invoicingSchema.schema} cascade`);
-  await client.end();
+  await emptySchema(databaseUrl);
   await restore(databaseUrl, log);
   console.log(
     'Restored the invoices from the topics. Start invoicing: it reads again what the other services reported.',
   );
 }
 
-async function beside(databaseUrl: string, brokers: string): Promise<number> {
-  const log = new InvoiceLogReader({ brokers, clientId: 'invoicing-rebuild' });
+async function beside(databaseUrl: string, kafka: KafkaSettings): Promise<number> {
+  const log = new InvoiceLogReader(kafka);
   // The service that consumes by these offsets goes on with them.
   log.forgetOffsets = async () => undefined;
   await restore(databaseUrl, log);
@@ -88,9 +85,9 @@ function print(databaseUrl: string): Promise<number> {
   });
 }
 
-function addresses(): { databaseUrl: string; brokers: string } {
+function addresses(): { databaseUrl: string; kafka: KafkaSettings } {
   const reader = new EnvironmentReader(process.env);
-  const { dataDir, ...given } = readRebuildConfig(reader);
+  const { dataDir, kafkaSecurity, ...given } = readRebuildConfig(reader);
   const file = `${dataDir}/run/addresses.json`;
   const here = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as { kafka?: string; postgres?: string })
@@ -100,5 +97,5 @@ function addresses(): { databaseUrl: string; brokers: string } {
   if (databaseUrl === '') reader.problem('DATABASE_URL is not set, and no stack runs here');
   if ((options['from-topics'] || options.beside !== undefined) && brokers === '')
     reader.problem('KAFKA_BROKERS is not set, and no stack runs here');
-  return reader.done({ databaseUrl, brokers });
+  return reader.done({ databaseUrl, kafka: { brokers, clientId: 'invoicing-rebuild', ...kafkaSecurity } });
 }

@@ -9,7 +9,7 @@ export interface KafkaNode {
  * After a SIGKILL the controller lets the broker register anew only when its old session has run out: the session is short, so that
  * the node is back in seconds.
  */
-export function kafkaProperties(node: KafkaNode): string {
+export function kafkaProperties(node: KafkaNode, instead: Readonly<Record<string, string>> = {}): string {
   const properties: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -42,6 +42,7 @@ export function kafkaProperties(node: KafkaNode): string {
     'num.network.threads': 2,
     'num.io.threads': 4,
     'log.cleaner.dedupe.buffer.size': 8 * 1024 * 1024,
+    ...instead,
   };
   return `${Object.entries(properties)
     .map(([key, value]) => `${key}=${value}`)

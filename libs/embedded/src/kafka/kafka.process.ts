@@ -21,6 +21,8 @@ export interface KafkaOptions {
   heapMegabytes?: number;
   /** More options for its Java. */
   javaOptions?: readonly string[];
+  /** Settings of the broker in place of the usual ones. */
+  properties?: Readonly<Record<string, string>>;
 }
 
 export interface EmbeddedKafka {
@@ -69,7 +71,7 @@ export async function launchKafka(
     variable: 'METERSTREAM_KAFKA_CONTROLLER_PORT',
   });
   const [, properties] = kafkaArguments(dataDir);
-  writeFileSync(properties, kafkaProperties({ folder, port, controllerPort }));
+  writeFileSync(properties, kafkaProperties({ folder, port, controllerPort }, options.properties));
   const classPath = ['-cp', `${jars}/*`];
   const archive = classFlags ?? archiveFlags(jars, java);
   if (!existsSync(join(folder, 'log/meta.properties')))

@@ -14,3 +14,20 @@ export async function onSchema<Result>(databaseUrl: string, work: (pool: pg.Pool
     await pool.end();
   }
 }
+
+/** Drops all that invoicing has in its schema. The schema stays: its owner need not be somebody who may make one. */
+export function emptySchema(databaseUrl: string): Promise<void> {
+  return onSchema(databaseUrl, async (pool) => {
+    await pool.query(`do $$
+      declare statement text;
+      begin
+        for statement in
+          select format('drop table %s cascade', oid::regclass) from pg_class
+          where relnamespace = to_regnamespace('${invoicingSchema.schema}') and relkind in ('r', 'p')
+          union all
+          select format('drop routine %s cascade', oid::regprocedure) from pg_proc
+          where pronamespace = to_regnamespace('${invoicingSchema.schema}')
+        loop execute statement; end loop;
+      end $$`);
+  });
+}
