@@ -74,6 +74,7 @@ const commands = {
     does: 'the pages about topics, written again; --check compares',
     program: ['dist/tools/reference/main.js'],
   },
+  roles: { does: 'a role in Postgres for each service', program: ['dist/tools/roles/main.js'] },
   tail: { does: 'any topic as JSON: tail <topic>', program: [quiet, 'dist/tools/tail/main.js'] },
   replay: {
     does: 'charges, documents and PDFs worked out again from the log, and compared with what there is',

@@ -1,10 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { roleOf, servicesWithSchema } from '../roles/service-roles.js';
 import { nodeArgumentsOf } from '../stack/node-arguments.js';
+import { nodeOptionsAmong, nodeOptionsInImage } from './node-options.js';
 
 const root = join(import.meta.dirname, '../..');
+
+const passwordOf = (service: string) => `METERSTREAM_${service.toUpperCase()}_DATABASE_PASSWORD`;
 
 interface ComposeService {
   image?: string;
@@ -20,7 +25,9 @@ const compose = parse(readFileSync(join(root, 'docker-compose.yml'), 'utf8'), { 
   services: Record<string, ComposeService>;
   volumes: Record<string, object>;
 };
-const ours = Object.entries(compose.services).filter(([, { build }]) => build !== undefined);
+/** Ends once it has made them. */
+const roles = 'roles';
+const ours = Object.entries(compose.services).filter(([name, { build }]) => build !== undefined && name !== roles);
 
 // No image can be pulled where these tests run, so the file is checked by its schema and by what can be read off it.
 describe('docker-compose.yml', () => {
@@ -46,19 +53,8 @@ describe('docker-compose.yml', () => {
   });
 
   it('tells Node what the supervisor of `npm start` tells it', () => {
-    const [, entry = ''] = /^ENTRYPOINT (\[.*\])$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8')) ?? [];
-    const optionsOf = (words: readonly string[]) =>
-      new Map(
-        words
-          .filter((word) => word.startsWith('--'))
-          .map((word) => word.split('='))
-          .map(([name = '', value = '']) => [name, value] as const),
-      );
-    for (const [name, { command = [] }] of ours) {
-      const given = optionsOf([...JSON.parse(entry), ...command]);
-      given.delete('--enable-source-maps');
-      expect([name, given]).toEqual([name, optionsOf(nodeArgumentsOf([name]))]);
-    }
+    for (const [name, { command = [] }] of ours)
+      expect([name, nodeOptionsInImage(command)]).toEqual([name, nodeOptionsAmong(nodeArgumentsOf([name]))]);
   });
 
   it('tells every service where every other one is, on the port that it listens on', () => {
@@ -77,11 +73,33 @@ describe('docker-compose.yml', () => {
 
   it('knows of everything when it is healthy, and starts services after their parts', () => {
     for (const [name, service] of Object.entries(compose.services)) {
-      expect([name, service.healthcheck !== undefined]).toEqual([name, true]);
+      expect([name, service.healthcheck !== undefined]).toEqual([name, name !== roles]);
       for (const part of Object.keys(service.depends_on ?? {})) expect(Object.keys(compose.services)).toContain(part);
     }
     for (const [, { depends_on }] of ours)
-      expect(Object.keys(depends_on ?? {})).toEqual(expect.arrayContaining(['kafka', 'postgres']));
+      expect(Object.keys(depends_on ?? {})).toEqual(expect.arrayContaining(['kafka', 'postgres', roles]));
+    expect(ours.map(([, { depends_on }]) => depends_on?.[roles]?.condition)).toEqual(
+      ours.map(() => 'service_completed_successfully'),
+    );
+  });
+
+  it('gives each service a role of its own in Postgres, which it has made before', () => {
+    const made = Object.keys(compose.services[roles]?.environment ?? {});
+    expect(made.sort()).toEqual(['DATABASE_URL', ...servicesWithSchema.map(passwordOf)].sort());
+    for (const service of servicesWithSchema)
+      expect(compose.services[service]?.environment?.['DATABASE_URL']).toBe(
+        `postgres://${roleOf(service)}:\${${passwordOf(service)}}@postgres:5432/meterstream`,
+      );
+    expect(compose.services['gateway']?.environment?.['DATABASE_URL']).toBeUndefined();
+  });
+
+  it('asks for no secret that is not made by the command for it', () => {
+    const command = join(root, 'tools/compose/secrets.mjs');
+    const { stdout } = spawnSync(process.execPath, [command, '/nowhere/.env'], { encoding: 'utf8' });
+    const made = stdout.trim().split('\n');
+    expect(made).toContainEqual(expect.stringMatching(/^METERSTREAM_KAFKA_PASSWORD=[0-9a-f]{64}$/));
+    const asked = readFileSync(join(root, 'docker-compose.yml'), 'utf8').matchAll(/\$\{(\w+):\?/g);
+    expect(new Set(made.map((line) => line.split('=')[0]))).toEqual(new Set([...asked].map(([, name]) => name)));
   });
 
   it('pins every image and declares every volume', () => {
