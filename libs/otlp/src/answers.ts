@@ -4,7 +4,12 @@ export interface PartialSuccess {
   readonly message: string;
 }
 
-const rejectedNames = { traces: 'rejectedSpans', logs: 'rejectedLogRecords', metrics: 'rejectedDataPoints' } as const;
+/** What the count of records that were not taken is called in JSON. */
+export const rejectedNames = {
+  traces: 'rejectedSpans',
+  logs: 'rejectedLogRecords',
+  metrics: 'rejectedDataPoints',
+} as const;
 
 export function jsonAnswer(signal: keyof typeof rejectedNames, { rejected, message }: PartialSuccess): object {
   if (rejected === 0 && message === '') return {};
@@ -30,13 +35,13 @@ export function retryInfoStatus(code: number, message: string, seconds: number):
   return Uint8Array.from([...protobufStatus(code, message), ...delimited(3, detail)]);
 }
 
-/** The code of gRPC that says what a status of HTTP says. */
+/** The code of gRPC that says what a status of HTTP says. Without a RetryInfo, what is too large (8) is not sent again. */
 export function grpcCodeOf(status: number): number {
   const codes: Readonly<Record<number, number>> = {
     401: 16,
     403: 7,
     404: 12,
-    413: 3,
+    413: 8,
     415: 3,
     422: 3,
     429: 14,

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { otlpBounds, retryInfoStatus, telemetryOfJson, telemetryOfProtobuf, UnreadableTelemetry } from '#otlp';
+import {
+  grpcCodeOf,
+  otlpBounds,
+  retryInfoStatus,
+  telemetryOfJson,
+  telemetryOfProtobuf,
+  UnreadableTelemetry,
+} from '#otlp';
 
 const text = (value: string) => Buffer.from(value);
 const field = (number: number, ...content: Uint8Array[]) => {
@@ -196,6 +203,15 @@ describe('a request of OTLP', () => {
       expect(attributes?.get('gen_ai.response.finish_reasons')).toEqual(['stop']);
     }
   });
+});
+
+it.each([
+  ['too large', 413, 8],
+  ['not acceptable', 422, 3],
+  ['too much for now', 429, 14],
+  ['of a service that is away', 503, 14],
+])('a message that is %s is refused as gRPC says it', (_what, status, code) => {
+  expect(grpcCodeOf(status)).toBe(code);
 });
 
 describe('an answer that says when to try again', () => {

@@ -431,6 +431,11 @@ export type TelemetryMapping = {
   readonly firstPoint?: "auto" | "count" | "skip" | undefined;
 };
 
+export type MeterSdkResolveKey = {
+  readonly valid: boolean;
+  readonly tenant: string;
+};
+
 export type ProfitstreamApiSourceMetricsAiCompletion = {
   readonly _embedded: {
     readonly aICompletionMetricResourceList: readonly ({
@@ -2342,11 +2347,6 @@ export type Organization2 = {
   readonly value?: string | undefined;
 };
 
-export type TelemetryMappingList = {
-  readonly items: readonly (TelemetryMapping)[];
-  readonly nextCursor?: string | undefined;
-};
-
 export type TelemetryMappingPreviewRequest = {
   readonly mapping: NewTelemetryMapping;
   /** A request in OTLP's JSON; default: what came last */
@@ -2364,11 +2364,6 @@ export type TelemetryMappingPreviewAnswer = {
     /** The usage that it would be; null where the record does not say how much */
     readonly event: Readonly<Record<string, unknown>> | null;
   })[];
-};
-
-export type TelemetrySenderList = {
-  readonly items: readonly (TelemetrySender)[];
-  readonly nextCursor?: string | undefined;
 };
 
 export type TelemetrySender = {
@@ -2468,14 +2463,18 @@ export type EventSendRequest = {
 };
 
 export type EventSendAnswer = {
-  readonly accepted?: number | undefined;
-  readonly rejected?: number | undefined;
-  readonly results?: readonly (Result)[] | undefined;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly results: readonly (Result)[];
+  /** true: nothing was recorded */
+  readonly dryRun?: boolean | undefined;
+  /** Of lines that are very many: how many there were; results has what was rejected */
+  readonly lines?: number | undefined;
 };
 
 export type Result = {
-  readonly id?: string | null | undefined;
-  readonly status?: "accepted" | "rejected" | undefined;
+  readonly id: string | null;
+  readonly status: "accepted" | "rejected";
   readonly errors?: readonly (Error)[] | undefined;
   /** Of lines that are told of as a stream, or are very many */
   readonly line?: number | undefined;
@@ -2483,18 +2482,36 @@ export type Result = {
   readonly subscriptionId?: string | undefined;
   readonly productId?: string | undefined;
   readonly unattributed?: Unattributed | undefined;
+  readonly productVersion?: number | undefined;
+  readonly period?: CurrentPeriod | undefined;
+  /** Of a dry run: the period is closed; it goes onto a later document */
+  readonly isLate?: boolean | undefined;
+  readonly currency?: string | undefined;
+  /** Of a dry run: what it would add to the charge, over all metrics */
+  readonly amount?: string | undefined;
+  readonly metrics?: readonly (Metric2)[] | undefined;
+  /** unknown-subscription: found by the names beside it */
+  readonly note?: string | undefined;
+  /** Of a dry run: what it cost us, in USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  readonly costSource?: string | undefined;
 };
 
 export type Error = {
-  readonly path?: string | undefined;
-  readonly code?: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | "malformed-json" | "too-small" | "invalid-version" | undefined;
-  readonly message?: string | undefined;
+  readonly path: string;
+  readonly code: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | "malformed-json" | "too-small" | "invalid-version";
+  readonly message: string;
 };
 
-/** Why it will probably be for nobody */
 export type Unattributed = {
-  readonly reason?: string | undefined;
+  readonly reason: string;
   readonly didYouMean?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+};
+
+export type Metric2 = {
+  readonly metricId: string;
+  readonly quantity: string;
+  readonly amount: string;
 };
 
 export type NewMeterAiCompletion = {
@@ -2568,15 +2585,41 @@ export type Subscriber3 = {
 };
 
 export type MeterAiCompletion = {
-  readonly id?: string | undefined;
-  readonly resourceType?: string | undefined;
-  /** The id that it is counted by */
-  readonly label?: string | undefined;
-  readonly created?: string | undefined;
-  readonly updated?: string | undefined;
-  readonly signature?: string | undefined;
+  readonly dryRun: boolean;
   /** rejected: it is kept, and not counted */
-  readonly status?: "accepted" | "rejected" | undefined;
+  readonly status: "accepted" | "rejected";
+  readonly errors?: readonly (Error)[] | undefined;
+  /** What the API asks for and did not get, though it is counted */
+  readonly missing?: readonly (string)[] | undefined;
+  /** Where the sender prefers a representation, or it is a dry run */
+  readonly subscriptionId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly unattributed?: Unattributed | undefined;
+  readonly productVersion?: number | undefined;
+  readonly period?: CurrentPeriod | undefined;
+  /** Of a dry run: the period is closed; it goes onto a later document */
+  readonly isLate?: boolean | undefined;
+  readonly currency?: string | undefined;
+  /** Of a dry run: what it would add to the charge, over all metrics */
+  readonly amount?: string | undefined;
+  readonly metrics?: readonly (Metric2)[] | undefined;
+  /** unknown-subscription: found by the names beside it */
+  readonly note?: string | undefined;
+  /** Of a dry run: what it cost us, in USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  readonly costSource?: string | undefined;
+};
+
+export type MeterAiCompletionCreateAnswer = {
+  readonly id: string;
+  readonly resourceType: string;
+  /** The id that it is counted by */
+  readonly label: string;
+  readonly created: string;
+  readonly updated: string;
+  readonly signature: string;
+  /** rejected: it is kept, and not counted */
+  readonly status: "accepted" | "rejected";
   readonly errors?: readonly (Error)[] | undefined;
   /** What the API asks for and did not get, though it is counted */
   readonly missing?: readonly (string)[] | undefined;
@@ -3194,10 +3237,10 @@ export type Segment2 = {
   readonly start: string;
   readonly end: string;
   readonly currency: string;
-  readonly metrics: readonly (Metric2)[];
+  readonly metrics: readonly (Metric3)[];
 };
 
-export type Metric2 = {
+export type Metric3 = {
   readonly metricId: string;
   readonly before: Before;
   readonly after: Before;
@@ -3232,11 +3275,7 @@ export type UsageSummary2 = {
   readonly currency?: string | undefined;
   /** What the event would add to the charge, over all metrics */
   readonly amount?: string | undefined;
-  readonly metrics?: readonly ({
-    readonly metricId: string;
-    readonly quantity: string;
-    readonly amount: string;
-  })[] | undefined;
+  readonly metrics?: readonly (Metric2)[] | undefined;
   /** unknown-subscription: found by the names beside it */
   readonly note?: string | undefined;
   readonly unattributed?: {
@@ -4320,11 +4359,6 @@ export type Delivery = {
   readonly finishedAt?: string | undefined;
 };
 
-export type NotificationTemplateList = {
-  readonly items: readonly (NotificationTemplateSummary)[];
-  readonly nextCursor?: string | undefined;
-};
-
 export type NotificationTemplateSummary = {
   readonly template: string;
   readonly title: string;
@@ -5365,7 +5399,7 @@ export type AnalyticsUsageList = {
     readonly cost?: string | undefined;
     /** What the events added to charges, before a line is rounded. */
     readonly amount: string;
-    readonly metrics: readonly (Metric3)[];
+    readonly metrics: readonly (Metric4)[];
   })[];
 };
 
@@ -5397,10 +5431,10 @@ export type AnalyticsUsage = {
   readonly amount: string;
   /** Exact decimal text. */
   readonly quantity?: string | undefined;
-  readonly metrics?: readonly (Metric3)[] | undefined;
+  readonly metrics?: readonly (Metric4)[] | undefined;
 };
 
-export type Metric3 = {
+export type Metric4 = {
   readonly metricId: string;
   /** Exact decimal text. */
   readonly quantity: string;
@@ -6800,7 +6834,10 @@ export interface Operations {
       };
     };
     readonly answer: {
-      readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
+      readonly partialSuccess?: {
+        readonly rejectedLogRecords: string;
+        readonly errorMessage: string;
+      } | undefined;
     };
   };
   /**
@@ -6876,7 +6913,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiAudioRequest;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API: a film that was made.
@@ -6889,7 +6926,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiVideoRequest;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API: an AI completion.
@@ -6902,7 +6939,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterAiCompletion;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API: pictures that were made.
@@ -6915,7 +6952,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterAiImage;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API, first version: a call and what it used.
@@ -6928,7 +6965,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterApiMeterRequest;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API: a request to an API.
@@ -6941,7 +6978,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterApiRequest;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API: the response of an API.
@@ -6954,7 +6991,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterApiResponse;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API: a custom event.
@@ -6967,7 +7004,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterEvent;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Metering API: whether this key may send usage.
@@ -6976,7 +7013,7 @@ export interface Operations {
    */
   'meterSdkResolveKey.get': {
     readonly input: Record<string, never>;
-    readonly answer: Readonly<Record<string, unknown>>;
+    readonly answer: MeterSdkResolveKey;
   };
   /**
    * Metering API: a call of a tool.
@@ -6989,7 +7026,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: NewMeterToolEvent;
     };
-    readonly answer: Readonly<Record<string, unknown>> | MeterAiCompletion;
+    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
   /**
    * Define a metering element; pricing metrics then name defined ones, or say createElements.
@@ -7058,7 +7095,10 @@ export interface Operations {
       };
     };
     readonly answer: {
-      readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
+      readonly partialSuccess?: {
+        readonly rejectedDataPoints: string;
+        readonly errorMessage: string;
+      } | undefined;
     };
   };
   /**
@@ -7135,7 +7175,9 @@ export interface Operations {
    */
   'notificationTemplates.list': {
     readonly input: Record<string, never>;
-    readonly answer: NotificationTemplateList;
+    readonly answer: {
+      readonly items: readonly (NotificationTemplateSummary)[];
+    };
   };
   /**
    * Write a mail without sending it.
@@ -8989,7 +9031,9 @@ export interface Operations {
    */
   'telemetryMappings.list': {
     readonly input: Record<string, never>;
-    readonly answer: TelemetryMappingList;
+    readonly answer: {
+      readonly items: readonly (TelemetryMapping)[];
+    };
   };
   /**
    * What a mapping would make of telemetry that came a moment ago, or of a sample; nothing is recorded.
@@ -9022,7 +9066,9 @@ export interface Operations {
    */
   'telemetrySenders.list': {
     readonly input: Record<string, never>;
-    readonly answer: TelemetrySenderList;
+    readonly answer: {
+      readonly items: readonly (TelemetrySender)[];
+    };
   };
   /**
    * Say which signal of a sender counts, and whose usage it is; from the next second on.
@@ -9144,7 +9190,10 @@ export interface Operations {
       };
     };
     readonly answer: {
-      readonly partialSuccess?: Readonly<Record<string, unknown>> | undefined;
+      readonly partialSuccess?: {
+        readonly rejectedSpans: string;
+        readonly errorMessage: string;
+      } | undefined;
     };
   };
   /**

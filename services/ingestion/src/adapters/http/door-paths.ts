@@ -1,64 +1,10 @@
-import { rules } from '../../domain/event-rules.js';
 import { limits } from '../../domain/limits.js';
 import { meteringEndpoints } from '../../domain/metering/endpoints.js';
 import { UsageEvent } from '../../domain/usage-event.js';
+import { knownKey, meteredAnswer, meteredDryRun, verdicts } from './door-answers.js';
 import { otlpDoorPaths } from './otlp-door-paths.js';
 
 const text = { type: 'string' };
-const codes = [
-  ...new Set(Object.values(rules).map(({ code }) => code)),
-  ...['malformed-json', 'too-small', 'invalid-version'],
-];
-const reasons = {
-  type: 'array',
-  items: { type: 'object', properties: { path: text, code: { enum: codes }, message: text } },
-};
-
-const verdicts = {
-  type: 'object',
-  properties: {
-    accepted: { type: 'integer' },
-    rejected: { type: 'integer' },
-    results: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          id: { type: ['string', 'null'] },
-          status: { enum: ['accepted', 'rejected'] },
-          errors: reasons,
-          line: { type: 'integer', description: 'Of lines that are told of as a stream, or are very many' },
-          subscriptionId: {
-            type: 'string',
-            description: 'Where the sender prefers a representation, or it is a dry run',
-          },
-          productId: text,
-          unattributed: {
-            type: 'object',
-            description: 'Why it will probably be for nobody',
-            properties: { reason: text, didYouMean: { type: 'array', items: { type: 'object' } } },
-          },
-        },
-      },
-    },
-  },
-};
-
-const meteredAnswer = {
-  type: 'object',
-  properties: {
-    id: text,
-    resourceType: text,
-    label: { type: 'string', description: 'The id that it is counted by' },
-    created: { type: 'string', format: 'date-time' },
-    updated: { type: 'string', format: 'date-time' },
-    signature: text,
-    status: { enum: ['accepted', 'rejected'], description: 'rejected: it is kept, and not counted' },
-    errors: reasons,
-    missing: { type: 'array', items: text, description: 'What the API asks for and did not get, though it is counted' },
-  },
-};
-
 const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } };
 const json = (schema: object) => ({ 'application/json': { schema } });
 const secured = { tags: ['Usage'], security: [{ apiKey: [] }, { bearer: [] }], 'x-required-scope': 'ingest' };
@@ -79,7 +25,7 @@ function metering(summary: string, schema: object): object {
       parameters: [dryRun],
       requestBody: { required: true, content: json(body) },
       responses: {
-        '200': { description: 'The outcome of a dry run', content: json({ type: 'object' }) },
+        '200': { description: 'The outcome of a dry run', content: json(meteredDryRun) },
         '201': {
           description: 'In the log; a repeated transactionId answers the same id',
           content: json(meteredAnswer),
@@ -138,7 +84,7 @@ export const doorPaths: Record<string, object> = {
     get: {
       ...secured,
       summary: 'Metering API: whether this key may send usage',
-      responses: { '200': { description: 'It may', content: json({ type: 'object' }) }, default: problem },
+      responses: { '200': { description: 'It may', content: json(knownKey) }, default: problem },
     },
   },
   ...otlpDoorPaths,

@@ -1,4 +1,5 @@
-import type { Signal } from '#otlp';
+import { rejectedNames, type Signal } from '#otlp';
+import { exported } from './door-answers.js';
 
 const list = { type: 'array', items: { type: 'object' } };
 const fields: Readonly<Record<Signal, string>> = {
@@ -28,7 +29,7 @@ function exportOf(signal: Signal): object {
           description: 'In the log. Usage that could not be accepted is counted in partialSuccess',
           content: {
             'application/json': {
-              schema: { type: 'object', properties: { partialSuccess: { type: 'object' } } },
+              schema: exported(rejectedNames[signal]),
             },
           },
         },

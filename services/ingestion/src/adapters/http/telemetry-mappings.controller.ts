@@ -2,7 +2,7 @@ import { Body, Controller, Param } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { WallClock } from '#decider';
-import { Caller, checkOf, Endpoint, Problem, pageOf, type Reason, ResourceId } from '#http';
+import { Caller, checkOf, Endpoint, Problem, type Reason, ResourceId } from '#http';
 import { telemetryOfJson, UnreadableTelemetry } from '#otlp';
 import { PreviewMapping } from '../../application/preview-mapping.js';
 import { TelemetrySettingsInMemory } from '../../application/telemetry-settings.js';
@@ -84,7 +84,7 @@ export class TelemetryMappingsController {
     summary: 'All mappings of telemetry, newest first',
     tag,
     scope: 'read',
-    answer: pageOf(MappingJson),
+    answer: Type.Object({ items: Type.Array(MappingJson) }),
   })
   async list(@Caller() { tenant }: CallerIdentity) {
     return { items: (await this.rules.mappingsOf(tenant)).map(mappingJsonOf) };

@@ -1,7 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, Problem, pageOf } from '#http';
+import { Caller, Endpoint, Problem } from '#http';
 import { TelemetryCounts } from '../../application/telemetry-counts.js';
 import { TelemetrySettingsInMemory } from '../../application/telemetry-settings.js';
 import { limits } from '../../domain/limits.js';
@@ -62,7 +62,7 @@ export class TelemetrySendersController {
     summary: 'Who sends telemetry, what became of it, and what was said of whom',
     tag,
     scope: 'read',
-    answer: pageOf(Sender),
+    answer: Type.Object({ items: Type.Array(Sender) }),
   })
   async list(@Caller() { tenant }: CallerIdentity) {
     await this.waiting.flush();

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, Endpoint, IfMatch, pageOf } from '#http';
+import { Caller, Endpoint, IfMatch } from '#http';
 import { DecideMailTemplate } from '../../application/decide-mail-template.js';
 import { type MailTemplateState, noMailTemplate } from '../../domain/mail-template/mail-template.js';
 import { templateNames } from '../../templates/templates.js';
@@ -21,7 +21,7 @@ import {
 } from './template-json.js';
 
 const tag = 'Notification templates';
-const ListOfTemplates = pageOf(ListedTemplateJson);
+const ListOfTemplates = Type.Object({ items: Type.Array(ListedTemplateJson) });
 const WholeTemplate = Type.Object({ subject: Subject, body: TemplateBody, enabled: Type.Boolean() }, strict);
 
 @Controller('v1/notification-templates')
