@@ -2,6 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint, timeText } from '#http';
+import { TenantCalendar } from '../../application/budget/ports.js';
 import { RatedUpTo } from '../../application/rated-up-to.js';
 import { type BilledQuantities, BilledQuantitiesRepository } from '../clickhouse/billed-quantities.repository.js';
 import { DecimalText, Id, RangeQuery, RatedUpToText, readRange } from './question.schema.js';
@@ -39,6 +40,7 @@ export class BilledQuantitiesController {
   constructor(
     private readonly quantities: BilledQuantitiesRepository,
     private readonly ratedUpTo: RatedUpTo,
+    private readonly calendar: TenantCalendar,
   ) {}
 
   @Endpoint({
@@ -53,7 +55,7 @@ export class BilledQuantitiesController {
     @Caller() { tenant }: CallerIdentity,
     @Query() { from, to, ...filters }: Static<typeof BilledQuantitiesQuery>,
   ): Promise<Static<typeof BilledQuantitiesAnswer>> {
-    const range = readRange({ from, to }, Date.now());
+    const range = readRange({ from, to }, this.calendar.nowOf(tenant));
     const upTo = await this.ratedUpTo.of(tenant);
     const rows = await this.quantities.list({ tenant, from: range.from, to: range.to, ...filters });
     return { from: timeText(range.from), to: timeText(range.to), ratedUpTo: timeText(upTo), items: rows.map(jsonOf) };

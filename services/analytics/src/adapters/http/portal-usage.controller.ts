@@ -2,8 +2,8 @@ import { Controller, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { csvText } from '#csv';
-import { WallClock } from '#decider';
 import { Customer, type CustomerIdentity, Endpoint, existing, Problem, pageOf } from '#http';
+import { TenantCalendar } from '../../application/budget/ports.js';
 import { EventsOfLine } from '../../application/events-of-line.js';
 import { SimulationBook } from '../../application/simulation/ports.js';
 import type { Range } from '../../domain/usage-question.js';
@@ -41,7 +41,7 @@ export class PortalUsageController {
     private readonly book: SimulationBook,
     private readonly log: UsageSearchRepository,
     private readonly usage: UsageRepository,
-    private readonly clock: WallClock,
+    private readonly calendar: TenantCalendar,
   ) {}
 
   @Endpoint({
@@ -77,7 +77,7 @@ export class PortalUsageController {
     @Query() { by = 'event', ...asked }: Static<typeof ExportQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const range = readRange(asked, this.clock.now());
+    const range = readRange(asked, this.calendar.nowOf(customer.tenant));
     const rows = by === 'day' ? await this.days(customer, range) : await this.entries(customer, range);
     void reply.header('content-disposition', `attachment; filename="usage-by-${by}.csv"`);
     void reply.type('text/csv; charset=utf-8');

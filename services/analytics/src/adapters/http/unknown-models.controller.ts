@@ -2,6 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { Caller, Endpoint } from '#http';
+import { TenantCalendar } from '../../application/budget/ports.js';
 import { UnknownModelsRepository } from '../clickhouse/unknown-models.repository.js';
 import { RangeQuery, readRange } from './question.schema.js';
 
@@ -30,7 +31,10 @@ const UnknownModelsAnswer = Type.Object({
 
 @Controller('v1/unknown-models')
 export class UnknownModelsController {
-  constructor(private readonly models: UnknownModelsRepository) {}
+  constructor(
+    private readonly models: UnknownModelsRepository,
+    private readonly calendar: TenantCalendar,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -45,7 +49,7 @@ export class UnknownModelsController {
     @Caller() { tenant }: CallerIdentity,
     @Query() query: Static<typeof UnknownModelsQuery>,
   ): Promise<Static<typeof UnknownModelsAnswer>> {
-    const range = readRange(query, Date.now());
+    const range = readRange(query, this.calendar.nowOf(tenant));
     const rows = await this.models.list(tenant, range);
     return {
       from: new Date(range.from).toISOString(),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '#auth';
+import type { TenantCalendar } from '../../application/budget/ports.js';
 import { SearchUsage } from '../../application/search-usage.js';
 import type { ClickHouse } from '../clickhouse/clickhouse.connection.js';
 import { ClickHouseReader } from '../clickhouse/clickhouse.reader.js';
@@ -16,6 +17,8 @@ describe('the usage log', () => {
   const range = { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' };
   let clickHouse: ClickHouse;
   let controller: UsageLogController;
+  /** What the tenant's test clock says. */
+  let clock = 0;
 
   const row = (id: string, amount: string, more: object = {}) => ({
     tenant: 'acme',
@@ -46,10 +49,11 @@ describe('the usage log', () => {
     clickHouse = await openMigratedClickHouse({ clickHouse: { path: folder }, clickHouseDatabase: 'meterstream' });
     const reader = new ClickHouseReader(clickHouse);
     const search = new SearchUsage(new UsageSearchRepository(reader), new KeptUsageSearchRepository(reader));
-    controller = new UsageLogController(search);
+    controller = new UsageLogController(search, { nowOf: () => clock } as unknown as TenantCalendar);
     const longest = 'ü'.repeat(256);
     const rows = [
       row('a', '2'),
+      row('ahead', '2', { occurred_at: '2040-03-05 00:00:00.000' }),
       row('amended', '3'),
       row('amended', '-3', { sequence: 2, row_kind: 'reversal' }),
       row('amended', '5', { sequence: 2 }),
@@ -126,6 +130,18 @@ describe('the usage log', () => {
     expect(await counted({ to: '2026-11-02T00:00:00Z' })).toMatchObject({ entries: 0, items: [] });
     expect(await counted({}, { tenant: 'other' } as Caller)).toMatchObject({ entries: 0, items: [] });
     await expect(counted({ timeZone: 'Nowhere' })).rejects.toMatchObject({ code: 'invalid-question' });
+  });
+
+  it('goes, without a range, until the test clock where that is ahead, and never less far than the wall clock', async () => {
+    const found = async () => [
+      (await controller.search(caller, { transactionId: 'ahead' })) as object,
+      await controller.count(caller, { transactionId: 'ahead' }),
+    ];
+    for (clock of [0, Date.parse('2026-01-01T00:00:00Z')])
+      expect(await found()).toMatchObject([{ items: [] }, { entries: 0 }]);
+    clock = Date.parse('2040-03-10T00:00:00Z');
+    expect(await found()).toMatchObject([{ items: [{ id: 'ahead' }] }, { entries: 1 }]);
+    clock = 0;
   });
 
   it('tells what is left of an event that was replaced', async () => {

@@ -4,6 +4,7 @@ import type { Caller as CallerIdentity } from '#auth';
 import { Refusal } from '#decider';
 import { Caller, Endpoint, limitOf, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
 import { Exact } from '#money';
+import { TenantCalendar } from '../../application/budget/ports.js';
 import { SearchUsage } from '../../application/search-usage.js';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { countedSlots } from '../../domain/usage-count.js';
@@ -56,7 +57,10 @@ const EventPath = Type.Object({
 
 @Controller('v1/usage')
 export class UsageLogController {
-  constructor(private readonly log: SearchUsage) {}
+  constructor(
+    private readonly log: SearchUsage,
+    private readonly calendar: TenantCalendar,
+  ) {}
 
   @Endpoint({
     method: 'GET',
@@ -72,7 +76,7 @@ export class UsageLogController {
     @Query() { from, to, limit: asked, cursor, ...filters }: Static<typeof SearchQuery>,
   ): Promise<unknown> {
     const limit = limitOf(asked);
-    const range = readRange({ ...(from && { from }), ...(to && { to }) }, Date.now());
+    const range = readRange({ ...(from && { from }), ...(to && { to }) }, this.nowOf(tenant));
     const search = { tenant, from: range.from, to: range.to, filters, before: placeOf(cursor), limit: limit + 1 };
     return pageOfRows(await this.log.page(search), limit, jsonOfEntry, (last) => [
       last.at,
@@ -97,7 +101,7 @@ export class UsageLogController {
     @Query() { from, to, timeZone, slot = 'day', ...filters }: Static<typeof CountQuery>,
   ): Promise<Static<typeof Counts>> {
     const asked = { ...(from && { from }), ...(to && { to }), ...(timeZone && { timeZone }) };
-    const range = readRange(asked, Date.now());
+    const range = readRange(asked, this.nowOf(tenant));
     const items = await this.log.count({ tenant, ...range, slot, filters });
     const entries = items.reduce((sum, one) => sum + one.entries, 0);
     return { from: timeText(range.from), to: timeText(range.to), entries, items };
@@ -121,6 +125,11 @@ export class UsageLogController {
       throw new Refusal<AnalyticsRefusal>('event-not-found', 'No usage has this source and id.');
     const amount = Exact.sum(entries.map((entry) => (isKept(entry) ? Exact.zero : Exact.parse(entry.amount))));
     return { id, source, state: standingIn(entries), amount: amount.toString(), entries: entries.map(jsonOfEntry) };
+  }
+
+  /** Usage stands in the log by billing time; what was rejected, by the time of the wall. */
+  private nowOf(tenant: string): number {
+    return Math.max(this.calendar.nowOf(tenant), Date.now());
   }
 }
 
