@@ -117,7 +117,7 @@ describe('what gateway finds out from the services', () => {
   });
 
   it('says which services are ready and how far behind their readers are, and which do not answer', async () => {
-    const intake = { reader: 'ingestion-intake', topic: 'ingestion.intake.v1.acme', messages: 3, seconds: 7 };
+    const intake = { reader: 'rating-intake', topic: 'ingestion.intake.v1.acme', messages: 3, seconds: 7 };
     answers = {
       '/health/ready': { service: 'any', ready: false, missing: ['postgres'] },
       '/health/lags': { service: 'any', readers: [intake] },
@@ -131,6 +131,7 @@ describe('what gateway finds out from the services', () => {
       waitsFor: ['postgres'],
       readers: [{ ...intake, topic: 'ingestion.intake.v1.…' }],
     });
+    expect(of('catalog')).toMatchObject({ state: 'waiting', readers: [] });
     expect(of('identity')).toMatchObject({ state: 'away', waitsFor: [], readers: [] });
     expect(of('gateway').state).toBe('ready');
     expect(of('gateway').readers.length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ReaderLag, readerLags } from '#kafka';
 import { READINESS, type Readiness } from '#service-host';
 import { withoutTenants } from '../../domain/intake-names.js';
+import { readersOf } from '../../domain/readers-of-service.js';
 import { type RoutedService, routedServices } from '../../domain/routing.js';
 import { ServicesGateway } from './services.gateway.js';
 import type { ServiceStatus, StatusAnswer } from './status-answer.js';
@@ -37,5 +38,5 @@ const statusFrom = (name: string, missing: readonly string[], readers: readonly 
   name,
   state: missing.length === 0 ? 'ready' : 'waiting',
   waitsFor: missing.map(withoutTenants),
-  readers: readers.map((lag) => ({ ...lag, topic: withoutTenants(lag.topic) })),
+  readers: readersOf(name, readers).map((lag) => ({ ...lag, topic: withoutTenants(lag.topic) })),
 });
