@@ -1,7 +1,6 @@
 import { createLazyRoute, Link } from '@tanstack/react-router';
 import { Clock } from 'lucide-react';
 import { dayText } from '../../../../ui/format/date.js';
-import { periodText } from '../../../../ui/format/period.js';
 import { mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
@@ -24,14 +23,14 @@ const columns: readonly Column<UpcomingInvoice>[] = [
     cell: ({ productName }) => <Name>{productName}</Name>,
   },
   {
-    name: 'Period',
-    width: 'minmax(140px, 1fr)',
+    name: 'Period begins',
+    width: '100px',
     shows: 'roomy',
-    cell: ({ start, end, timeZone }) => periodText({ start, end }, timeZone),
+    cell: ({ start, timeZone }) => <Moment at={start} zone={timeZone} format={dayText} />,
   },
   {
-    name: 'Due then',
-    width: '108px',
+    name: 'Period ends',
+    width: '100px',
     cell: ({ end, timeZone, documents: [first] }) => <Moment at={first?.at ?? end} zone={timeZone} format={dayText} />,
   },
   { name: 'Total', width: amountWidth, isNumber: true, cell: (upcoming) => <Total of={upcoming} /> },
