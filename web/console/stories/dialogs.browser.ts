@@ -18,6 +18,9 @@ export interface Opened {
   readonly press: string;
 }
 
+/** More than any dialog has. */
+const stopsOfDialog = 15;
+
 const invoicePath = ({ invoice }: Business) => `/billing/invoices/${invoice.invoiceId}`;
 const subscriptionPath = ({ sold }: Business) => `/billing/subscriptions/${sold.subscriptionId}`;
 const walletPath = ({ ids }: Business) => `/billing/wallets/${ids.wallet}`;
@@ -58,7 +61,14 @@ export async function lookIntoDialog(window: ConsoleWindow, business: Business, 
   await dialog.waitFor();
   await window.settled();
   expect(await nameOf(page)).not.toBe('');
-  expect(await dialog.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+  const isWithin = () => dialog.evaluate((one) => one.contains(document.activeElement));
+  expect(await isWithin()).toBe(true);
+  // Held down, as fast as a browser takes it.
+  for (const key of ['Tab', 'Shift+Tab'])
+    for (let stop = 0; stop < stopsOfDialog; stop += 1) {
+      await page.keyboard.press(key);
+      expect(await isWithin()).toBe(true);
+    }
   await expectNothingAmiss(window, name);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
+import { holdFocus } from './hold-focus.js';
 import styles from './sheet.module.css';
 
 interface SheetProps {
@@ -18,7 +19,7 @@ export default function Sheet({ title, children, acts, onClose }: SheetProps) {
       <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
         <Dialog.Portal>
           <Dialog.Backdrop className={styles.veil} />
-          <Dialog.Popup className={styles.sheet} initialFocus={titleOf}>
+          <Dialog.Popup ref={heldBy} className={styles.sheet} initialFocus={titleOf}>
             <Dialog.Title id="sheet-title" tabIndex={-1} className={styles.title}>
               {title}
             </Dialog.Title>
@@ -30,5 +31,7 @@ export default function Sheet({ title, children, acts, onClose }: SheetProps) {
     </CSPProvider>
   );
 }
+
+const heldBy = (sheet: HTMLElement | null) => (sheet === null ? undefined : holdFocus(sheet));
 
 const titleOf = (): HTMLElement | null => document.getElementById('sheet-title');
