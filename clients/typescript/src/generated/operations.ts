@@ -4820,6 +4820,8 @@ export type PortalRatedUsage = {
   readonly runningQuantity: string;
   /** Exact decimal text. */
   readonly runningAmount: string;
+  /** As `cursor`, in any order: the events behind this one. In the orders first and last so both sides of it. */
+  readonly place: string;
   /** The event was voided or amended: what it had added is taken off. */
   readonly isTakenBack?: boolean | undefined;
 };
@@ -4886,6 +4888,8 @@ export type RatedUsage = {
   /** Exact decimal text. */
   readonly runningAmount: string;
   readonly properties: unknown;
+  /** As `cursor`, in any order: the events behind this one. In the orders first and last so both sides of it. */
+  readonly place: string;
   /** The event was voided or amended: what it had added is taken off. */
   readonly isTakenBack?: boolean | undefined;
 };

@@ -89,6 +89,16 @@ describe('events behind a line', () => {
     expect((await inPages(order, false, bounds)).map(({ id }) => id)).toEqual(expected);
   });
 
+  it.each<[EventOrder, string[]]>([
+    ['first', ['e3', 'e4']],
+    ['last', ['e1', 'e0']],
+  ])('are read from the event that changed the tier on, by %s: %j', async (order, expected) => {
+    const [change] = await inPages('tier-change', false, ['5']);
+    const after = placeOf(change as EventOfLine);
+    const side = await events.page({ ...line, late: false, order, bounds: [], after, limit: 2 });
+    expect(side.map(({ id }) => id)).toEqual(expected);
+  });
+
   it('are, of late usage, what was added since and what was taken back', async () => {
     const found = await inPages('largest', true);
     expect(found.map(({ id, amount, row_kind }) => [id, amount, row_kind])).toEqual([

@@ -51,6 +51,10 @@ export const RatedEvent = Type.Object({
   runningQuantity: DecimalText,
   runningAmount: DecimalText,
   properties: Type.Unknown(),
+  place: Type.String({
+    description:
+      'As `cursor`, in any order: the events behind this one. In the orders first and last so both sides of it.',
+  }),
   isTakenBack: Type.Optional(
     Type.Boolean({ description: 'The event was voided or amended: what it had added is taken off.' }),
   ),
@@ -138,6 +142,7 @@ function jsonOfEvent(row: EventOfLine): Static<typeof RatedEvent> {
     amount: row.amount,
     runningQuantity: row.running_quantity,
     runningAmount: row.running_amount,
+    place: cursorAt(row),
     properties: propertiesOf(row.properties),
     ...(row.row_kind === 'reversal' && { isTakenBack: true }),
   };

@@ -6,6 +6,7 @@ import { linkClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Id } from '../../../../ui/text/name.js';
 import { Amount, Moment, Quantity } from '../../../../ui/value/value.js';
+import type { EventOrChange } from './both-sides.js';
 import styles from './explain.module.css';
 import { type Explanation, useEventsOf } from './invoices.queries.js';
 import { type Start, starts } from './invoices.search.js';
@@ -27,7 +28,7 @@ export function EventsOfLine({ explanation, zone, start, onStart }: EventsOfLine
   const isGraded = explanation.steps.some(({ tiers = [] }) => tiers.length > 1);
   const begin = there.find((one) => isGraded || one !== 'tier-change');
   const from = start !== undefined && there.includes(start) ? start : begin;
-  const events = useEventsOf(from && byStart[from]);
+  const events = useEventsOf(hrefs, from);
   if (from === undefined) return null;
   return (
     <section className={styles.events} aria-label="Events">
@@ -41,12 +42,10 @@ export function EventsOfLine({ explanation, zone, start, onStart }: EventsOfLine
       </div>
       {events.isPending && <Loading lines={4} />}
       {events.error && <ProblemNote of="The events" error={events.error} onRetry={() => void events.refetch()} />}
-      {events.data && <Rows items={events.data.items} currency={explanation.currency} zone={zone} />}
+      {events.data && <Rows items={events.data} currency={explanation.currency} zone={zone} />}
     </section>
   );
 }
-
-type RatedEvents = NonNullable<ReturnType<typeof useEventsOf>['data']>['items'];
 
 const mostRows = 100;
 
@@ -55,7 +54,7 @@ function Rows({
   currency,
   zone,
 }: {
-  readonly items: RatedEvents;
+  readonly items: readonly EventOrChange[];
   readonly currency: string;
   readonly zone: string;
 }) {
@@ -73,8 +72,8 @@ function Rows({
           </tr>
         </thead>
         <tbody>
-          {items.slice(0, mostRows).map((event) => (
-            <tr key={`${event.source}/${event.id}/${event.isTakenBack ?? false}/${event.runningQuantity}`}>
+          {items.slice(0, mostRows).map(({ event, isChange }) => (
+            <tr key={event.place} data-change={isChange || undefined}>
               <td>
                 <Moment at={event.occurredAt} zone={zone} format={momentOfYearText} />
               </td>
@@ -91,6 +90,7 @@ function Rows({
               </td>
               <td>
                 <Quantity>{event.runningQuantity}</Quantity>
+                {isChange && <small>crosses into another tier</small>}
               </td>
             </tr>
           ))}

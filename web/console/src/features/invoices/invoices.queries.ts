@@ -6,7 +6,8 @@ import { useApi } from '../../api-context.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import { askedInvoices } from './asked-invoices.js';
-import type { InvoicesSearch } from './invoices.search.js';
+import { besides, type EventOrChange, withBothSides } from './both-sides.js';
+import type { InvoicesSearch, Start } from './invoices.search.js';
 import { newPayment } from './payment-form.js';
 
 export type Invoice = Answer<'/v1/invoices/{invoiceId}'>;
@@ -56,12 +57,21 @@ export function useExplanation(invoiceId: string, line: string) {
   });
 }
 
-/** The events of a line, from where its explanation says. */
-export function useEventsOf(href: string | undefined) {
+export type EventsHrefs = NonNullable<Step['eventsHrefs']>;
+export type RatedEvents = Answer<'/v1/rated-usage'>['items'];
+
+/** The events of a line, from where its explanation says; where tiers change with what came before and after. */
+export function useEventsOf(hrefs: EventsHrefs | undefined, start: Start | undefined) {
   const api = useApi();
+  const href = start && (start === 'tier-change' ? hrefs?.tierChange : hrefs?.[start]);
   return useQuery({
     queryKey: keys.ratedUsage({ href }),
-    queryFn: ({ signal }) => api.follow('/v1/rated-usage', href ?? '', signal),
+    queryFn: async ({ signal }): Promise<readonly EventOrChange[]> => {
+      const read = async (from: string) => (await api.follow('/v1/rated-usage', from, signal)).items;
+      const events = await read(href ?? '');
+      if (hrefs === undefined || start !== 'tier-change') return events.map((event) => ({ event, isChange: false }));
+      return withBothSides(events, (event, side) => read(besides(hrefs[side], event.place)));
+    },
     enabled: href !== undefined,
     staleTime: freshFor.issued,
   });
