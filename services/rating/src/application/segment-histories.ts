@@ -64,7 +64,7 @@ function mustBeFolded(period: LivePeriod, cut: { end: number; full: { end: numbe
   return mayReachBeyond(period, cut) || (period.charges.isRuledByLength && cut.end < period.end);
 }
 
-/** Nobody remembers the latest usage of what was read from the store; then a segment that ends as it should has none there. */
+/** Nobody remembers the latest usage of what an earlier version stored; then a segment that ends as it should has none there. */
 function mayReachBeyond({ latestUsageAt }: LivePeriod, { end, full }: { end: number; full: { end: number } }): boolean {
   return latestUsageAt >= end && (latestUsageAt !== Number.POSITIVE_INFINITY || end < full.end);
 }

@@ -6,6 +6,7 @@ import { reportedNow } from '../domain/period/late-report.js';
 import { customerOf, type LivePeriod } from '../domain/period/live-period.js';
 import { PeriodCharges } from '../domain/period/period-charges.js';
 import type { JournalEntry } from '../domain/period/totals-journal.js';
+import { latestUsageIn, writeLatestUsage } from '../domain/period/written-charges.js';
 import type { ChangedPeriod, PeriodHead, StoredPeriod } from './batch-commit.js';
 
 /**
@@ -21,6 +22,7 @@ export function changedPeriodOf(period: LivePeriod, journal?: JournalEntry): Cha
   const { share } = charges.segment;
   const { firstBlock, billed, report = null } = period;
   const { totals, groups, members, standings, replaced } = charges.writeChanges();
+  writeLatestUsage(totals, period.latestUsageAt);
   const changed = {
     tenant,
     subscriptionId,
@@ -69,7 +71,7 @@ export function livePeriodOf(stored: StoredPeriod, book: SubscriptionBook): Live
     closed,
     firstBlock,
     billed,
-    latestUsageAt: Number.POSITIVE_INFINITY,
+    latestUsageAt: latestUsageIn(stored.totals),
     report: report ?? undefined,
     publishedAt: Number.NEGATIVE_INFINITY,
     charges: PeriodCharges.read(product, meteredTimeOfStored(stored), stored, customer),

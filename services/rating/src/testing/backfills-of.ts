@@ -11,6 +11,7 @@ import type { RatedUsageLog } from '../application/ports.js';
 import { FindChangedCosts } from '../application/recostings/changed-costs.js';
 import { RecostUsage } from '../application/recostings/recost-usage.js';
 import { RecostedCharges } from '../application/recostings/recosted-charges.js';
+import { UsageToReport } from '../application/usage-to-report.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { ModelPrices } from '../domain/cost/cost.js';
 import { partitions } from './acme.js';
@@ -41,6 +42,14 @@ export function backfillsOf(rated: Rated, log: RatedUsageLog, places: UsageLogPl
     clock,
     new UsedIds(correctedEvents, settings),
   );
+}
+
+/** What the next document would be told, at an instant of billing time. */
+export function usageToReportOf(rated: Rated, log: RatedUsageLog, at: number): UsageToReport {
+  const { pool, outbox, periods, redrivable, book } = rated;
+  const committed = new CommittedRecords(outbox);
+  const usage = new UsageOfWindow(periods, log, redrivable, committed, new RecostingsRepository(pool));
+  return new UsageToReport(periods, book, { nowOf: () => at }, usage, settings);
 }
 
 export function recostingsOf(rated: Rated, log: RatedUsageLog, producer: Producer): RecostUsage {

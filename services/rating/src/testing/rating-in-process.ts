@@ -32,10 +32,11 @@ import type { RecostUsage } from '../application/recostings/recost-usage.js';
 import { Redrive } from '../application/redrive.js';
 import { SegmentHistories } from '../application/segment-histories.js';
 import { TenantsBehind } from '../application/tenants-behind.js';
+import type { UsageToReport } from '../application/usage-to-report.js';
 import type { SubscriptionBook } from '../domain/attribution/subscription-book.js';
 import type { ModelPrices } from '../domain/cost/cost.js';
 import { partitions } from './acme.js';
-import { backfillsOf, recostingsOf } from './backfills-of.js';
+import { backfillsOf, recostingsOf, usageToReportOf } from './backfills-of.js';
 import { closingRecord, rulesOf } from './given.js';
 import { messageOf, ratedLogOf } from './message-of.js';
 import { RatingRepositories } from './rating-repositories.js';
@@ -172,6 +173,10 @@ export class RatingInProcess extends RatingRepositories {
 
   get recostings(): RecostUsage {
     return recostingsOf(this, this.ratedLog(), this.producer());
+  }
+
+  toReportAt(at: number): UsageToReport {
+    return usageToReportOf(this, this.ratedLog(), at);
   }
 
   /** The periods that were closed, with the quantity of their first metric. */

@@ -82,7 +82,10 @@ async function figures(of: RatingInProcess): Promise<unknown[]> {
   const stored = await of.periods.periods('demo', 'sub-1', 10);
   const periods = stored.map(({ number, totals }) => [
     number,
-    Object.entries(totals).map(([metric, written]) => [metric, withoutArrival(metric, written as unknown[])]),
+    Object.entries(totals)
+      // How late its usage may be is no part of what it comes to, and stays where usage is taken back.
+      .filter(([metric]) => metric !== '')
+      .map(([metric, written]) => [metric, withoutArrival(metric, written as unknown[])]),
   ]);
   const { rows: groups } = await schema.pool.query(
     `select period_index, metric_id, group_name, event_count, aggregate from meter_groups

@@ -1,5 +1,4 @@
 import { jest } from '@jest/globals';
-import { UsageToReport } from '../../application/usage-to-report.js';
 import {
   closing,
   february,
@@ -63,7 +62,7 @@ describe('a closed segment', () => {
     inFebruary[3] = february + 1_000;
     rating.usage('org-1', usedBy('c', 'eve'), inFebruary);
     await rating.rateAll();
-    const usage = new UsageToReport(rating.periods, book, { nowOf: () => february + 2_000 });
+    const usage = rating.toReportAt(february + 2_000);
     expect(await usage.of('demo', 'nobody', { number: 1 })).toBeUndefined();
     const shown = await usage.of('demo', 'sub-1', { number: 1 });
     rating.closing(closing(month(1), { reportsLateUsage: true }));
@@ -97,6 +96,23 @@ describe('a segment that was cut', () => {
   const half = (january + february) / 2;
   const cut = month(0, { end: half });
   const rest = { ...month(1), start: half, full: month(0).full };
+
+  it('is shown before without what lies beyond its end, whoever owns the partition by then', async () => {
+    const beyond = usedBy('c', 'bob');
+    beyond[3] = half;
+    rating.usage('org-1', usedBy('a', 'ada'), beyond);
+    await rating.rateAll();
+    const shown = async () => (await rating.toReportAt(half).of('demo', 'sub-1', { number: 0, end: half }))?.charges;
+    const before = await shown();
+    rating = await rating.handOver();
+    expect(await shown()).toEqual(before);
+    for (const segment of [cut, rest]) book.recordSubscription(opened(segment));
+    rating.closing(closing(cut));
+    await rating.rateAll();
+    const [charged] = rating.charges.filter(({ type }) => type === 'period-charged');
+    expect(charged?.charges.map(({ quantity }) => quantity)).toEqual(['1', '1', '1']);
+    expect(before).toEqual(charged?.charges);
+  });
 
   it('is folded again without what lies beyond its end, groups and members too', async () => {
     const beyond = usedBy('b', 'bob');

@@ -28,7 +28,7 @@ export interface LivePeriod {
   readonly billed: boolean;
   /** The block of rated usage before which nothing of it was rated. */
   readonly firstBlock: number;
-  /** The latest time of its usage; infinite when nobody remembers. */
+  /** The latest time of its usage, or later, where that was taken out; infinite when nobody remembers. */
   latestUsageAt: number;
   /** Only when it is closed and was read or closed here. */
   report: LateReport | undefined;

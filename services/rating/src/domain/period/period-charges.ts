@@ -213,7 +213,7 @@ export class PeriodCharges {
   }
 
   /** What has changed since it was asked last. */
-  writeChanges(): WrittenCharges {
+  writeChanges(): WrittenCharges & { readonly totals: Record<string, JsonValue> } {
     const totals: Record<string, JsonValue> = {};
     let { groups, members, standings } = withoutParts;
     for (const { compiled, state } of this.meters) {

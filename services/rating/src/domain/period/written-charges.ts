@@ -16,6 +16,20 @@ export function totalsOfMetric(totals: Readonly<Record<string, JsonValue>>, metr
   return Object.hasOwn(totals, metricId) ? totals[metricId] : undefined;
 }
 
+/** Its place beside those of the metrics, of which none has an empty id. */
+const latestUsage = '';
+
+/** Writes into totals how late the latest usage is that may be in them, in epoch milliseconds; infinite where nobody knows. */
+export function writeLatestUsage(totals: Record<string, JsonValue>, at: number): void {
+  if (at !== Number.POSITIVE_INFINITY) totals[latestUsage] = Math.max(at, Number.MIN_SAFE_INTEGER);
+}
+
+/** Totals of before it was written say nothing, and may have usage of any time. */
+export function latestUsageIn(totals: Readonly<Record<string, JsonValue>>): number {
+  const at = totalsOfMetric(totals, latestUsage);
+  return typeof at === 'number' ? at : Number.POSITIVE_INFINITY;
+}
+
 type Parts = Pick<WrittenCharges, 'groups' | 'members' | 'standings'>;
 
 /** Most meters have none, and a commit writes thousands of meters: nothing is made for them. */
