@@ -2,6 +2,7 @@ import type { Queryable } from '#database';
 import type { StoredEvent } from '#event-store';
 import type { CouponRedeemed, CouponRedemptionEnded } from '../domain/coupon/coupon.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
+import { numberOf } from '../domain/occasion/occasion.js';
 
 /** Who has redeemed which coupon, from the events of coupons. */
 export async function recordRedemptions(on: Queryable, events: readonly StoredEvent[]): Promise<void> {
@@ -9,18 +10,25 @@ export async function recordRedemptions(on: Queryable, events: readonly StoredEv
   if (redeemed.length > 0) await insertRedeemed(on, redeemed);
   const ended = events.filter(({ type }) => type === 'CouponRedemptionEnded');
   for (const { tenant, data } of ended) {
-    const { redemptionId, at } = data as CouponRedemptionEnded;
-    await on.query('update coupon_redemptions set ended_at = $3 where tenant = $1 and redemption_id = $2', [
-      tenant,
-      redemptionId,
-      at,
-    ]);
+    const { redemptionId, at, lastSettled: after } = data as CouponRedemptionEnded;
+    await on.query(
+      `update coupon_redemptions set ended_at = $3, ended_after_kind = $4, ended_after_number = $5
+       where tenant = $1 and redemption_id = $2`,
+      [tenant, redemptionId, at, after?.kind ?? null, after === undefined ? null : numberOf(after)],
+    );
   }
 }
 
 async function insertRedeemed(on: Queryable, events: readonly StoredEvent[]): Promise<void> {
   const rows = events.map(({ tenant, streamId, data }) => {
-    const { redemptionId, subscriptionId, accountId, place, at } = (data as CouponRedeemed).redemption;
+    const {
+      redemptionId,
+      subscriptionId,
+      accountId,
+      place,
+      at,
+      lastSettled: after,
+    } = (data as CouponRedeemed).redemption;
     return {
       tenant,
       redemption_id: redemptionId,
@@ -29,6 +37,7 @@ async function insertRedeemed(on: Queryable, events: readonly StoredEvent[]): Pr
       account_id: accountId,
       place,
       redeemed_at: at,
+      ...(after && { redeemed_after_kind: after.kind, redeemed_after_number: numberOf(after) }),
     };
   });
   await on.query(

@@ -119,6 +119,38 @@ describe('a coupon on two invoices', () => {
   });
 });
 
+describe('coupons of before, while everything is decided once more', () => {
+  it('stand on the invoices that followed their redemption, until the one before their end', async () => {
+    const [tenant, subscriptionId] = [randomUUID(), 'sub-1'];
+    const known = [seller, published(), seen(subscriptionId)];
+    const forever = { ...terms, duration: { kind: 'forever' } } as const;
+    await database.recordFacts.run(tenant, known);
+    await database.createCoupon.run(tenant, forever);
+    await invoicePeriods(tenant, subscriptionId, 1, 1);
+    const redemptionId = await database.redeemCoupon.run(tenant, { code: 'WELCOME', subscriptionId });
+    await invoicePeriods(tenant, subscriptionId, 2, 3);
+    await database.endRedemption.run(tenant, redemptionId);
+    await invoicePeriods(tenant, subscriptionId, 4, 4);
+    const before = await totals(tenant);
+    expect(before).toEqual(['1969.00', '1772.10', '1772.10', '1969.00']);
+
+    const store = new EventStore(database.pool, invoicingSchema.schema);
+    const publisher = new CouponPublisher(store);
+    const events = (await store.readAfter(0n, 10_000)).filter((one) => one.streamId.startsWith(publisher.prefix));
+    const messages = await Promise.all(
+      events.filter((one) => one.tenant === tenant).map((one) => publisher.messagesOf(one)),
+    );
+    const transactions = new TenantTransactions(another.pool, new EventStore(another.pool, invoicingSchema.schema));
+    const coupons = messages.flat().map(({ value }) => couponTopic.codec.decode(value));
+    await new RestorationRepository(another.pool, transactions).recordCoupons(coupons);
+    await another.recordFacts.run(tenant, known);
+    for (const at of [1, 2, 3, 4])
+      await another.recordFacts.run(tenant, [...reached(at, subscriptionId), charged(at - 1, subscriptionId)]);
+    const again = await another.invoicesOf(tenant);
+    expect(again.map(({ document }) => document.total)).toEqual(before);
+  });
+});
+
 describe('limits of redemptions', () => {
   it('hold when many redeem at the same time', async () => {
     const tenant = randomUUID();

@@ -20,6 +20,7 @@ import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-fo
 import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { ListInvoices1796910000000 } from '../../../migrations/1796910000000-list-invoices.js';
 import { FindRunningSegments1796920000000 } from '../../../migrations/1796920000000-find-running-segments.js';
+import { OrderCoupons1796930000000 } from '../../../migrations/1796930000000-order-coupons.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -51,6 +52,7 @@ export const invoicingSchema: PostgresSchema = {
     KeepLastingKeys1796900000000,
     ListInvoices1796910000000,
     FindRunningSegments1796920000000,
+    OrderCoupons1796930000000,
   ],
 };
 

@@ -19,8 +19,8 @@ export class EndRedemption {
       const known = await redemptions.find(redemptionId);
       if (known === undefined)
         throw new Refusal<InvoicingRefusal>('unknown-redemption', 'There is no such redemption.');
-      const { couponId, hasEnded } = known;
-      await coupons.decide(couponId, couponDecider, { type: 'EndRedemption', redemptionId, hasEnded, at });
+      const { couponId, ...facts } = known;
+      await coupons.decide(couponId, couponDecider, { type: 'EndRedemption', redemptionId, at, ...facts });
     });
   }
 }

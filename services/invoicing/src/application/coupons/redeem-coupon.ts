@@ -28,9 +28,9 @@ export class RedeemCoupon {
         const { couponId } = coupon;
         const facts = await redemptions.factsOf(couponId, subscriptionId);
         if (facts === undefined) throw refusal('unknown-subscription', 'There is no such subscription.');
-        const { accountId, place, testClockId, ...known } = facts;
+        const { accountId, place, testClockId, lastSettled, ...known } = facts;
         const at = this.time.nowOf(tenant, [testClockId]);
-        const redemption = { redemptionId, subscriptionId, accountId, place, at };
+        const redemption = { redemptionId, subscriptionId, accountId, place, at, ...(lastSettled && { lastSettled }) };
         await coupons.decide(couponId, couponDecider, { type: 'RedeemCoupon', redemption, ...known });
         return redemptionId;
       }),

@@ -1,4 +1,5 @@
 import type { RunningCoupon } from '../../domain/document/coupons-stage.js';
+import type { Occasion } from '../../domain/occasion/occasion.js';
 
 /** What is to be known before a subscription redeems a coupon. */
 export interface RedemptionFacts {
@@ -12,11 +13,15 @@ export interface RedemptionFacts {
   readonly isRunning: boolean;
   /** That a redemption by the subscription would have. */
   readonly place: number;
+  /** The last occasion of the subscription that is settled. */
+  readonly lastSettled?: Occasion | undefined;
 }
 
 export interface KnownRedemption {
   readonly couponId: string;
   readonly hasEnded: boolean;
+  /** As of a redemption. */
+  readonly lastSettled?: Occasion | undefined;
 }
 
 /** Who has redeemed which coupon, and on how many invoices it stands, in one transaction of a tenant. */
@@ -26,7 +31,7 @@ export interface Redemptions {
   /** Undefined for a subscription that nobody knows. */
   factsOf(couponId: string, subscriptionId: string): Promise<RedemptionFacts | undefined>;
   find(redemptionId: string): Promise<KnownRedemption | undefined>;
-  /** Those that still stand on invoices, in the order of their redemption. */
+  /** Those that stand on the invoices of the next occasions, in the order of their redemption. */
   running(
     subscriptionIds: readonly string[],
   ): Promise<readonly (RunningCoupon & { readonly subscriptionId: string })[]>;

@@ -1,6 +1,7 @@
 import { type Decider, Refusal, type RefusalDetail } from '#decider';
 import { Exact, isCurrency, minorUnitsOf } from '#money';
 import type { InvoicingRefusal } from '../invoicing-refusal.js';
+import type { Occasion } from '../occasion/occasion.js';
 import {
   type CouponEvent,
   type CouponRedemption,
@@ -41,6 +42,8 @@ export interface EndRedemption {
   readonly redemptionId: string;
   readonly hasEnded: boolean;
   readonly at: number;
+  /** The last occasion of the subscription that is settled. */
+  readonly lastSettled?: Occasion | undefined;
 }
 
 export type CouponCommand = CreateCoupon | ArchiveCoupon | RedeemCoupon | EndRedemption;
@@ -58,8 +61,10 @@ export const couponDecider: Decider<CouponCommand, CouponState, CouponEvent> = {
         refuse(redemptionReasons(command, state));
         return [{ type: 'CouponRedeemed', redemption: command.redemption }];
       case 'EndRedemption': {
-        const { redemptionId, hasEnded, at } = command;
-        return hasEnded ? [] : [{ type: 'CouponRedemptionEnded', redemptionId, at }];
+        const { redemptionId, hasEnded, at, lastSettled } = command;
+        return hasEnded
+          ? []
+          : [{ type: 'CouponRedemptionEnded', redemptionId, at, ...(lastSettled && { lastSettled }) }];
       }
     }
   },

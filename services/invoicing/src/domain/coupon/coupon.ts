@@ -1,4 +1,5 @@
 import type { InvoiceDiscount } from '#money';
+import type { Occasion } from '../occasion/occasion.js';
 
 /** On how many invoices a redeemed coupon stands. */
 export type CouponDuration =
@@ -31,6 +32,11 @@ export interface CouponRedemption {
   /** Coupons of a subscription apply in the order of their redemption: the first is 1. */
   readonly place: number;
   readonly at: number;
+  /**
+   * The last occasion of the subscription that was settled by then: it stands on documents of later ones. Absent: none was, or
+   * it was redeemed before this was said.
+   */
+  readonly lastSettled?: Occasion | undefined;
 }
 
 export interface CouponCreated {
@@ -56,6 +62,8 @@ export interface CouponRedemptionEnded {
   readonly type: 'CouponRedemptionEnded';
   readonly redemptionId: string;
   readonly at: number;
+  /** As of the redemption: the last one on whose documents it may stand. */
+  readonly lastSettled?: Occasion | undefined;
 }
 
 export type CouponEvent = CouponCreated | CouponArchived | CouponRedeemed | CouponRedemptionEnded;
