@@ -81,6 +81,13 @@ export class GatewaysRepository implements GatewaysStore {
     };
   }
 
+  async withheldInvoices(tenant: string, gatewayId: string, limit: number): Promise<string[]> {
+    const sql = `select invoice_id from collections
+      where tenant = $1 and gateway_id = $2 and state->>'withheld' = 'keys-not-accepted' order by invoice_id limit $3`;
+    const { rows } = await this.query<{ invoice_id: string }>(sql, [tenant, gatewayId, limit]);
+    return rows.map(({ invoice_id }) => invoice_id);
+  }
+
   async rewrapSecrets(): Promise<number> {
     const sql = 'select s.*, g.tenant from gateway_secrets s join gateways g using (gateway_id)';
     const { rows } = await this.query<{ tenant: string; gateway_id: string; name: string; sealed: string }>(sql);

@@ -15,6 +15,8 @@ const claimedAtOnce = 8;
 /** Longer than a provider is waited for. */
 const leaseMs = 60_000;
 const again = { firstMs: 1_000, longestMs: 900_000 };
+/** Ten that come to a quarter of an hour, and then one in each. */
+const triesOfADay = 105;
 
 /**
  * Asks providers for what was written down. What may have been asked before is looked up before it is asked again, however
@@ -52,6 +54,8 @@ export class AskProvider {
       if (isUnavailable(error)) throw error;
       const isOfProvider = error instanceof ProviderProblem;
       if (!isOfProvider) report(request, error);
+      if (isOfProvider && hasWaitedForKeys(request, error))
+        return this.notCharged(request, 'keys-not-accepted', error.message, true);
       const pauseMs = Math.min(again.firstMs * 2 ** Math.min(request.tries, 20), again.longestMs);
       await this.requests.postpone(
         request.requestId,
@@ -152,6 +156,10 @@ export class AskProvider {
     return this.outcomes.ofCharge(request, { status: 'not-charged', code, message, mayRetry });
   }
 }
+
+/** Nothing was done, and whoever sells has to know: an attempt does not stay under way for ever. */
+const hasWaitedForKeys = ({ kind, sent, tries }: ProviderRequest, { failure }: ProviderProblem): boolean =>
+  failure === 'keys' && kind === 'charge' && sent === undefined && tries >= triesOfADay;
 
 /** A customer that the provider does not know has no payment methods. */
 function noneOfUnknown(error: unknown): never[] {

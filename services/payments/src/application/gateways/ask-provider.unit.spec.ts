@@ -68,6 +68,31 @@ describe('asking a provider', () => {
     expect(asked).toEqual(['not-charged: not-owed']);
   });
 
+  it.each<[string, object, boolean]>([
+    ['is put off while its keys were not refused for about a day', { tries: 104 }, false],
+    ['ends then, where nothing was sent', { tries: 105 }, true],
+    ['is put off where it may have been charged', { tries: 500, sent: { at: now, customer: 'c', method: 'm' } }, false],
+  ])('whose keys are not accepted %s', async (_, of, ends) => {
+    const outcomes: string[] = [];
+    const charge = { requestId: 'a1', kind: 'charge', amount: '10.00', currency: 'USD', ...of } as ProviderRequest;
+    const postpone = async () => void outcomes.push('postponed');
+    const requests = { claimDue: async () => [charge], postpone };
+    const refuse = async () => {
+      throw new ProviderProblem('keys', 'Invalid API Key provided');
+    };
+    const ofCharge = async (_request: unknown, { status, code }: { status: string; code?: string }) =>
+      void outcomes.push(`${status}: ${code}`);
+    const open = async () => ({ gateway: { mode: 'test' } });
+    const keepCustomer = { customerAt: async () => ({ customer: 'cus_1' }), methods: refuse };
+    const load = async () => ({ status: 'attempting', total: '10.00', payments: [] });
+    const parts = [requests, { open }, keepCustomer, { findCharge: refuse }, { ofCharge }, undefined, { load }];
+    const ask = new AskProvider(
+      ...([...parts, { now: () => now }] as unknown as ConstructorParameters<typeof AskProvider>),
+    );
+    await ask.run((_request, error) => void outcomes.push(String(error)));
+    expect(outcomes).toEqual([ends ? 'not-charged: keys-not-accepted' : 'postponed']);
+  });
+
   it('waits as a whole while its own database is away', async () => {
     const { ask, postponed } = asking([request('a', 0)], { a: new Unavailable('Postgres') });
     await expect(ask.run(() => undefined)).rejects.toBeInstanceOf(Unavailable);

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal } from '#decider';
 import { DecideCollection } from '../decide-collection.js';
 import { GatewayCustomersStore, type KnownCustomer } from './customer-ports.js';
 import type { OpenGateway } from './ports.js';
 import { type KeptMethod, PaymentProvider } from './provider.js';
+import { requestCharges } from './request-charges.js';
 
 /** More unpaid invoices of one account are left to their dunning. */
 const mostCharged = 500;
@@ -39,16 +39,7 @@ export class ChargeAddedMethod {
     const unpaid = await this.customers.unpaidInvoices({ tenant, gatewayId, accountId, methodId }, mostCharged);
     if (unpaid.length === 0) return listed;
     if (!added.isDefault) await this.provider.makeDefault(gateway, customer, methodId);
-    for (const invoiceId of unpaid) await this.charge(tenant, invoiceId, methodId);
+    await requestCharges(this.decide, tenant, unpaid, methodId);
     return listed.map((method) => ({ ...method, isDefault: method.methodId === methodId }));
-  }
-
-  private async charge(tenant: string, invoiceId: string, addedMethod: string): Promise<void> {
-    try {
-      await this.decide.runNow(tenant, invoiceId, (at) => ({ type: 'RequestCharge', addedMethod, at }));
-    } catch (error) {
-      // It was paid, or is being charged, since it was looked for.
-      if (!isRefusal(error)) throw error;
-    }
   }
 }

@@ -23,6 +23,8 @@ export abstract class GatewaysStore {
   abstract open(tenant: string, gatewayId: string): Promise<OpenGateway | undefined>;
   abstract ids(tenant: string): Promise<string[]>;
   abstract uses(tenant: string, gatewayId: string): Promise<GatewayUses>;
+  /** The invoices that it is not asked for because its keys were not accepted; so many at most. */
+  abstract withheldInvoices(tenant: string, gatewayId: string, limit: number): Promise<string[]>;
   /** Those that stand under an earlier master key, under the current one; answers how many there were. */
   abstract rewrapSecrets(): Promise<number>;
 }

@@ -6,6 +6,8 @@ import { type Payment, spokenForBy } from './payment.js';
 import { type Standing, standingOf, unpaid } from './standing.js';
 import type { WithheldReason } from './withheld.js';
 
+const dayMs = 86_400_000;
+
 /** How far what was not paid has been asked for. */
 export interface Dunning {
   /** Days are counted from here. */
@@ -67,8 +69,11 @@ function evolveKnown(known: KnownCollection, event: Exclude<CollectionEvent, { t
       return { ...known, notOwed: event.notOwed };
     case 'ChargeRequested':
       return { ...known, chargeDueAt: event.at, addedMethod: event.addedMethod ?? known.addedMethod };
-    case 'ChargeWithheld':
-      return { ...known, chargeDueAt: undefined, withheld: event.reason };
+    case 'ChargeWithheld': {
+      // The gateway may take its keys again without anybody's saying so.
+      const chargeDueAt = event.reason === 'keys-not-accepted' ? event.at + dayMs : undefined;
+      return { ...known, chargeDueAt, withheld: event.reason };
+    }
     default:
       return evolveDunning(known, event);
   }

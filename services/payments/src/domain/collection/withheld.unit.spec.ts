@@ -80,9 +80,20 @@ describe('an invoice that no card is charged for', () => {
     const fail = { type: 'FailAttempt', attemptId: 'a1', code, message: 'No', mayRetry: true, at: 3 } as const;
     const { types, collection } = lived([invoice('0.60')], start, fail, follow);
     expect(types).toEqual(['AttemptStarted', 'AttemptFailed', 'ChargeWithheld']);
-    expect(payerViewOf(collection, later)).toMatchObject({ withheld });
-    const requested = lived([invoice('0.60')], start, fail, { type: 'RequestCharge', at: later });
+    expect(payerViewOf(collection, 4)).toMatchObject({ withheld });
+    const requested = lived([invoice('0.60')], start, fail, { type: 'RequestCharge', at: 4 });
     expect(requested.types).toContain('ChargeRequested');
+  });
+
+  it('is charged again a day later where its keys were not accepted, and whenever somebody says that they are', () => {
+    const fail = { code: 'keys-not-accepted', message: 'No', mayRetry: true, at: 3 };
+    const commands: CollectionCommand[] = [start, { type: 'FailAttempt', attemptId: 'a1', ...fail }];
+    expect(lived([invoice('9.00')], ...commands).collection.chargeDueAt).toBe(3 + dayMs);
+    const request: CollectionCommand = { type: 'RequestCharge', at: 5 };
+    const again: CollectionCommand = { type: 'StartAttempt', attemptId: 'a2', gatewayId: 'g1', at: 5 };
+    const { collection } = lived([invoice('9.00')], ...commands, request, again);
+    expect(collection).toMatchObject({ status: 'attempting' });
+    expect(collection.withheld).toBeUndefined();
   });
 
   it('is asked for when its gateway refused another amount', () => {
