@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
-import type { Loaded } from '#event-store';
+import type { Change, Loaded } from '#event-store';
 import type { MergedOrganization, Organization } from '../domain/organization/organization.js';
 import { organizationDecider } from '../domain/organization/organization-decisions.js';
+import { evolveSubscriber, type Subscriber, type SubscriberEvent } from '../domain/subscriber/subscriber.js';
 import { subscriberDecider } from '../domain/subscriber/subscriber-decisions.js';
 import { accountOf, type KnownOrganization } from '../domain/subscription/account.js';
 import { credentialsInUse } from '../domain/subscription/credentials.js';
 import { billingTime } from '../domain/subscription/passing-of-time.js';
-import type { KnownSubscription, Subscription } from '../domain/subscription/subscription.js';
+import type { KnownSubscription, Subscription, SubscriptionEvent } from '../domain/subscription/subscription.js';
 import { subscriptionDecider } from '../domain/subscription/subscription-decisions.js';
 import type { SubscriptionsRefusal } from '../domain/subscriptions-refusal.js';
 import { confirmOrganization } from './confirm-customers.js';
@@ -28,6 +29,8 @@ export interface Merge {
   readonly conflicts: readonly KnownSubscription[];
 }
 
+type SubscriberChange = Change<Subscriber, SubscriberEvent>;
+
 /** Two organizations that are one: names, subscribers and subscriptions of the one become the other's. */
 @Injectable()
 export class MergeOrganizations {
@@ -47,6 +50,9 @@ export class MergeOrganizations {
       const merge = await this.look(unit, organizationId, into);
       const at = this.clock.now();
       const conflicts = merge.conflicts.length;
+      // From the first event that is appended nobody else of any tenant appends one: all that is large is read before.
+      const people = await movedSubscribers(unit, merge, at);
+      const subscriptions = conflicts > 0 ? [] : await this.movedSubscriptions(unit, merge, people, at);
       await confirmOrganization(unit, merge.into, at);
       for (const former of merge.formerly) {
         const command = { type: 'MergeOrganization' as const, into, intoIsKnown: true, conflicts, at };
@@ -54,8 +60,8 @@ export class MergeOrganizations {
       }
       const command = { type: 'MergeOrganization' as const, into, intoIsKnown: true, conflicts, at };
       await unit.organizations.decide(organizationId, organizationDecider, command);
-      await moveSubscribers(unit, merge, at);
-      await this.moveSubscriptions(unit, merge, at);
+      await unit.subscribers.saveAll(people);
+      await unit.subscriptions.saveAll(subscriptions);
       return merge;
     });
   }
@@ -100,11 +106,17 @@ export class MergeOrganizations {
     return unit.overlaps({ ...claim, credentials: credentialsInUse(credentials) });
   }
 
-  private async moveSubscriptions(unit: UnitOfWork, { into, subscriptions }: Merge, wallNow: number): Promise<void> {
+  private async movedSubscriptions(
+    unit: UnitOfWork,
+    { into, subscriptions }: Merge,
+    people: readonly SubscriberChange[],
+    wallNow: number,
+  ): Promise<Change<Subscription, SubscriptionEvent>[]> {
     const before = await unit.subscriptions.loadAll(subscriptions.map(({ terms }) => terms.subscriptionId));
     const terms = before.flatMap(({ state }) => knownOf(state)).map((known) => known.terms);
     const theirs = new Set(terms.map(({ subscriberId }) => subscriberId).filter((id) => id !== ''));
     const subscribers = new Map((await unit.subscribers.loadAll([...theirs])).map(({ id, state }) => [id, state]));
+    for (const { before, events } of people) subscribers.set(before.id, events.reduce(evolveSubscriber, before.state));
     const nows = new Map<string | undefined, number>();
     for (const clockId of new Set(terms.map(({ testClockId }) => testClockId)))
       nows.set(clockId, billingTime(await unit.clockOf(clockId), wallNow).now);
@@ -119,16 +131,18 @@ export class MergeOrganizations {
       const command = { type: 'ReplaceOrganization' as const, ...details, now: nows.get(testClockId) ?? wallNow };
       changes.push({ before: loaded, events: subscriptionDecider.decide(command, loaded.state) });
     }
-    await unit.subscriptions.saveAll(changes);
+    return changes;
   }
 }
 
-/** All at once: from the first event that is appended nobody else of any tenant appends one. */
-async function moveSubscribers(unit: UnitOfWork, { into, subscribers }: Merge, at: number): Promise<void> {
+async function movedSubscribers(
+  unit: UnitOfWork,
+  { into, subscribers }: Merge,
+  at: number,
+): Promise<SubscriberChange[]> {
   const move = { type: 'MoveSubscriber' as const, organizationId: into.organizationId, at };
   const before = await unit.subscribers.loadAll(subscribers.map(({ subscriberId }) => subscriberId));
-  const changes = before.map((loaded) => ({ before: loaded, events: subscriberDecider.decide(move, loaded.state) }));
-  await unit.subscribers.saveAll(changes);
+  return before.map((loaded) => ({ before: loaded, events: subscriberDecider.decide(move, loaded.state) }));
 }
 
 async function organizationOf(unit: UnitOfWork, organizationId: string): Promise<Merge['organization']> {
