@@ -35,6 +35,7 @@ export const invoiceFinalized: MailTemplate = {
     ...printed('invoice'),
     text('dueOn', 'The day until which it is to be paid.', '17 Mar 2026'),
     flag('isOpen', 'Whether there is something to pay.', true),
+    text('amountDue', 'What of the total is to be paid, where balance or credit has paid a part; else empty.', ''),
     text('notCharged', 'Why no card is charged for it, though it is paid so; empty when one is, or none is asked.', ''),
   ],
   subject: 'Invoice {{ number }} from {{ sellerName }}: {{ total }}',
@@ -46,7 +47,7 @@ Here is your invoice for {{ productName }}. It is attached as a PDF.
 >
 > ## {{ total }}
 >
-> {% if isOpen %}Due on {{ dueOn }}{% else %}Nothing to pay: this invoice is settled{% endif %}
+> {% if isOpen %}{% if amountDue %}{{ amountDue }} to pay, due{% else %}Due{% endif %} on {{ dueOn }}{% else %}Nothing to pay: this invoice is settled{% endif %}
 
 {% if notCharged %}{{ notCharged }}
 

@@ -17,11 +17,19 @@ export function invoiceLetter(invoice: Invoice): Letter {
     dueOn: dateText(invoice.dueOn),
     // What balance and credit have paid is not to be paid; messages of before there were balances say nothing of it.
     isOpen: dueOf(invoice).isPositive(),
+    amountDue: partOf(invoice),
     notCharged: notChargedOf(invoice),
   });
 }
 
 const dueOf = ({ amountDue, total }: Invoice): Exact => Exact.parse(amountDue || total);
+
+/** Empty where all of it is due, or nothing. */
+function partOf(invoice: Invoice): string {
+  const due = dueOf(invoice);
+  const isPart = due.isPositive() && due.compare(Exact.parse(invoice.total)) < 0;
+  return isPart ? moneyText(due.toString(), invoice.currency) : '';
+}
 
 function notChargedOf(invoice: Invoice): string {
   if (invoice.paymentOption !== 'gateway' || !dueOf(invoice).isPositive()) return '';

@@ -18,6 +18,15 @@ describe('what is written about an invoice', () => {
   });
 
   it.each([
+    ['a part of it was paid by credit', { amountDue: '70.00', walletApplied: '30.00' }, 'USD 70.00'],
+    ['all of it is due', { amountDue: '100.00' }, ''],
+    ['it was issued before there were balances', { amountDue: '' }, ''],
+    ['nothing of it is due', { amountDue: '0.00' }, ''],
+  ])('says how much is to be paid, where %s', (_, invoice, amountDue) => {
+    expect(valuesOf(invoice)['amountDue']).toBe(amountDue);
+  });
+
+  it.each([
     ['0.49', 'gateway', 'It is too little to charge a card for: it stays open, and nobody will remind you of it.'],
     ['0.50', 'gateway', ''],
     ['0.49', 'external', ''],
