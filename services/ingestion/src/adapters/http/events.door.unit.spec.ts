@@ -142,6 +142,18 @@ describe('a dry run', () => {
     expect((await post(app, '{"model":"m"}', {}, url)).json()).toMatchObject({ dryRun: true, status: 'rejected' });
     expect(rows).toEqual([]);
   });
+
+  it('of the metering API leaves an Idempotency-Key as it was: the request with it is the first', async () => {
+    const { app } = await openDoors();
+    const url = '/meter/v2/ai/completions';
+    const sent = async (transactionId: string, query = '') => {
+      const completion = { transactionId, model: 'm', provider: 'p', inputTokenCount: 1, outputTokenCount: 1 };
+      return (await post(app, JSON.stringify(completion), { 'idempotency-key': 'k' }, url + query)).json();
+    };
+    expect(await sent('tried', '?dryRun=true')).toMatchObject({ dryRun: true, status: 'accepted' });
+    expect(await sent('first')).toMatchObject({ label: 'first', status: 'accepted' });
+    expect(await sent('second')).toMatchObject({ label: 'first', status: 'accepted' });
+  });
 });
 
 describe('CloudEvents', () => {

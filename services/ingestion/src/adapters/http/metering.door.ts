@@ -65,6 +65,7 @@ async function record(
   const text = await textOf(request);
   demandShallowJson(text);
   const remarks: Remarks = { missing: [] };
+  const { dryRun } = wishesOf(request);
   const usage = readJson(text, (parse) => {
     const { endpoint, repeatedKeys } = metering;
     const { usage, missing } = meteringUsageOf(text, parse, {
@@ -72,11 +73,12 @@ async function record(
       repeatedKeys,
       tenant,
       headers: request.headers,
+      isRecorded: !dryRun,
     });
     remarks.missing = missing;
     return usage;
   });
-  if (wishesOf(request).dryRun) {
+  if (dryRun) {
     const { verdicts, previews } = await metering.dryRun.run(tenant, usage, door, credentialsOf(request));
     void reply.code(200).header(unknownNamesHeader, verdicts.unknownNames.countIn());
     return reply.send({ dryRun: true, ...previews.get(0), ...verdictOf(verdicts, remarks) });
@@ -101,13 +103,15 @@ interface MeteringText {
   readonly headers?: FastifyRequest['headers'];
   /** Of an event that has no id and is never repeated; absent: a new one. */
   readonly idWhereNone?: string;
+  /** Not by a dry run. */
+  readonly isRecorded?: boolean;
 }
 
 /** A request's text as usage, with the names of what is missing in it and only describes the call. */
 export function meteringUsageOf(
   text: string,
   parse: Parse,
-  { endpoint, repeatedKeys, tenant, headers = {}, idWhereNone }: MeteringText,
+  { endpoint, repeatedKeys, tenant, headers = {}, idWhereNone, isRecorded = true }: MeteringText,
 ): { usage: UsageRead; missing: readonly string[] } {
   const sent = parsedBody(text, hugeExponent.test(text) ? parseKeepingDigits : parse);
   const body = objectOf(mayNeedMending(text) ? mended(sent) : sent);
@@ -117,7 +121,7 @@ export function meteringUsageOf(
     endpoint.isNeverRepeated ? (idWhereNone ?? newId()) : idFrom('content', canonicalJson(content));
   const event = endpoint.reading(body, key === undefined ? contentId : () => key);
   if (key !== undefined && typeof event['id'] === 'string')
-    event['id'] = repeatedKeys.firstIdOf(tenant, endpoint.source, key, event['id']);
+    event['id'] = repeatedKeys.firstIdOf(tenant, endpoint.source, { key, id: event['id'], isRecorded });
   const refusals = problems.length > 0 ? new Map([[0, problems.slice(0, limits.reasonsPerEvent)]]) : undefined;
   return {
     usage: { events: [event], asSent: [sent], ...(refusals && { refusals }) },

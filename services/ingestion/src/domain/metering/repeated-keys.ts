@@ -9,11 +9,16 @@ export class RepeatedKeys {
 
   constructor(private readonly most = mostKeysRemembered) {}
 
-  /** The id to count the request by. */
-  firstIdOf(tenant: string, source: string, key: string, id: string): string {
+  /**
+   * The id to count the request by.
+   * @param request what it says; a dry run is not the first with its key
+   */
+  firstIdOf(tenant: string, source: string, request: { key: string; id: string; isRecorded: boolean }): string {
+    const { key, id, isRecorded } = request;
     const at = JSON.stringify([tenant, source, key]);
     const first = this.firstIds.get(at);
     if (first !== undefined) return first;
+    if (!isRecorded) return id;
     if (this.firstIds.size >= this.most) {
       const [oldest] = this.firstIds.keys();
       this.firstIds.delete(oldest as string);
