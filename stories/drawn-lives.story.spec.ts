@@ -44,7 +44,7 @@ whereWanted('when everything has come to rest', () => {
     let documents = 0;
     for (const lived of lives)
       await withLog(lived, async () => {
-        const issued = await lived.life.documents(0);
+        const issued = await lived.documentsIssued();
         documents += issued.length;
         return differingDocuments(lived, issued);
       });

@@ -1,5 +1,6 @@
 import { until } from '#testing';
 import { Exact } from '../kept/oracle.js';
+import { hasDiscounts } from './drawn-discounts.js';
 import type { ExpectedDocument } from './expected-documents.js';
 import {
   expectedText,
@@ -10,6 +11,7 @@ import {
   wrongSumsOf,
 } from './issued-documents.js';
 import type { LivedLife } from './lived-life.js';
+import { Settlement } from './settlement.js';
 import { minorUnits } from './terms.js';
 import { isoOf } from './wall-time.js';
 
@@ -18,7 +20,7 @@ const ratedWithinMs = 20_000;
 
 /** Everything in which a life differs from what was expected of it: documents, drafts, segments, usage so far, explanations. */
 export async function differencesOf(lived: LivedLife): Promise<string[]> {
-  const issued: IssuedDocument[] = await lived.life.documents(lived.expected.documents.all.length);
+  const issued = await lived.documentsIssued();
   const found = [
     ...lived.wrongDrafts,
     ...differingDocuments(lived, issued),
@@ -27,7 +29,11 @@ export async function differencesOf(lived: LivedLife): Promise<string[]> {
   ];
   // These follow from the others.
   if (found.length > 0) return found;
-  return [...(await differingUsage(lived)), ...(await wrongExplanations(lived, issued))];
+  return [
+    ...(await wrongSettlement(lived, issued)),
+    ...(await differingUsage(lived)),
+    ...(await wrongExplanations(lived, issued)),
+  ];
 }
 
 /** Which documents are missing, which came besides, and which of the rest come to something else. */
@@ -39,7 +45,7 @@ export function differingDocuments(lived: LivedLife, issued: readonly IssuedDocu
     const same = exact >= 0 ? exact : left.findIndex((document) => isAsGood(lived, expected, document));
     const [document] = same >= 0 ? left.splice(same, 1) : [];
     if (document === undefined) found.push(`expected ${expectedText(expected)}`);
-    else found.push(...differingTotals(lived, expected, document));
+    else if (!isOfOtherSign(lived, expected, document)) found.push(...differingTotals(lived, expected, document));
   }
   return [...found, ...left.map((document) => `came     ${issuedText(document)}`)];
 }
@@ -49,9 +55,10 @@ export function differingDocuments(lived: LivedLife, issued: readonly IssuedDocu
  * oracle does not repeat.
  */
 function isAsGood(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDocument): boolean {
+  if (isOfOtherSign(lived, expected, issued)) return true;
   const [line] = expected.lines;
   const [other] = issued.lines;
-  if (line === undefined || other === undefined || lived.customer.discounts === 'none') return false;
+  if (line === undefined || other === undefined || !hasDiscounts(lived.customer)) return false;
   const areCredits = expected.kind === 'credit-note' && isCreditNote(issued);
   const areFees = [line, other].every(({ kind }) => kind === 'recurring-fee');
   const isOfOneTime = isoOf(expected.datedAt) === issued.datedAt && isoOf(line.periodStart) === other.periodStart;
@@ -65,23 +72,59 @@ function isAsGood(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDo
   );
 }
 
-/** The smallest amount of the life's currency. */
-const unitOf = ({ customer: { currency } }: LivedLife): Exact => new Exact(10).pow(-minorUnits[currency]);
+/** Where a discount is spread, some of the smallest units decide whether what comes to about nothing is credited or invoiced. */
+function isOfOtherSign(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDocument): boolean {
+  const { kind, lines, total } = expected;
+  const turned: ExpectedDocument = {
+    ...expected,
+    kind: kind === 'invoice' ? 'credit-note' : 'invoice',
+    lines: lines.map((line) => ({ ...line, amount: line.amount.negated() })),
+  };
+  const most = unitOf(lived).times(2 * lines.length);
+  const areNothing = total.abs().lessThanOrEqualTo(most) && most.greaterThanOrEqualTo(issued.total);
+  return hasDiscounts(lived.customer) && areNothing && issuedText(issued) === expectedText(turned);
+}
 
-function differingTotals(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDocument): string[] {
+/** The smallest amount of the life's currency. */
+const unitOf = ({ customer: { currency } }: Pick<LivedLife, 'customer'>): Exact =>
+  new Exact(10).pow(-minorUnits[currency]);
+
+export function differingTotals(
+  lived: Pick<LivedLife, 'customer'>,
+  expected: ExpectedDocument,
+  issued: IssuedDocument,
+): string[] {
   // Its taxes are what is left of those of its invoice.
   if (issued.reason === 'unused-fee') return [];
   const { total, tax, discount, lines } = expected;
   // What is taxed of a line may be a unit more or less where a discount was spread, or where it gives back of a tax what is left.
   const isWhole =
-    discount.isZero() && !(issued.taxTotal !== '0' && (issued.lines.some(givesBack) || isCreditNote(issued)));
+    issued.lines.every(({ discounts = [] }) => discounts.every((one) => new Exact(one.amount).isZero())) &&
+    !(issued.taxTotal !== '0' && (issued.lines.some(givesBack) || isCreditNote(issued)));
   const tolerance = isWhole ? new Exact(0) : unitOf(lived).times(2 * lines.length);
+  const coupons = couponsText(expected.coupons);
   const isSame =
-    total.minus(issued.total).abs().lessThanOrEqualTo(tolerance) && discount.equals(issued.discountTotal ?? 0);
+    total.minus(issued.total).abs().lessThanOrEqualTo(tolerance) &&
+    discount.equals(issued.discountTotal ?? 0) &&
+    coupons === couponsText(issued.coupons ?? []);
   if (isSame) return [];
-  const wanted = `total ${total}, taxes ${tax}, discounts ${discount}`;
-  const came = `total ${issued.total}, taxes ${issued.taxTotal}, discounts ${issued.discountTotal}`;
+  const wanted = `total ${total}, taxes ${tax}, discounts ${discount}, coupons ${coupons}`;
+  const came = `total ${issued.total}, taxes ${issued.taxTotal}, discounts ${issued.discountTotal}, coupons ${couponsText(issued.coupons ?? [])}`;
   return [`expected ${wanted}; came ${came}: ${issuedText(issued)}`];
+}
+
+const couponsText = (coupons: readonly { readonly code: string; readonly amount: Exact | string }[]): string =>
+  coupons.map(({ code, amount }) => `${code} ${new Exact(amount)}`).join(', ');
+
+/** What balance and wallet pay, document by document, and what is left of the balance. */
+async function wrongSettlement(
+  { life, customer, grants, creditsByHand, accountId }: LivedLife,
+  issued: readonly IssuedDocument[],
+): Promise<string[]> {
+  const { wrong, balance } = new Settlement(grants).settle(issued, creditsByHand);
+  const { body } = await life.ask('GET', `/v1/balances?accountId=${accountId}`);
+  const shown = body.balances.find(({ currency }: { currency: string }) => currency === customer.currency)?.amount;
+  return [...wrong, ...(balance.equals(shown ?? 0) ? [] : [`expected a balance of ${balance}; came ${shown}`])];
 }
 
 interface ShownSegment {

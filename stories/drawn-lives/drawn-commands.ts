@@ -1,3 +1,6 @@
+import { changeCoupons } from './drawn-coupons.js';
+import { creditByHand, grantCredit } from './drawn-credit.js';
+import { hasDiscounts } from './drawn-discounts.js';
 import type { LivedLife } from './lived-life.js';
 import type { Segment } from './segment.js';
 import { firstTermsOf, hasTestPeriods, type Product } from './terms.js';
@@ -7,9 +10,12 @@ const hour = 3_600_000;
 
 /** Asks for one thing where the clock stands, or for nothing. */
 export async function command(lived: LivedLife): Promise<void> {
-  const { draws, expected } = lived;
+  const { draws, customer, expected } = lived;
   const { running, plan } = expected;
   if (draws.chance(10)) await publishVersion(lived);
+  await changeCoupons(lived);
+  if (customer.hasWallet && draws.chance(25)) await grantCredit(lived);
+  if (customer.isRising && draws.chance(15)) await creditByHand(lived);
   if (running === undefined || !allowsCommands(lived, running)) return;
   const choice = draws.below(100);
   const isPaid = running.phase === 'paid' && plan === undefined;
@@ -30,9 +36,11 @@ async function publishVersion(lived: LivedLife): Promise<void> {
   if (last > now) return;
   const past = Math.max(last + 1, now - draws.below(90) * day);
   const effectiveAt = draws.from([past, now, now + 1 + draws.below(60) * day]);
-  const version = { effectiveAt, terms: product.nextTerms() };
+  const isOwn = draws.chance(30);
+  const version = { effectiveAt, terms: product.nextTerms(), isOwn };
+  const whose = isOwn ? ' for this subscription' : '';
   lived.note(
-    `version ${product.versions.length + 1} of ${product.key}, from ${isoOf(effectiveAt)}: ${JSON.stringify(version.terms)}`,
+    `version ${product.versions.length + 1} of ${product.key}${whose}, from ${isoOf(effectiveAt)}: ${JSON.stringify(version.terms)}`,
   );
   await lived.publish(product, version);
   product.versions.push(version);
@@ -119,16 +127,14 @@ async function cancelAtPeriodEnd(lived: LivedLife): Promise<void> {
 }
 
 /**
- * Cuts the expected life, and compares the draft of the cut before it is made, most times. Two kinds of draft differ from what is
- * issued, and nobody can say that they are wrong, so they are left out: the credit of a discounted fee may be drafted one of the
- * smallest units beside; and what was used ahead of its time stands in the draft where the segment that is cut still has it.
+ * Cuts the expected life, and compares the draft of the cut before it is made, most times: not where the credit of a discounted
+ * fee may be drafted one of the smallest units beside, and nobody can say that it is wrong.
  */
 async function expectCut(lived: LivedLife, query: string, cut: () => void): Promise<void> {
-  const { draws, customer, expected, now } = lived;
+  const { draws, customer, expected } = lived;
   const { all } = expected.documents;
   const before = all.length;
   cut();
-  const isUsedAhead = [...expected.events.values()].some(({ time }) => Date.parse(time) >= now);
-  if (customer.discounts !== 'none' || isUsedAhead || !draws.chance(60)) return;
+  if (hasDiscounts(customer) || !draws.chance(60)) return;
   await lived.compareDraft(query, all.slice(before));
 }

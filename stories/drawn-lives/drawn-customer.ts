@@ -1,4 +1,5 @@
 import type { Draws } from '../support/draws.js';
+import { type DiscountStyle, type Discounts, drawnDiscounts, otherDiscounts } from './drawn-discounts.js';
 import {
   type Counted,
   drawnAmount,
@@ -34,7 +35,15 @@ export interface DrawnCustomer {
   readonly startAt: number;
   /** Infinity: never. */
   readonly expiresAt: number;
-  readonly discounts: 'none' | 'percentages' | 'by-volume';
+  readonly discounts: DiscountStyle;
+  /**
+   * More usage never makes anything cheaper, and none is taken back: what comes back bears the discount by volume and the
+   * coupons that it had borne (docs/adr/0066), of which this oracle knows nothing.
+   */
+  readonly isRising: boolean;
+  /** The account is granted credit now and then. */
+  readonly hasWallet: boolean;
+  readonly hasCredential: boolean;
   /** Of the organization: they replace those of products, and none is exemption. Absent: it has none of its own. */
   readonly taxRates: readonly TaxRate[] | undefined;
   /** The tenant bills late usage by documents of their own. */
@@ -101,7 +110,7 @@ const calendarCadences = [
 ];
 const cadences = [...calendarCadences, every('test-5-minutes')];
 
-type Style = 'plain' | 'by-volume' | 'committed' | 'with-levels' | 'mixed';
+type Style = 'plain' | 'by-volume' | 'with-coupons' | 'committed' | 'with-levels' | 'mixed';
 
 /** What the products of one customer have in common. */
 interface Common {
@@ -110,17 +119,27 @@ interface Common {
   readonly style: Style;
   readonly counted: Counted;
   readonly wholeDayProration: boolean;
-  readonly discounts: DrawnCustomer['discounts'];
+  readonly discounts: DiscountStyle;
   /** Most versions have the same discounts: lines that do are discounted together. */
   readonly usualDiscounts: Discounts;
 }
 
 export function drawnCustomer(draws: Draws): DrawnCustomer {
-  const style = draws.from<Style>(['plain', 'plain', 'by-volume', 'committed', 'with-levels', 'mixed']);
+  const style = draws.from<Style>([
+    'plain',
+    'plain',
+    'by-volume',
+    'with-coupons',
+    'with-coupons',
+    'committed',
+    'with-levels',
+    'mixed',
+  ]);
   const currency = draws.from<Currency>(['USD', 'USD', 'USD', 'JPY', 'KWD', 'CLF']);
   const cadence = draws.from(cadences);
   const isByVolume = style === 'by-volume';
-  const names = isByVolume ? risingKinds : (Object.keys(kinds) as KindName[]);
+  const isRising = isByVolume || style === 'with-coupons';
+  const names = isRising ? risingKinds : (Object.keys(kinds) as KindName[]);
   const discounts = isByVolume ? 'by-volume' : draws.chance(30) ? 'percentages' : 'none';
   const own = draws.shuffled(names).slice(0, 2 + draws.below(2));
   const common: Common = {
@@ -148,6 +167,9 @@ export function drawnCustomer(draws: Draws): DrawnCustomer {
     startAt,
     expiresAt: draws.chance(10) ? startAt + (20 + draws.below(150)) * day : Number.POSITIVE_INFINITY,
     discounts,
+    isRising,
+    hasWallet: draws.chance(30),
+    hasCredential: draws.chance(30),
     taxRates: draws.chance(15) ? draws.from(ratesOfOrganizations) : undefined,
     hasLateDocuments: draws.chance(20),
   };
@@ -198,7 +220,10 @@ function drawnTerms(draws: Draws, common: Common): Omit<Terms, 'cadence' | 'free
       style === 'committed' || (isMixed && draws.chance(50))
         ? { amount: drawnAmount(draws, currency, 900) }
         : undefined,
-    serviceLevels: style === 'with-levels' || (isMixed && draws.chance(30)) ? [drawnServiceLevel(draws)] : [],
+    serviceLevels:
+      style === 'with-levels' || ((isMixed || style === 'with-coupons') && draws.chance(30))
+        ? [drawnServiceLevel(draws)]
+        : [],
     wholeDayProration: common.wholeDayProration && !hasTestPeriods(common),
     allowsImmediateCancellation: true,
   };
@@ -211,30 +236,6 @@ const drawnServiceLevel = (draws: Draws): Terms['serviceLevels'][number] => ({
   target: String(draws.below(40)),
   creditPercentage: String(5 + draws.below(40)),
 });
-
-type Discounts = Pick<Terms, 'volumeDiscounts' | 'volumeDiscountScope' | 'invoiceDiscounts'>;
-const noDiscounts: Discounts = { volumeDiscounts: [], volumeDiscountScope: 'period', invoiceDiscounts: [] };
-
-/** Amounts only where nothing is given back, which would not give them back (docs/adr/0066). */
-function drawnDiscounts(draws: Draws, kind: DrawnCustomer['discounts'], currency: Currency): Discounts {
-  if (kind === 'none') return noDiscounts;
-  const percentage = { kind: 'percentage', value: String(1 + draws.below(30)) } as const;
-  if (kind === 'percentages') {
-    const more = draws.chance(30) ? [{ kind: 'percentage', value: '12.5' } as const] : [];
-    return { ...noDiscounts, invoiceDiscounts: [percentage, ...more] };
-  }
-  return {
-    volumeDiscounts: [
-      { from: drawnAmount(draws, currency, 60), percentage: '10' },
-      { from: currency === 'JPY' ? '40000' : '400', percentage: '20' },
-    ],
-    volumeDiscountScope: draws.from(['period', 'contract-year'] as const),
-    invoiceDiscounts: draws.chance(50) ? [{ kind: 'amount', value: drawnAmount(draws, currency, 5) }, percentage] : [],
-  };
-}
-
-const otherDiscounts = (draws: Draws, kind: DrawnCustomer['discounts'], currency: Currency): Discounts =>
-  kind === 'by-volume' ? drawnDiscounts(draws, kind, currency) : noDiscounts;
 
 /** For the log of a life. */
 export function customerText(customer: DrawnCustomer): string {

@@ -21,7 +21,10 @@ export async function use(lived: LivedLife, to: number): Promise<void> {
   const events = times.map((time, n) => ({
     id: `${life.subscriptionId}-drawn-${lived.sent.length + n}`,
     time: isoOf(time),
-    subscriptionId: life.subscriptionId,
+    // Split by credential or not, it is one customer's and stands on one document.
+    ...(lived.credential && draws.chance(50)
+      ? { credential: lived.credential }
+      : { subscriptionId: life.subscriptionId }),
     properties: drawnProperties(draws, customer.counted),
   }));
   if (events.length === 0) return;
@@ -34,13 +37,10 @@ export async function use(lived: LivedLife, to: number): Promise<void> {
   }
 }
 
-/**
- * Voids one event, amends another and replaces those of a window, now and then. With discounts by volume nothing is taken back: what comes back bears the
- * discount that it had reached (docs/adr/0066), of which this oracle knows nothing.
- */
+/** Voids one event, amends another and replaces those of a window, now and then, where usage is taken back at all. */
 export async function correct(lived: LivedLife): Promise<void> {
   const { draws, customer, sent } = lived;
-  if (customer.discounts === 'by-volume' || sent.length === 0) return;
+  if (customer.isRising || sent.length === 0) return;
   if (draws.chance(20)) await voidEvent(lived, draws.from(sent));
   if (draws.chance(20)) await amendEvent(lived, draws.from(sent));
   if (draws.chance(8)) await backfill(lived);

@@ -1,5 +1,6 @@
 import { Exact, sum, zero } from '../kept/oracle.js';
 import type { DrawnCustomer } from './drawn-customer.js';
+import { ExpectedCoupons, type TakenByCoupon } from './expected-coupons.js';
 import { type Discounted, discounted } from './expected-discounts.js';
 import { type ExpectedLines, type Line, rounded } from './expected-lines.js';
 import { hasLength, isBilled, isPaidInAdvance, type Segment } from './segment.js';
@@ -18,11 +19,19 @@ export interface ExpectedDocument {
    */
   readonly tax: Exact;
   readonly discount: Exact;
+  /** Their part of the discount; a credit note names none. */
+  readonly coupons: readonly TakenByCoupon[];
+}
+
+/** Lines less the discounts of the product and coupons. */
+interface Net extends Discounted {
+  readonly taken: readonly TakenByCoupon[];
 }
 
 /** All that is issued of one life, in the order in which it becomes due. */
 export class ExpectedDocuments {
   readonly all: ExpectedDocument[] = [];
+  readonly coupons = new ExpectedCoupons();
   /** What documents have billed of a contract year before discounts, which discounts by volume of the year count. */
   private readonly billedOfYears = new Map<number, Exact>();
 
@@ -53,11 +62,11 @@ export class ExpectedDocuments {
   creditUnused(segment: Segment, at: number): void {
     const lines = this.lines.ofUnusedFee(segment, at);
     const left = lines.map(({ amount }) => amount);
-    if (lines.length > 0) this.write(at, lines, { left, discount: zero });
+    if (lines.length > 0) this.write(at, lines, { left, discount: zero, taken: [] });
   }
 
   private issue(at: number, lines: readonly Line[]): void {
-    const net = discounted(lines, (year) => this.billedOf(year));
+    const net = this.netOf(lines);
     for (const { amount, segment } of lines)
       if (segment.contractYear !== undefined)
         this.billedOfYears.set(segment.contractYear, this.billedOf(segment.contractYear).plus(amount));
@@ -66,12 +75,20 @@ export class ExpectedDocuments {
     this.write(at, lines, net);
   }
 
+  private netOf(lines: readonly Line[]): Net {
+    const { left, discount } = discounted(lines, (year) => this.billedOf(year));
+    const [first] = lines;
+    if (first === undefined) return { left, discount, taken: [] };
+    const { left: net, taken } = this.coupons.subtract(left, first.segment.terms);
+    return { left: net, taken, discount: discount.plus(sum(taken.map(({ amount }) => amount))) };
+  }
+
   private billedOf(year: number): Exact {
     return this.billedOfYears.get(year) ?? zero;
   }
 
   /** Less than nothing is a credit note, in positive amounts. */
-  private write(at: number, lines: readonly Line[], { left, discount }: Discounted): void {
+  private write(at: number, lines: readonly Line[], { left, discount, taken }: Net): void {
     const taxes = lines.map(({ segment }, n) => taxOf(left[n] ?? zero, segment.terms, this.customer.taxRates));
     const added = taxes.filter((_, n) => lines[n]?.segment.terms.taxBehaviour === 'exclusive');
     const total = sum([...lines.map(({ amount }) => amount), ...added]).minus(discount);
@@ -84,6 +101,7 @@ export class ExpectedDocuments {
       total: total.times(sign),
       tax: sum(taxes).times(sign),
       discount: discount.times(sign),
+      coupons: isCreditNote ? [] : taken,
     });
   }
 }

@@ -177,10 +177,12 @@ export class ExpectedLife {
     return year;
   }
 
-  /** By the version in force at a segment's first instant, or by the first one before that. */
+  /** By the newest version in force at a segment's first instant, its own before the others; or by the first one before that. */
   private termsAt(instant: number): Terms {
-    const { versions } = this.product;
-    const inForce = versions.findLastIndex(({ effectiveAt }) => effectiveAt <= instant);
-    return versions[Math.max(inForce, this.chosenVersion - 1, 0)]?.terms ?? firstTermsOf(this.product);
+    const versions = this.product.versions.slice(Math.max(this.chosenVersion - 1, 0));
+    const inForce = versions.filter(({ effectiveAt }) => effectiveAt <= instant);
+    const own = inForce.findLast(({ isOwn }) => isOwn);
+    const [first] = versions.filter(({ isOwn }) => !isOwn);
+    return (own ?? inForce.at(-1) ?? first ?? versions[0])?.terms ?? firstTermsOf(this.product);
   }
 }

@@ -82,8 +82,8 @@ export class ExpectedLines {
       segment.terms.recurringFee?.amount ?? 0,
     );
     fee.credited = Exact.min(fee.amount, rounded(unused, segment.terms));
-    if (fee.credited.isZero()) return [];
     const amount = rounded(fee.credited.times(fee.discountedShare), segment.terms).negated();
+    if (amount.isZero()) return [];
     return [{ kind: 'recurring-fee', segment, periodStart: cutAt, amount }];
   }
 

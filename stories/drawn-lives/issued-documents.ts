@@ -15,6 +15,11 @@ export interface IssuedDocument {
   readonly total: string;
   readonly taxTotal: string;
   readonly discountTotal?: string;
+  readonly coupons?: readonly { readonly code: string; readonly amount: string }[];
+  readonly balanceApplied?: string;
+  readonly walletApplied?: string;
+  readonly appliedToInvoice?: string;
+  readonly addedToBalance?: string;
 }
 
 interface IssuedLine {

@@ -1,6 +1,7 @@
 import { type StoryStack, until } from '#testing';
 import { begin, type Life } from '../billing/scenario.js';
 import { Draws } from '../support/draws.js';
+import { differingTotals } from './comparison.js';
 import { command } from './drawn-commands.js';
 import { customerText, type DrawnCustomer, drawnCustomer } from './drawn-customer.js';
 import { correct, use } from './drawn-usage.js';
@@ -8,6 +9,7 @@ import type { ExpectedDocument } from './expected-documents.js';
 import { ExpectedLife } from './expected-life.js';
 import { expectedText, type IssuedDocument, issuedText } from './issued-documents.js';
 import type { Segment } from './segment.js';
+import type { CreditByHand, Grant } from './settlement.js';
 import { firstTermsOf, hasTestPeriods, type Product, testPeriodMs, type Version } from './terms.js';
 import { day, isoOf } from './wall-time.js';
 
@@ -22,6 +24,15 @@ export class LivedLife {
   readonly wrongDrafts: string[] = [];
   /** Ids of events that were accepted, also of those that are void since. */
   readonly sent: string[] = [];
+  /** Of the account's wallet, in the order in which they were granted. */
+  readonly grants: Grant[] = [];
+  walletId: string | undefined;
+  readonly creditsByHand: CreditByHand[] = [];
+  /** By which some of its usage names it. */
+  credential: string | undefined;
+  accountId = '';
+  /** Ids of redemptions, by the code of the coupon. */
+  readonly redemptions = new Map<string, string>();
   readonly expected: ExpectedLife;
   /** Where the test clock stands, in milliseconds. */
   now: number;
@@ -52,6 +63,11 @@ export class LivedLife {
         subscription: { timeZone: zone, ...(Number.isFinite(expiresAt) && { expiresAt: isoOf(expiresAt) }) },
       });
       const lived = new LivedLife(life, customer, draws);
+      if (customer.hasCredential) {
+        lived.credential = `key of ${life.subscriptionId}`;
+        await life.post(`${lived.path}/credentials`, { name: lived.credential });
+      }
+      lived.accountId = (await life.ask('GET', lived.path)).body.accountId;
       for (const product of products)
         for (const version of product.versions.slice(1)) await lived.publish(product, version);
       return lived;
@@ -68,9 +84,19 @@ export class LivedLife {
     return this.life.productIds[product.key] as string;
   }
 
-  async publish({ key }: Product, { effectiveAt, terms }: Version): Promise<void> {
+  async publish({ key }: Product, { effectiveAt, terms, isOwn }: Version): Promise<void> {
     const body = { ...withNulls(terms), effectiveAt: isoOf(effectiveAt) };
-    await this.life.patch(`/v1/products/${this.life.productIds[key]}`, body);
+    const path = `/v1/products/${this.life.productIds[key]}`;
+    if (isOwn) await this.life.post(`${path}/versions`, { ...body, onlySubscriptionId: this.life.subscriptionId });
+    else await this.life.patch(path, body);
+  }
+
+  /** Everything that is due by now, once it is there, without what was credited by hand. */
+  async documentsIssued(): Promise<IssuedDocument[]> {
+    const { all } = this.expected.documents;
+    const issued: IssuedDocument[] = await this.life.documents(all.length + this.creditsByHand.length);
+    const byHand = new Set(this.creditsByHand.map(({ note }) => note.creditNoteId));
+    return issued.filter(({ creditNoteId }) => creditNoteId === undefined || !byHand.has(creditNoteId));
   }
 
   note(what: string): void {
@@ -100,7 +126,8 @@ export class LivedLife {
     const look = async () => {
       const { status, body, bytes } = await this.life.ask('GET', `${this.path}/draft-invoice${query}`);
       const documents: IssuedDocument[] = status === 200 ? [...body.creditNotes, body.invoice ?? []].flat() : [];
-      shown = status === 200 ? documents.map(issuedText) : [`${status} ${bytes}`];
+      const others = expected.flatMap((one, n) => (documents[n] ? differingTotals(this, one, documents[n]) : []));
+      shown = status === 200 ? [...documents.map(issuedText), ...others] : [`${status} ${bytes}`];
       return JSON.stringify(shown) === JSON.stringify(wanted);
     };
     await until(look, ratedWithinMs).catch(() => {

@@ -121,6 +121,8 @@ export interface Version {
   /** Milliseconds. */
   readonly effectiveAt: number;
   readonly terms: Terms;
+  /** For the life's subscription alone, and so before those for everybody. */
+  readonly isOwn?: boolean;
 }
 
 export const firstTermsOf = ({ versions: [first] }: Product): Terms => (first as Version).terms;
