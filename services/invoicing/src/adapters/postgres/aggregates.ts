@@ -1,4 +1,4 @@
-import { localDateText } from '#calendar';
+import { localDateText, startOfLocalDate } from '#calendar';
 import type { Aggregate } from '#event-store';
 import { minorUnitText } from '../../domain/amount-text.js';
 import {
@@ -111,7 +111,7 @@ function columnsOfInvoice(invoice: IssuedInvoice) {
     account_id: document.accountId,
     currency: document.currency,
     dated_on: localDateText(document.datedAt, document.timeZone),
-    due_on: document.dueOn,
+    overdue_from: startOfLocalDate(document.dueOn, document.timeZone, 1),
     total: document.total,
     amount_open: minorUnitText(amountOpen(invoice), document.currency),
   };

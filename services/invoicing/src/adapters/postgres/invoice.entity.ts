@@ -8,7 +8,7 @@ import type { InvoiceStatus, IssuedInvoice } from '../../domain/invoice/invoice.
 @Index('invoices_of_subscription', ['tenant', 'subscriptionId', 'count'])
 @Index('invoices_of_account', ['tenant', 'accountId', 'count'])
 @Index('invoices_of_day', ['tenant', 'datedOn', 'count'])
-@Index('invoices_open', ['tenant', 'dueOn'], { where: 'amount_open > 0' })
+@Index('invoices_open', ['tenant', 'overdueFrom'], { where: 'amount_open > 0' })
 export class InvoiceRow {
   @PrimaryColumn('text', { name: 'invoice_id', primaryKeyConstraintName: 'invoices_pkey' })
   invoiceId!: string;
@@ -39,9 +39,9 @@ export class InvoiceRow {
   @Column('text', { name: 'dated_on' })
   datedOn!: string;
 
-  /** YYYY-MM-DD. */
-  @Column('text', { name: 'due_on' })
-  dueOn!: string;
+  /** Epoch milliseconds: the first instant after the day on which it is due, in the time zone of the document. */
+  @Column('bigint', { name: 'overdue_from' })
+  overdueFrom!: string;
 
   /** Major units. */
   @Column('numeric')

@@ -34,8 +34,7 @@ const nowSql = `coalesce(
   cast(:now as bigint))`;
 
 /** The same rule as `isOverdue`. */
-const overdueSql = `(i.amount_open > 0 and i.due_on < to_char(
-  to_timestamp(${nowSql} / 1000.0) at time zone (i.state #>> '{document,timeZone}'), 'YYYY-MM-DD'))`;
+const overdueSql = `(i.amount_open > 0 and i.overdue_from <= ${nowSql})`;
 
 const conditions: readonly (readonly [keyof InvoicesChosen, string])[] = [
   ['subscriptionId', 'i.subscription_id = :subscriptionId'],
