@@ -43,6 +43,7 @@ import { EnsureFirstTenant } from './application/ensure-first-tenant.js';
 import { EnsureFirstUser } from './application/ensure-first-user.js';
 import { InviteUser } from './application/invite-user.js';
 import { OpenSession } from './application/open-session.js';
+import { OwnPassword } from './application/own-password.js';
 import {
   Accounts,
   IdentityProvider,
@@ -125,6 +126,7 @@ export class IdentityModule {
         EnsureFirstUser,
         ChangeUser,
         ChangePassword,
+        OwnPassword,
         SignIn,
         OpenSession,
         SeeSession,

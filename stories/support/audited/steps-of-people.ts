@@ -55,7 +55,7 @@ function codeOf(secret: string, stepsOn = 0): string {
 /** Somebody who is asked for a code of an application, and its next code. */
 async function withCodes(walker: Walker): Promise<Person & { code: string }> {
   const one = await act(walker);
-  const { secret } = (await one.browser.call('POST', '/v1/me/totp', {})).body;
+  const { secret } = (await one.browser.call('POST', '/v1/me/totp', { currentPassword: password })).body;
   await one.browser.call('POST', '/v1/me/totp/confirm', { code: codeOf(secret) });
   return { ...one, code: codeOf(secret, 1) };
 }
@@ -121,7 +121,9 @@ export const peopleSteps: readonly Step[] = [
     route: 'POST /v1/me/totp/confirm',
     request: async (walker) => {
       const { browser } = await act(walker);
-      return { body: { code: codeOf((await browser.call('POST', '/v1/me/totp', {})).body.secret) } };
+      return {
+        body: { code: codeOf((await browser.call('POST', '/v1/me/totp', { currentPassword: password })).body.secret) },
+      };
     },
     ...{ as: acting, by: byActing },
   },

@@ -219,7 +219,7 @@ const admin = { email: 'ada@meterstream.example', password: 'a password of a sto
       await other.settled();
       return other.page.getByRole('button', { name: 'Sign in' }).isVisible();
     });
-    const [code = ''] = await turnCodesOn(window);
+    const [code = ''] = await turnCodesOn(window, guest.password);
     expect(window.faults().filter((fault) => !fault.includes('422'))).toEqual([]);
     await window.page.getByRole('button', { name: 'Menu' }).click();
     await comeBackWith(window, guest, code.toLowerCase());

@@ -57,10 +57,18 @@ export async function endTheOther(window: ConsoleWindow): Promise<void> {
 }
 
 /** With an application that shows codes, after a code that is none; the codes for when it is lost. */
-export async function turnCodesOn(window: ConsoleWindow): Promise<readonly string[]> {
+export async function turnCodesOn(window: ConsoleWindow, password: string): Promise<readonly string[]> {
   const { page } = window;
   await window.goTo('/settings/account');
   await page.getByRole('button', { name: 'Turn codes on' }).click();
+  const go = page.getByRole('button', { name: 'Go on' });
+  // The card of the password has one, too.
+  const current = page.locator('form', { has: go }).getByLabel('Current password');
+  await current.fill('not this one');
+  await go.click();
+  await page.getByText('This is not the current password').waitFor();
+  await current.fill(password);
+  await go.click();
   const secret = bytesOf(await shownOnce(page, 'The secret'));
   const [code, turnOn] = [
     page.getByLabel('Code', { exact: true }),

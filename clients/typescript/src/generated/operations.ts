@@ -6856,12 +6856,16 @@ export interface Operations {
     readonly answer: undefined;
   };
   /**
-   * Begin with codes of an authenticator application (TOTP): the secret for it.
+   * Begin with codes of an authenticator application (TOTP), with the current password: the secret for it.
    *
    * For people who have signed in.
    */
   'me.totp': {
-    readonly input: Record<string, never>;
+    readonly input: {
+      readonly body: {
+        readonly currentPassword: string;
+      };
+    };
     readonly answer: MeTotpAnswer;
   };
   /**

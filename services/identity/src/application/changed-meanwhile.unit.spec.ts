@@ -2,6 +2,7 @@ import type { UnitsOfWork } from '#event-store';
 import { ChangePassword } from './change-password.js';
 import type { EndSessions } from './end-sessions.js';
 import type { OpenSession } from './open-session.js';
+import { OwnPassword } from './own-password.js';
 import { type Accounts, PasswordHasher, type UnitOfWork } from './ports.js';
 import type { SecondFactor } from './second-factor.js';
 import { SignIn } from './sign-in.js';
@@ -60,7 +61,13 @@ function world(meanwhile: 'nothing' | 'reset' | 'ended' | 'reset at last') {
         password: 'old',
       }),
     change: () =>
-      new ChangePassword(accounts, passwords, units, sessions as unknown as EndSessions, clock).run('acme', {
+      new ChangePassword(
+        new OwnPassword(accounts, passwords, clock),
+        passwords,
+        units,
+        sessions as unknown as EndSessions,
+        clock,
+      ).run('acme', {
         ...{ userId: 'u', sessionId: 'thief', address: '192.0.2.1' },
         ...{ current: 'old', password: 'of the thief' },
       }),

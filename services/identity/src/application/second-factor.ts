@@ -6,6 +6,7 @@ import type { IdentityRefusal } from '../domain/identity-refusal.js';
 import { SignInAttempts } from '../domain/sign-in/sign-in-attempts.js';
 import { userDecider } from '../domain/user/user-decisions.js';
 import { countedAttempt } from './counted-attempt.js';
+import { OwnPassword, type ShownPassword } from './own-password.js';
 import { KeyGenerator, type UnitOfWork } from './ports.js';
 import { base32, stepOfCode, totp, totpUri } from './totp.js';
 
@@ -27,11 +28,19 @@ export class SecondFactor {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly keys: KeyGenerator,
+    private readonly own: OwnPassword,
     private readonly clock: WallClock,
   ) {}
 
-  /** Asked for from its confirmation on; another secret may be offered until then. */
-  offer(tenant: string, userId: string): Promise<OfferedSecret> {
+  /**
+   * Asked for from its confirmation on; another secret may be offered until then. Whoever has a stolen cookie alone shuts nobody
+   * out with codes of their own.
+   *
+   * @throws TooManyAttempts
+   */
+  async offer(tenant: string, shown: ShownPassword): Promise<OfferedSecret> {
+    const { userId } = shown;
+    await this.own.demand(tenant, shown);
     return this.units.inTransaction(tenant, async (unit) => {
       const { state: user } = await unit.users.load(userId);
       if (user.status !== 'active') throw refusal('unknown-user', 'There is no such user.');

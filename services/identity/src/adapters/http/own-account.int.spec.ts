@@ -29,7 +29,12 @@ describe('an account of one’s own', () => {
 
   it('asks for a code of whoever has an application for it, each once', async () => {
     const headers = ownPage(await signIn());
-    const { secret, uri } = (await call('POST', '/v1/me/totp', {}, headers)).body;
+    expect((await call('POST', '/v1/me/totp', {}, headers)).status).toBe(422);
+    expect(await call('POST', '/v1/me/totp', { currentPassword: 'a guess' }, headers)).toMatchObject({
+      status: 422,
+      body: { code: 'wrong-password', errors: [{ path: '/currentPassword' }] },
+    });
+    const { secret, uri } = (await call('POST', '/v1/me/totp', { currentPassword: password }, headers)).body;
     expect(uri).toContain(`secret=${secret}`);
     const bytes = bytesOfBase32(secret);
     const step = () => Math.floor(Date.now() / totp.stepMs);
@@ -56,7 +61,7 @@ describe('an account of one’s own', () => {
   it('lets nobody try codes with a session, to be rid of them', async () => {
     const signedIn = await signIn();
     const headers = ownPage(signedIn);
-    const { secret } = (await call('POST', '/v1/me/totp', {}, headers)).body;
+    const { secret } = (await call('POST', '/v1/me/totp', { currentPassword: password }, headers)).body;
     const code = totpCode(bytesOfBase32(secret), Math.floor(Date.now() / totp.stepMs));
     expect((await call('POST', '/v1/me/totp/confirm', { code }, headers)).status).toBe(200);
     const guess = async () => (await call('POST', '/v1/me/totp/remove', { code: '000000' }, headers)).status;
@@ -76,7 +81,7 @@ describe('an account of one’s own', () => {
       status: 409,
       body: { code: 'no-second-factor' },
     });
-    const { secret } = (await call('POST', '/v1/me/totp', {}, headers)).body;
+    const { secret } = (await call('POST', '/v1/me/totp', { currentPassword: password }, headers)).body;
     const code = totpCode(bytesOfBase32(secret), Math.floor(Date.now() / totp.stepMs));
     expect((await call('POST', '/v1/me/totp/confirm', { code }, headers)).status).toBe(200);
     const [user] = (await call('GET', '/v1/users', undefined, headers)).body.items;

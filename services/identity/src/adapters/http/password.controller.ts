@@ -4,10 +4,10 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity, SignedIn } from '#auth';
 import { addressOf, Caller, Endpoint } from '#http';
 import { ChangePassword } from '../../application/change-password.js';
-import { attemptsExplained, demandPassword, PasswordText } from './password.schema.js';
+import { attemptsExplained, CurrentPassword, demandPassword, PasswordText } from './password.schema.js';
 
 const Change = Type.Object(
-  { currentPassword: Type.String({ minLength: 1, maxLength: 256 }), password: PasswordText },
+  { currentPassword: CurrentPassword, password: PasswordText },
   { additionalProperties: false },
 );
 

@@ -9,6 +9,9 @@ export const PasswordText = Type.String({
   description: 'With at least 5 different characters.',
 });
 
+/** Of whoever is signed in, shown once more. */
+export const CurrentPassword = Type.String({ minLength: 1, maxLength: 256 });
+
 /** The secret of a link that was mailed. */
 export const LinkText = Type.String({ minLength: 1, maxLength: 64 });
 

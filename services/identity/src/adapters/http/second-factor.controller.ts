@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity, SignedIn } from '#auth';
 import { addressOf, Caller, Endpoint } from '#http';
 import { recoveryCodes, SecondFactor } from '../../application/second-factor.js';
-import { attemptsExplained } from './password.schema.js';
+import { attemptsExplained, CurrentPassword } from './password.schema.js';
 
 export const CodeText = Type.String({
   minLength: 6,
@@ -16,6 +16,7 @@ const Offered = Type.Object({
   secret: Type.String({ description: 'In base 32, to type into an authenticator application.' }),
   uri: Type.String({ description: 'The same with everything that it needs: what a QR code shows.' }),
 });
+const Begun = Type.Object({ currentPassword: CurrentPassword }, { additionalProperties: false });
 const Code = Type.Object({ code: CodeText }, { additionalProperties: false });
 const Confirmed = Type.Object({
   recoveryCodes: Type.Array(Type.String(), {
@@ -34,17 +35,21 @@ export class SecondFactorController {
 
   @Endpoint({
     method: 'POST',
-    summary: 'Begin with codes of an authenticator application (TOTP): the secret for it',
+    summary: 'Begin with codes of an authenticator application (TOTP), with the current password: the secret for it',
     ...common,
+    body: Begun,
     answer: Offered,
     shownOnce: 'secret',
   })
   offer(
     @Caller() { tenant, session }: CallerIdentity,
+    @Body() { currentPassword: password }: Static<typeof Begun>,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Static<typeof Offered>> {
     noStore(reply);
-    return this.secondFactor.offer(tenant, (session as SignedIn).userId);
+    const shown = { userId: (session as SignedIn).userId, password, address: addressOf(request) };
+    return this.secondFactor.offer(tenant, shown).catch(attemptsExplained);
   }
 
   @Endpoint({

@@ -42,7 +42,7 @@ export function useMailPasswordLink() {
  */
 export function useOfferCodes() {
   const api = useApi();
-  return useAct((_: string) => api.post('/v1/me/totp', {}, {}));
+  return ({ currentPassword = '' }: Values) => api.post('/v1/me/totp', { body: { currentPassword } }, {});
 }
 
 /** Without a key as well: a repeat would not have the recovery codes, and is refused instead. */

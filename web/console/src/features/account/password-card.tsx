@@ -7,9 +7,10 @@ import type { FormField } from '../../form/form-field.js';
 import { passwordRules } from '../../form/new-password.js';
 import styles from './account.module.css';
 import { useChangePassword, useMailPasswordLink } from './account.queries.js';
+import { currentPasswordField } from './second-factor-form.js';
 
 const fields: readonly FormField[] = [
-  { name: 'currentPassword', label: 'Current password', kind: 'current-password', isNeeded: true, most: 256 },
+  currentPasswordField,
   { name: 'password', label: 'New password', kind: 'new-password', help: passwordRules, isNeeded: true, most: 256 },
 ];
 

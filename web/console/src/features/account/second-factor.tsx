@@ -3,15 +3,16 @@ import { ApiProblem } from '../../../../api/problem.js';
 import { Button } from '../../../../ui/button/button.js';
 import { CopyText } from '../../../../ui/copy/copy.js';
 import { mutedClass } from '../../../../ui/layout/layout.js';
-import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { ActForm } from '../../form/act-form.js';
+import type { Values } from '../../form/form-field.js';
 import { useSession } from '../../session-context.js';
 import styles from './account.module.css';
 import { useConfirmCodes, useOfferCodes, useTurnCodesOff } from './account.queries.js';
-import { codeField, grouped } from './second-factor-form.js';
+import { codeField, currentPasswordField, grouped } from './second-factor-form.js';
 
 type Step =
   | { readonly at: 'rest'; readonly said?: string }
+  | { readonly at: 'password' }
   | { readonly at: 'on'; readonly secret: string; readonly uri: string }
   | { readonly at: 'recovery'; readonly codes: readonly string[] }
   | { readonly at: 'off'; readonly said?: string };
@@ -31,12 +32,33 @@ export function SecondFactor() {
   const confirm = useConfirmCodes();
   const turnOff = useTurnCodesOff();
   const rest = (said?: string) => setStep({ at: 'rest', ...(said !== undefined && { said }) });
-  const begin = () =>
-    offer.mutate('', {
-      onSuccess: ({ secret, uri }) => setStep({ at: 'on', secret, uri }),
-      onError: (error) => isOnAlready(error) && setStep({ at: 'off', said: 'Codes are asked for already.' }),
-    });
+  const begin = async (values: Values): Promise<Step> => {
+    try {
+      return { at: 'on', ...(await offer(values)) };
+    } catch (error) {
+      if (isOnAlready(error)) return { at: 'off', said: 'Codes are asked for already.' };
+      throw error;
+    }
+  };
   switch (step.at) {
+    case 'password':
+      return (
+        <div className={styles.body}>
+          <p>Show first that it is you who turns them on.</p>
+          <ActForm
+            key="password"
+            need="read"
+            of="The password"
+            act="be checked"
+            fields={[currentPasswordField]}
+            submit="Go on"
+            busy="Checking …"
+            onSubmit={begin}
+            onDone={setStep}
+          />
+          <Back onBack={() => rest()}>Not now</Back>
+        </div>
+      );
     case 'on':
       return (
         <div className={styles.body}>
@@ -95,13 +117,8 @@ export function SecondFactor() {
       return (
         <div className={styles.body}>
           <p role="status">{step.said ?? (isOn ? wordsOfState.on : wordsOfState.off)}</p>
-          {offer.error && !isOnAlready(offer.error) && (
-            <ProblemNote of="The secret" act="be made" error={offer.error} />
-          )}
           <div className={styles.acts}>
-            <Button busy={offer.isPending ? 'One moment …' : undefined} onClick={begin}>
-              Turn codes on
-            </Button>
+            <Button onClick={() => setStep({ at: 'password' })}>Turn codes on</Button>
             <Button kind="quiet" onClick={() => setStep({ at: 'off' })}>
               Turn codes off
             </Button>
