@@ -3,6 +3,7 @@ export { type DeadLetter, type DeadLetterTopic, deadLetterTopics, readDeadLetter
 export { createDeadLetters, type DeadLetters, deadLetterTopicOf } from './dead-letters.producer.js';
 export { Delivery, deliveryDefaults } from './delivery.js';
 export { startGroup } from './group.consumer.js';
+export { hasReadTopic } from './group-position.consumer.js';
 export type { GroupOptions, PartitionRef, RunningGroup, TopicSubscription } from './group-subscription.js';
 export { type ReaderLag, readerLags } from './kafka.metrics.js';
 export { KafkaBatchServer, type KafkaBatchServerOptions } from './kafka-batch.server.js';

@@ -32,6 +32,7 @@ import { InvoiceLogReader } from './adapters/kafka/invoice-log.reader.js';
 import { PaymentConsumer } from './adapters/kafka/payment.consumer.js';
 import { ProductConsumer } from './adapters/kafka/product.consumer.js';
 import { PublishedMetricsDirectory } from './adapters/kafka/published-metrics.directory.js';
+import { ReportedFactsReader } from './adapters/kafka/reported-facts.reader.js';
 import { SubscriptionConsumer } from './adapters/kafka/subscription.consumer.js';
 import { TaxConsumer } from './adapters/kafka/tax.consumer.js';
 import { TaxRequestPublisher } from './adapters/kafka/tax-request.publisher.js';
@@ -81,7 +82,7 @@ import { RestorationAtStart } from './application/restoration-at-start.js';
 import { InvoiceLog, Restoration, RestoreInvoices } from './application/restore-invoices.js';
 import { Restored } from './application/restored.js';
 import { ChangeWallet } from './application/wallets/change-wallet.js';
-import { EndingGrants, ExpireGrants } from './application/wallets/expire-grants.js';
+import { EndingGrants, ExpireGrants, ReportedFacts } from './application/wallets/expire-grants.js';
 import { FollowRunningUsage, WatchedAccounts } from './application/wallets/follow-running-usage.js';
 import { GrantCredit } from './application/wallets/grant-credit.js';
 import { OpenWallet } from './application/wallets/open-wallet.js';
@@ -153,6 +154,7 @@ export class InvoicingModule {
         { provide: PlannedEnds, useClass: PlannedEndsGateway },
         { provide: BillingTime, useClass: TestClockDirectory },
         { provide: EndingGrants, useClass: EndingGrantsRepository },
+        { provide: ReportedFacts, useClass: ReportedFactsReader },
         { provide: WatchedAccounts, useClass: WatchedAccountsRepository },
         ExpireGrants,
         GrantsScheduler,

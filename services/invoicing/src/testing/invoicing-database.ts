@@ -25,7 +25,7 @@ import { RefundCreditNote } from '../application/refund-credit-note.js';
 import { ReleaseOccasion } from '../application/release-occasion.js';
 import { Restored } from '../application/restored.js';
 import { ChangeWallet } from '../application/wallets/change-wallet.js';
-import { ExpireGrants } from '../application/wallets/expire-grants.js';
+import { ExpireGrants, type ReportedFacts } from '../application/wallets/expire-grants.js';
 import { FollowRunningUsage } from '../application/wallets/follow-running-usage.js';
 import { GrantCredit } from '../application/wallets/grant-credit.js';
 import { OpenWallet } from '../application/wallets/open-wallet.js';
@@ -54,8 +54,8 @@ export interface InvoicingDatabase {
   readonly grantCredit: GrantCredit;
   readonly voidGrant: VoidGrant;
   readonly followRunningUsage: FollowRunningUsage;
-  /** At that time. */
-  expireGrants(now: number): Promise<void>;
+  /** At that time, when what was reported before is recorded. */
+  expireGrants(now: number, areRecorded?: ReportedFacts['areRecorded']): Promise<void>;
   readonly topUpWallet: TopUpWallet;
   readonly createCoupon: CreateCoupon;
   readonly redeemCoupon: RedeemCoupon;
@@ -114,9 +114,9 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     grantCredit: new GrantCredit(units, time),
     voidGrant: new VoidGrant(units, time),
     followRunningUsage: new FollowRunningUsage(units, { nowOf: clock.now }),
-    expireGrants: (now) => {
+    expireGrants: (now, areRecorded = async () => true) => {
       const at: BillingTime = { nowOf: (_, [id = '']) => testClocks.get(id) ?? now };
-      return new ExpireGrants(units, new EndingGrantsRepository(pool), at).run((_, error) => {
+      return new ExpireGrants(units, new EndingGrantsRepository(pool), at, { areRecorded }).run((_, error) => {
         throw error;
       });
     },

@@ -159,4 +159,23 @@ describe('a grant that ends', () => {
     await database.expireGrants(end + 2);
     expect(await closedSaid(walletId)).toEqual([]);
   });
+
+  it('waits for the end of a late window that was reported before its clock moved, and is recorded after it', async () => {
+    const { tenant, walletId } = await withWallet({});
+    await database.recordFacts.run(tenant, [...reached(1), charged(0)]);
+    await database.grantCredit.run(tenant, walletId, grant('10', end + 2));
+    const window = { kind: 'late-window-end', window: 0 } as const;
+    const over = { type: 'OccasionReached', subscription, occasion: window, at: end + 1, reportedAt: end + 1 } as const;
+    await database.expireGrants(end + 3, async () => {
+      await database.recordFacts.run(tenant, [over]);
+      return true;
+    });
+    await database.expireGrants(end + 3);
+    expect(await closedSaid(walletId)).toEqual([]);
+    const charges = [{ ...summaries, quantity: '1300', eventCount: 1300, amount: '1905' }];
+    const segment = { segment: 0, start, end, productId: subscription.productId, productVersion: 1, charges };
+    await database.recordFacts.run(tenant, [{ type: 'LateWindowCharged', subscriptionId, window: 0, late: [segment] }]);
+    const [, late] = await database.invoicesOf(tenant);
+    expect(late).toMatchObject({ document: { occasion: window, walletApplied: '10.00' } });
+  });
 });
