@@ -51,7 +51,8 @@ export class BatchRating {
     this.periods = new PeriodsOfUsage(state, rules, this.placed.closedSegments);
     this.beyondEnd = new UsageBeyondEnd(rules, this.periods, this.placed, this.hours, this.keys);
     this.handedOn = new LevelsHandedOn(state, rules, this.placed);
-    this.corrections = new CorrectionsOfBatch(rules, this.periods, this.placed, this.keys, this.hours);
+    const { placed, periods, keys, hours } = this;
+    this.corrections = new CorrectionsOfBatch(state.partition, rules, periods, placed, keys, hours);
     this.fromOffset = state.nextOffset;
   }
 

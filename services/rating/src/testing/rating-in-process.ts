@@ -130,9 +130,16 @@ export class RatingInProcess extends RatingRepositories {
   }
 
   correction(correction: UsageCorrection): this {
+    for (const partition of this.log.keys()) this.correctionIn(partition, correction);
+    return this;
+  }
+
+  /** `more`: headers of its record beside its own. */
+  correctionIn(partition: number, correction: UsageCorrection, more: Record<string, string> = {}): this {
     const value = Buffer.from(UsageCorrection.encode(correction).finish());
-    const headers = { kind: correction.type, tenant: correction.tenant, 'content-type': usageTopic.codec.contentType };
-    for (const [partition, records] of this.log.entries()) records.push({ partition, value, headers });
+    const { type: kind, tenant } = correction;
+    const headers = { kind, tenant, 'content-type': usageTopic.codec.contentType, ...more };
+    this.log[partition]?.push({ partition, value, headers });
     return this;
   }
 

@@ -10,6 +10,7 @@ import {
   usageTopic,
 } from '#contracts';
 import { BatchHandler, type Message, type MessageBatch } from '#kafka';
+import { postponedOf } from '../../application/corrections/correction.js';
 import type { LogRecord, UsageRecord } from '../../application/ports.js';
 import { RatingWorker } from '../../application/rating-worker.js';
 import { postponementsOf } from './period-closing.publisher.js';
@@ -36,6 +37,6 @@ function read({ key, value, headers: bytes }: Message): UsageRecord {
   if (headers['kind'] === 'late-window-closing') return { lateWindow: LateWindowClosing.decode(value) };
   const record = { topic: usageTopic.name, ...(key && { key }), value, headers };
   if (headers['kind'] === 'usage-voided' || headers['kind'] === 'usage-amended')
-    return { correction: UsageCorrection.decode(value), attempt: Number(headers['attempt'] ?? 0), record };
+    return { correction: UsageCorrection.decode(value), ...postponedOf(headers), record };
   return { closing: usageTopic.codec.decode(value), postponed: postponementsOf(headers), record };
 }

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { UsageCorrection } from '#contracts';
 import { until } from '#testing';
+import { headersOfPostponed } from '../../application/corrections/correction.js';
 import { february, home, month, opened, partitions, started, usage } from '../../testing/acme.js';
 import { acme, bookOf } from '../../testing/given.js';
 import { ownSchema } from '../../testing/own-schema.js';
@@ -69,4 +70,12 @@ describe('a void that stands in the log before usage that is written into it aga
     await before.stop();
     await isVoidInTheEnd();
   });
+});
+
+it('a void that was handed on to a partition that has no such event is answered for both', async () => {
+  before.correctionIn(home, voided, headersOfPostponed({ attempt: 1, handedOnBy: [elsewhere] }));
+  await before.rateAll();
+  const results = await before.corrections.results('demo', voided.id);
+  const answers = results.map(({ partition, outcome }) => [partition, outcome]);
+  expect(answers.sort()).toEqual([home, elsewhere].sort().map((partition) => [partition, 'not-found']));
 });

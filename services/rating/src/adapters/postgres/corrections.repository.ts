@@ -27,10 +27,11 @@ export class CorrectionsRepository {
     await transaction.query(
       `insert into usage_corrections (correction_id, partition, tenant, type, source, event_id, outcome, reason, backfill_id,
          occurred_at, change)
-       select c, $1, t, y, s, e, o, r, b, a, h::json
+       select c, coalesce(p, $1), t, y, s, e, o, r, b, a, h::json
        from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-         $10::bigint[], $11::text[]) as u(c, t, y, s, e, o, r, b, a, h)
-       on conflict (correction_id, partition) do update set outcome = excluded.outcome, change = excluded.change`,
+         $10::bigint[], $11::text[], $12::int[]) as u(c, t, y, s, e, o, r, b, a, h, p)
+       on conflict (correction_id, partition) do update set outcome = excluded.outcome, change = excluded.change
+       where usage_corrections.outcome = 'not-found'`,
       [
         partition,
         column(({ correctionId }) => correctionId),
@@ -43,6 +44,7 @@ export class CorrectionsRepository {
         column(({ backfillId }) => backfillId),
         column(({ occurredAt }) => occurredAt),
         column(({ change }) => change && JSON.stringify(change)),
+        column(({ partition: other }) => other ?? null),
       ],
     );
   }

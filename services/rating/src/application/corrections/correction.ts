@@ -7,10 +7,25 @@ export interface CorrectionRecord {
   readonly correction: UsageCorrection;
   /** How often it was written again behind usage that was on its way. */
   readonly attempt: number;
+  /** The partitions that wrote it into another one, where its event went, and have not answered. */
+  readonly handedOnBy: readonly number[];
   readonly record: OutboxRecord;
   readonly block?: never;
   readonly closing?: never;
   readonly lateWindow?: never;
+}
+
+type Postponed = Pick<CorrectionRecord, 'attempt' | 'handedOnBy'>;
+
+export const headersOfPostponed = ({ attempt, handedOnBy }: Postponed): Record<string, string> => ({
+  attempt: String(attempt),
+  'handed-on-by': handedOnBy.join(' '),
+});
+
+/** Of a record that was written before there was one of them: nothing. */
+export function postponedOf(headers: Readonly<Record<string, string | undefined>>): Postponed {
+  const { attempt = '0', 'handed-on-by': by = '' } = headers;
+  return { attempt: Number(attempt), handedOnBy: by === '' ? [] : by.split(' ').map(Number) };
 }
 
 /** What takes the place of an event: its subscription, its customer and its id stay. */
@@ -58,6 +73,8 @@ export type Outcome = 'applied' | 'already-void' | 'not-found';
 
 /** What a partition made of a correction. */
 export interface CorrectionResult {
+  /** Absent: the one that was asked. Another handed it on to that one, which has no such event either. */
+  readonly partition?: number;
   readonly correctionId: string;
   readonly tenant: string;
   readonly type: string;

@@ -17,6 +17,7 @@ import {
   type CorrectionResult,
   type EventShown,
   type FoundCorrection,
+  headersOfPostponed,
   type KeptEvent,
   nameOfEvent,
   type Outcome,
@@ -43,6 +44,7 @@ export class CorrectionsOfBatch {
   readonly postponed: OutboxRecord[] = [];
 
   constructor(
+    private readonly partition: number,
     private readonly rules: RatingRules,
     private readonly periods: PeriodsOfUsage,
     private readonly placed: PlacedUsage,
@@ -64,7 +66,8 @@ export class CorrectionsOfBatch {
     if (event.place === 'rated') this.replaceRated({ record, ...event }, replacement, arrival);
     else if (event.place === 'unattributed') this.correctKept(record, event.kept, replacement, arrival);
     else if (event.place === 'on-its-way') this.postpone(record, event.partition);
-    else if (event.place !== 'obeyed') this.answer(record, event.place === 'void' ? 'already-void' : 'not-found', null);
+    else if (event.place === 'void') this.answer(record, 'already-void', null);
+    else if (event.place === 'nowhere') this.answerNotFound(record);
   }
 
   /** Takes events of a period back: by themselves where all of them allow it, else the others are folded again. */
@@ -162,17 +165,29 @@ export class CorrectionsOfBatch {
 
   private postpone(record: CorrectionRecord, partition: number): void {
     if (record.attempt >= mostAttempts) {
-      this.answer(record, 'not-found', null);
+      this.answerNotFound(record);
       return;
     }
-    const attempt = { attempt: String(record.attempt + 1) };
-    this.postponed.push({ ...record.record, partition, headers: { ...record.record.headers, ...attempt } });
+    const handedOnBy = [...new Set([...record.handedOnBy, this.partition])].filter((one) => one !== partition);
+    const headers = { ...record.record.headers, ...headersOfPostponed({ attempt: record.attempt + 1, handedOnBy }) };
+    this.postponed.push({ ...record.record, partition, headers });
   }
 
-  private answer({ correction }: CorrectionRecord, outcome: Outcome, change: CorrectionChange | null): void {
+  /** Also for those that sent it here: nobody else would, and all partitions have to, so that it is known that there is none. */
+  private answerNotFound(record: CorrectionRecord): void {
+    this.answer(record, 'not-found', null);
+    for (const partition of record.handedOnBy) this.answer(record, 'not-found', null, { partition });
+  }
+
+  private answer(
+    { correction }: CorrectionRecord,
+    outcome: Outcome,
+    change: CorrectionChange | null,
+    of: Pick<CorrectionResult, 'partition'> = {},
+  ): void {
     const { id: correctionId, tenant, type, source, eventId, reason, backfillId = null, occurredAt } = correction;
     const named = { correctionId, tenant, type, source, eventId };
-    this.results.push({ ...named, outcome, reason, backfillId, occurredAt, change });
+    this.results.push({ ...of, ...named, outcome, reason, backfillId, occurredAt, change });
   }
 }
 
