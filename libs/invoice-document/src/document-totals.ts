@@ -1,6 +1,7 @@
 import { Exact } from '#money';
 import { amountDue } from './document-head.js';
 import type { PrintedDocument } from './printed-invoice.js';
+import { isReverseCharge, reverseChargeText } from './reverse-charge.js';
 import { setApart } from './scripts/visible-text.js';
 import { ink, type Sheet } from './sheet.js';
 import { amountText, moneyText } from './written-amounts.js';
@@ -68,13 +69,12 @@ function rowsAfterTotal(document: PrintedDocument): Row[] {
   return [...rows, ['Amount due', moneyText(amountDue(document).toString(), currency)]];
 }
 
-/** How to pay, why it was credited, and what else the seller has to say. */
+/** Who accounts for the tax, how to pay, why it was credited, and what else the seller has to say. */
 export function writeClosing(sheet: Sheet, document: PrintedDocument): void {
   const { seller } = document;
-  const texts = [...(document.kind === 'credit-note' ? [document.memo] : [seller?.remittance]), seller?.terms].filter(
-    (text) => text,
-  );
-  for (const text of texts as string[]) {
+  const ofKind = document.kind === 'credit-note' ? document.memo : seller?.remittance;
+  const texts = [isReverseCharge(document) ? reverseChargeText : undefined, ofKind, seller?.terms];
+  for (const text of texts.filter((one) => one) as string[]) {
     sheet.y += 14;
     // A text of the greatest length has room on a page.
     if (!sheet.hasRoomFor(sheet.heightOf(text, 495))) sheet.nextPage();

@@ -2,6 +2,7 @@ import { localDateText } from '#calendar';
 import { Exact } from '#money';
 import { type AmountForm, amountElement, mostDigitsOfNorm, vat } from './e-invoice-elements.js';
 import type { PrintedDocument, PrintedLine } from './printed-invoice.js';
+import { isReverseCharge } from './reverse-charge.js';
 import { type Element, element } from './xml.js';
 
 export function netOf({ netAmount, amount }: PrintedLine): Exact {
@@ -24,42 +25,82 @@ function noteOnTaxes({ taxes = [] }: PrintedLine, { currency }: AmountForm): str
   return `Taxes: ${parts.join('; ')}`;
 }
 
-/** By rate, what it was reckoned on and what it came to: the sums of what the lines say. */
-export function taxSubtotals({ lines }: PrintedDocument) {
-  const subtotals = new Map<string | undefined, { readonly base: Exact; readonly tax: Exact }>();
-  for (const line of lines) {
-    const { base, tax } = subtotals.get(percentageOf(line)) ?? { base: Exact.zero, tax: Exact.zero };
+/** What the norm wants to know of a line: its rate in per cent, `exempt`, or `reverse-charge`. */
+type TaxTreatment = string;
+
+function treatmentsOf(document: PrintedDocument): (line: PrintedLine) => TaxTreatment {
+  return isReverseCharge(document) ? () => 'reverse-charge' : (line) => percentageOf(line) ?? 'exempt';
+}
+
+/** By treatment, what tax was reckoned on and what it came to: the sums of what the lines say. */
+export function taxSubtotals(document: PrintedDocument) {
+  const subtotals = new Map<TaxTreatment, { readonly base: Exact; readonly tax: Exact }>();
+  const treatmentOf = treatmentsOf(document);
+  for (const line of document.lines) {
+    const { base, tax } = subtotals.get(treatmentOf(line)) ?? { base: Exact.zero, tax: Exact.zero };
     const taxes = (line.taxes ?? []).map(({ amount }) => Exact.parse(amount));
-    subtotals.set(percentageOf(line), { base: base.plus(netOf(line)), tax: tax.plus(Exact.sum(taxes)) });
+    subtotals.set(treatmentOf(line), { base: base.plus(netOf(line)), tax: tax.plus(Exact.sum(taxes)) });
   }
-  return [...subtotals].map(([percentage, sums]) => ({ percentage, ...sums }));
+  return [...subtotals].map(([treatment, sums]) => ({ treatment, ...sums }));
 }
 
 const hundred = Exact.parse(100);
 
 /** Whether the norm takes each tax for its rate of what it was reckoned on: nearer than a unit, as its rule BR-CO-17 says. */
 export const areOfTheirRates = (document: PrintedDocument): boolean =>
-  taxSubtotals(document).every(({ percentage = '0', base, tax }) => {
-    const reckoned = base.abs().times(Exact.parse(percentage)).dividedBy(hundred).roundTo(mostDigitsOfNorm);
+  taxSubtotals(document).every(({ treatment, base, tax }) => {
+    const reckoned = base
+      .abs()
+      .times(Exact.parse(rateOf(treatment)))
+      .dividedBy(hundred)
+      .roundTo(mostDigitsOfNorm);
     return tax.abs().minus(reckoned).abs().compare(Exact.one) < 0;
   });
 
-/** S: standard, Z: zero rated, E: exempt, with its reason where the norm wants one. */
-export function taxCategory(name: string, percentage: string | undefined, withReason: boolean): Element | undefined {
-  const code = percentage === undefined ? 'E' : percentage === '0' ? 'Z' : 'S';
+const rateOf = (treatment: TaxTreatment): string => (isUnrated(treatment) ? '0' : treatment);
+
+const isUnrated = (treatment: TaxTreatment): treatment is keyof typeof unrated => Object.hasOwn(unrated, treatment);
+
+/** Categories that want a reason, by the code list of the norm where it has one (VATEX). */
+const unrated = {
+  exempt: { code: 'E', reasons: [element('cbc:TaxExemptionReason', 'Exempt from tax')] },
+  'reverse-charge': {
+    code: 'AE',
+    reasons: [
+      element('cbc:TaxExemptionReasonCode', 'VATEX-EU-AE'),
+      element('cbc:TaxExemptionReason', 'Reverse charge'),
+    ],
+  },
+} as const;
+
+/** S: standard, Z: zero rated, E: exempt, AE: reverse charge; the last two with their reason where the norm wants one. */
+export function taxCategory(name: string, treatment: TaxTreatment, withReason: boolean): Element | undefined {
+  const { code, reasons } = isUnrated(treatment)
+    ? unrated[treatment]
+    : { code: treatment === '0' ? 'Z' : 'S', reasons: [] };
   return element(name, [
     element('cbc:ID', code),
-    element('cbc:Percent', percentage ?? '0'),
-    withReason && code === 'E' ? element('cbc:TaxExemptionReason', 'Exempt from tax') : undefined,
+    element('cbc:Percent', rateOf(treatment)),
+    ...(withReason ? reasons : []),
     vat(),
   ]);
 }
 
 export function linesOf(document: PrintedDocument, form: AmountForm): (Element | undefined)[] {
-  return document.lines.map((line, index) => lineOf(document, form, line, index));
+  const treatmentOf = treatmentsOf(document);
+  return document.lines.map((line, index) => {
+    const category = taxCategory('cac:ClassifiedTaxCategory', treatmentOf(line), false);
+    return lineOf(document, form, { line, category, id: String(index + 1) });
+  });
 }
 
-function lineOf(document: PrintedDocument, form: AmountForm, line: PrintedLine, index: number): Element | undefined {
+interface StatedLine {
+  readonly line: PrintedLine;
+  readonly category: Element | undefined;
+  readonly id: string;
+}
+
+function lineOf(document: PrintedDocument, form: AmountForm, { line, category, id }: StatedLine): Element | undefined {
   const { timeZone } = document;
   const isInvoice = document.kind !== 'credit-note';
   const net = netOf(line);
@@ -69,7 +110,7 @@ function lineOf(document: PrintedDocument, form: AmountForm, line: PrintedLine, 
   const quantity = price.isNegative() ? '-1' : '1';
   const period = line.periodEnd > line.periodStart;
   return element(isInvoice ? 'cac:InvoiceLine' : 'cac:CreditNoteLine', [
-    element('cbc:ID', String(index + 1)),
+    element('cbc:ID', id),
     element('cbc:Note', noteOnTaxes(line, form)),
     element(isInvoice ? 'cbc:InvoicedQuantity' : 'cbc:CreditedQuantity', quantity, { unitCode: 'C62' }),
     amountElement('LineExtensionAmount', net, form),
@@ -90,7 +131,7 @@ function lineOf(document: PrintedDocument, form: AmountForm, line: PrintedLine, 
     element('cac:Item', [
       line.quantity ? element('cbc:Description', `Quantity ${line.quantity}`) : undefined,
       element('cbc:Name', line.description),
-      taxCategory('cac:ClassifiedTaxCategory', percentageOf(line), false),
+      category,
     ]),
     element('cac:Price', [amountElement('PriceAmount', price.abs(), form)]),
   ]);

@@ -96,11 +96,11 @@ function termsOf(texts: readonly (string | undefined)[]): Element | undefined {
 function taxTotalOf(document: PrintedDocument, form: AmountForm): Element | undefined {
   return element('cac:TaxTotal', [
     amountElement('TaxAmount', Exact.parse(document.taxTotal), form),
-    ...taxSubtotals(document).map(({ percentage, base, tax }) =>
+    ...taxSubtotals(document).map(({ treatment, base, tax }) =>
       element('cac:TaxSubtotal', [
         amountElement('TaxableAmount', base, form),
         amountElement('TaxAmount', tax, form),
-        taxCategory('cac:TaxCategory', percentage, true),
+        taxCategory('cac:TaxCategory', treatment, true),
       ]),
     ),
   ]);

@@ -8,6 +8,8 @@ import {
   exempt,
   fee,
   inclusive,
+  reverseCharge,
+  reverseChargeCredit,
   taxed,
   taxedTwice,
   usage,
@@ -28,6 +30,8 @@ describe.each([
   ['an invoice', taxed],
   ['a credit note', credit],
   ['an exempt invoice', exempt],
+  ['an invoice of which the buyer accounts for the tax', reverseCharge],
+  ['a credit note of such an invoice', reverseChargeCredit],
   ['an invoice whose prices hold their taxes', inclusive],
   ['an invoice with two taxes on each line', taxedTwice],
   ['an invoice in a currency of three fraction digits', dinars],
@@ -100,6 +104,38 @@ describe('an electronic invoice', () => {
       '/buyer/taxId',
       '/lines',
     ]);
+  });
+});
+
+describe('a document of which the buyer accounts for the tax', () => {
+  it.each([
+    ['an invoice', reverseCharge],
+    ['a credit note', reverseChargeCredit],
+  ])('keeps BR-AE-01 to BR-AE-10: %s', (_, document) => {
+    const xml = xmlOf(document);
+    const lines = [...all(xml, 'cac:InvoiceLine'), ...all(xml, 'cac:CreditNoteLine')];
+    const [subtotal = '', ...others] = all(xml, 'cac:TaxSubtotal');
+    expect(others).toEqual([]);
+    const ofCategories = (text: string, name: string) => all(all(text, `cac:${name}`)[0] ?? '', 'cbc:ID')[0];
+    expect([
+      ...lines.map((line) => ofCategories(line, 'ClassifiedTaxCategory')),
+      ofCategories(subtotal, 'TaxCategory'),
+    ]).toEqual(Array.from({ length: lines.length + 1 }, () => 'AE'));
+    expect(new Set(all(xml, 'cbc:Percent'))).toEqual(new Set(['0']));
+    expect(all(xml, 'cbc:CompanyID')).toEqual(['DE123456789', 'IE1234567X']);
+    const base = Exact.sum(lines.map((line) => amount(line, 'cbc:LineExtensionAmount')));
+    expect([amount(subtotal, 'cbc:TaxableAmount'), amount(subtotal, 'cbc:TaxAmount')].map(String)).toEqual(
+      [base, Exact.zero].map(String),
+    );
+    expect(all(subtotal, 'cbc:TaxExemptionReasonCode')).toEqual(['VATEX-EU-AE']);
+    expect(all(subtotal, 'cbc:TaxExemptionReason')).toEqual(['Reverse charge']);
+  });
+
+  it('was exempt, or zero rated, in editions of before, which keep their text', () => {
+    const xml = xmlOf({ ...reverseCharge, edition: 1 });
+    expect(all(xml, 'cac:TaxSubtotal').map((one) => all(one, 'cbc:ID')[0])).toEqual(['E', 'Z']);
+    expect(all(xml, 'cbc:TaxExemptionReason')).toEqual(['Exempt from tax']);
+    expect(xmlOf({ ...exempt, edition: undefined })).toBe(xmlOf({ ...exempt, edition: 1 }));
   });
 });
 

@@ -100,7 +100,10 @@ export interface PrintedBuyer extends PrintedParty {
 }
 
 interface PrintedContent {
-  /** How it is printed. 1: in all scripts; absent or 0: in our own typeface alone (Latin, Greek, Cyrillic), all else as boxes. */
+  /**
+   * How it is printed. 2: it says where the customer accounts for the tax; from 1 on: in all scripts; absent or 0: in our own
+   * typeface alone (Latin, Greek, Cyrillic), all else as boxes.
+   */
   readonly edition?: number | undefined;
   readonly number: string;
   readonly sellerName: string;

@@ -51,6 +51,19 @@ export const exempt: PrintedInvoice = {
   total: '1879.10',
   balanceApplied: undefined,
 };
+
+/** A seller in Germany, a buyer in Ireland: the buyer accounts for the tax. One line says so by a rate of nothing. */
+export const reverseCharge: PrintedInvoice = {
+  ...exempt,
+  edition: 2,
+  lines: exempt.lines.map((line, index) => (index === 1 ? { ...line, taxes: vat('0', '0.00') } : line)),
+};
+export const reverseChargeCredit: PrintedCreditNote = {
+  ...reverseCharge,
+  kind: 'credit-note',
+  number: 'CN-000002',
+  invoiceNumber: 'INV-000001',
+};
 export const inclusive: PrintedInvoice = {
   ...taxed,
   lines: [{ ...usage, taxBehaviour: 'inclusive', taxes: vat('19', '282.61'), netAmount: '1487.39' }],

@@ -53,7 +53,7 @@ export interface DocumentTotals {
 }
 
 /** How documents are printed that are issued now; what was issued before keeps its own, and with it its bytes. */
-export const presentEdition = 1;
+export const presentEdition = 2;
 
 /** What every document says, as it was issued. It never changes; what happens to it afterwards stands beside it. */
 export interface DocumentContent extends DocumentTotals {

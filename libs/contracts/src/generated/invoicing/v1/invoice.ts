@@ -105,7 +105,7 @@ export interface Invoice {
   paymentStatus: string;
   /** The calculation of the gateway's own tax service that its taxes are of; empty: they are of the seller's own rates. */
   taxCalculationId: string;
-  /** How it is printed, as it was decided when it was issued. 1: in all scripts; 0: in Latin, Greek and Cyrillic alone. */
+  /** How it is printed, decided when it was issued. 2: says reverse charge; 1: in all scripts; 0: Latin, Greek, Cyrillic alone. */
   edition: number;
 }
 
