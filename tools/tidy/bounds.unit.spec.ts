@@ -92,7 +92,7 @@ import { limitOf } from './page-of-bounds.js';
 describe('the page of bounds', () => {
   it.each<[string, ...unknown[]]>([
     ['nesting of JSON, management and metering API', mostJsonNesting],
-    ['body of a usage request', limits.bodyBytes],
+    ['body of a usage request', limits.bodyBytes, ...Object.values(limits.zstdFrames)],
     ['a line of usage', limits.lineBytes],
     ['a record of an intake topic', limits.intakeBytes, intakeTopic.config?.['max.message.bytes']],
     ['records of the intake topic that nobody has the key of', limits.intakeDeadLettersBytes, limits.rejectedLength],

@@ -26,6 +26,8 @@ export const limits = {
   bodyBytes: 8 * 1024 * 1024,
   /** Of telemetry, unpacked: most of it is texts that are never kept. */
   telemetryBytes: 16 * 1024 * 1024,
+  /** Of a body, one behind the other: a few, and one more for each so many unpacked bytes. */
+  zstdFrames: { few: 1_000, bytesOfMore: 8_192 },
   /** Of a request whose key stands in its body, so that nobody is known before it is read. */
   keylessBytes: 2 * 1024 * 1024,
   /** Keys that the resources of one such request may name. */

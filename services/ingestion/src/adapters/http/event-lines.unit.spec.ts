@@ -121,6 +121,12 @@ describe('lines of usage', () => {
       { 'content-encoding': 'zstd' },
       'too-large',
     ],
+    [
+      'very many frames of zstd that have nothing in them',
+      [zstdCompressSync(`${line(1)}\n`), Buffer.alloc(8 * 1_000, Buffer.from('502a4d1800000000', 'hex'))],
+      { 'content-encoding': 'zstd' },
+      'too-large',
+    ],
     ['another packing', [line(1)], { 'content-encoding': 'br' }, 'unsupported-content-encoding'],
     ['a bomb', [gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '))], { 'content-encoding': 'gzip' }, 'too-large'],
   ])('end with %s, and what was told before is recorded', async (_what, pieces, headers, code) => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { doorsForSpec as openDoors, post } from '../testing/doors-for-spec.js';
 
 const zstd = { 'content-encoding': 'zstd' };
+const skippableFrame = Buffer.from('502a4d1800000000', 'hex');
 const good = { id: 'e-1', time: '2026-01-31T12:00:00.000Z', properties: { tokens: 12.5, model: 'm' } };
 
 describe('the native door', () => {
@@ -33,6 +34,7 @@ describe('the native door', () => {
     ['bytes after the zstd', Buffer.concat([zstdCompressSync(JSON.stringify(good)), Buffer.from('zz')]), zstd, 400],
     ['zstd that breaks off', zstdCompressSync(JSON.stringify(good)).subarray(0, 30), zstd, 400],
     ['a bomb of zstd', zstdCompressSync(Buffer.alloc(64 * 1024 * 1024, ' ')), zstd, 413],
+    ['very many frames of zstd that have nothing in them', Buffer.alloc(8 * 1_001, skippableFrame), zstd, 413],
     ['a bomb of gzip', gzipSync(Buffer.alloc(64 * 1024 * 1024, ' ')), { 'content-encoding': 'gzip' }, 413],
     ['lines', `${JSON.stringify(good)}\r\n\n${JSON.stringify(good)}`, { 'content-type': 'application/x-ndjson' }, 202],
     ['a good and a bad event', JSON.stringify([good, {}]), {}, 207],

@@ -3,6 +3,7 @@ import { Readable, type Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import { createGunzip, createInflate, createZstdDecompress, gunzip, inflate } from 'node:zlib';
 import { Problem } from '#http';
+import { limits } from '../../domain/limits.js';
 
 /** How a body may be packed, as Content-Encoding calls it. */
 interface Packing {
@@ -38,7 +39,7 @@ export async function unpackedBody(body: Buffer, encoding: string | undefined, m
   } catch (error) {
     if ((error as { code?: string }).code === tooLarge)
       throw new Problem(413, 'too-large', `A body has at most ${mostBytes} bytes when it is unpacked.`);
-    throw notPacked(encoding);
+    throw error instanceof Problem ? error : notPacked(encoding);
   }
 }
 
@@ -81,10 +82,17 @@ async function unpackZstd(bytes: Buffer, { maxOutputLength }: { readonly maxOutp
   return Buffer.concat(pieces);
 }
 
-/** All frames that stand one behind the other (RFC 8878, 3.1). Node's reader ends with a frame, and says nothing of what is left of a piece. */
+/**
+ * All frames that stand one behind the other (RFC 8878, 3.1). Node's reader ends with a frame, and says nothing of what is left of
+ * a piece. A reader is what costs: a frame of nothing has eight bytes, and no bound of bytes would ever stop them.
+ */
 async function* zstdPieces(source: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  const { few, bytesOfMore } = limits.zstdFrames;
+  let [count, length] = [0, 0];
   let piece = await nextOf(source);
   do {
+    count += 1;
+    if (count > few + length / bytesOfMore) throw tooManyFrames;
     const frames = createZstdDecompress();
     let readBefore = 0;
     const feed = async () => {
@@ -97,13 +105,22 @@ async function* zstdPieces(source: AsyncIterator<Buffer>): AsyncGenerator<Buffer
     };
     feed().catch((error: Error) => frames.destroy(error));
     try {
-      yield* frames.iterator({ destroyOnReturn: false });
+      for await (const unpacked of frames.iterator({ destroyOnReturn: false })) {
+        length += unpacked.length;
+        yield unpacked;
+      }
     } finally {
       frames.destroy();
     }
     piece = piece?.subarray(frames.bytesWritten - readBefore);
   } while (piece && piece.length > 0);
 }
+
+const tooManyFrames = new Problem(
+  413,
+  'too-large',
+  `A body of zstd has at most ${limits.zstdFrames.few} frames, and one more for each ${limits.zstdFrames.bytesOfMore} bytes in them.`,
+);
 
 async function nextOf(source: AsyncIterator<Buffer>): Promise<Buffer | undefined> {
   const { value, done } = await source.next();
