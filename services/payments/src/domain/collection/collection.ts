@@ -72,7 +72,8 @@ function evolveKnown(known: KnownCollection, event: Exclude<CollectionEvent, { t
     case 'ChargeWithheld': {
       // The gateway may take its keys again without anybody's saying so.
       const chargeDueAt = event.reason === 'keys-not-accepted' ? event.at + dayMs : undefined;
-      return { ...known, chargeDueAt, withheld: event.reason };
+      // Days on which nobody could pay are none of the dunning's: should it be asked for again, that begins anew.
+      return { ...known, chargeDueAt, withheld: event.reason, dunning: undefined };
     }
     default:
       return evolveDunning(known, event);

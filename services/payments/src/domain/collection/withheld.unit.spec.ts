@@ -96,6 +96,29 @@ describe('an invoice that no card is charged for', () => {
     expect(collection.withheld).toBeUndefined();
   });
 
+  it('is asked for from the beginning when its keys are accepted again and its card is refused, however long that was', () => {
+    const refused = (attemptId: string, code: string, at: number): CollectionCommand[] => [
+      { type: 'StartAttempt', attemptId, gatewayId: 'g1', at },
+      { type: 'FailAttempt', attemptId, code, message: 'No', mayRetry: true, at },
+    ];
+    const following = (now: number): CollectionCommand => ({
+      type: 'FollowDunning',
+      policy: defaultDunningPolicy,
+      now,
+    });
+    const { types, collection } = lived(
+      [invoice('9.00')],
+      ...[...refused('a1', 'insufficient_funds', 2), following(2 + dayMs)],
+      ...[...refused('a2', 'keys-not-accepted', 2 + dayMs), following(2 + 60 * dayMs)],
+      ...[...refused('a3', 'insufficient_funds', 2 + 60 * dayMs), following(2 + 60 * dayMs)],
+    );
+    const begun = ['AttemptStarted', 'AttemptFailed', 'DunningStarted'];
+    expect(types).toEqual([
+      ...[...begun, 'DunningStepReached', 'AttemptStarted', 'AttemptFailed', 'ChargeWithheld', ...begun],
+    ]);
+    expect(collection.dunning).toMatchObject({ stepsDone: 0, countsFrom: 2 + 60 * dayMs });
+  });
+
   it('is asked for when its gateway refused another amount', () => {
     const fail = { code: 'amount_too_small', message: 'No', mayRetry: true, at: 3 };
     const { types } = lived(
