@@ -22,12 +22,12 @@ export const endedOtherwise = { withdrawn: 'withdrawn', notOwed: 'not-owed', too
 
 const codesOfNoFailure: readonly string[] = Object.values(endedOtherwise);
 
-/** Whether an attempt that ended as failed is no failure, of which anybody has to be told. */
 /** Codes of attempts that failed because of whoever sells: nobody who pays can do anything about it. */
 const codesOfSeller: readonly string[] = ['amount_too_large', 'amount-not-chargeable', 'keys-not-accepted'];
 
 export const isOfSeller = (failureCode: string | undefined): boolean =>
   failureCode !== undefined && codesOfSeller.includes(failureCode);
 
+/** Whether an attempt that ended as failed is no failure, of which anybody has to be told. */
 export const isNoFailure = (failureCode: string | undefined): boolean =>
   failureCode !== undefined && codesOfNoFailure.includes(failureCode);
