@@ -15,7 +15,7 @@ export class RedrivenUsageRepository {
 
   async remember(transaction: PoolClient, partition: number, events: readonly RedrivenEvent[]): Promise<void> {
     if (events.length === 0) return;
-    const latest = [...new Map(events.map((event) => [`${event.tenant} ${nameOfEvent(event)}`, event])).values()];
+    const latest = [...new Map(events.map((event) => [keyOf(event), event])).values()];
     await transaction.query("delete from redriven_usage where partition = $1 and left_at < now() - interval '1 day'", [
       partition,
     ]);
@@ -51,5 +51,9 @@ export class RedrivenUsageRepository {
     return new Map(rows.map((row) => [nameOfEvent(row), row.goes_to]));
   }
 }
+
+/** As the row is known by: of one that came twice Postgres would take neither. */
+const keyOf = ({ tenant, source, id }: RedrivenEvent): string =>
+  JSON.stringify([tenant, withoutNul(source), withoutNul(id)]);
 
 const withoutNul = (text: string) => text.replaceAll('\u0000', '');
