@@ -1,5 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** What is due beyond the years that clocks show is written `+010000-01-14`, which is no date to Postgres. */
+const yearTenThousand = Date.UTC(10_000, 0, 1);
+
 /**
  * Written as the fold of an invoice writes them: digits of the currency also where nothing is open. Node may know names of time
  * zones that this Postgres does not: there the days are those of UTC until something becomes of the invoice.
@@ -13,8 +16,10 @@ const columnsSql = `
     currency = state #>> '{document,currency}',
     dated_on = to_char(to_timestamp((state #>> '{document,datedAt}')::bigint / 1000.0)
       at time zone case when is_known then name else 'UTC' end, 'YYYY-MM-DD'),
-    overdue_from = extract(epoch from ((state #>> '{document,dueOn}')::date + 1)::timestamp
-      at time zone case when is_known then name else 'UTC' end)::bigint * 1000,
+    overdue_from = case when state #>> '{document,dueOn}' ~ '^[0-9]{4}-'
+      then extract(epoch from ((state #>> '{document,dueOn}')::date + 1)::timestamp
+        at time zone case when is_known then name else 'UTC' end)::bigint * 1000
+      else ${yearTenThousand} end,
     total = (state #>> '{document,total}')::numeric,
     amount_open = greatest(
       (state #>> '{document,total}')::numeric * case when status = 'void' then 0 else 1 end
