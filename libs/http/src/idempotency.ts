@@ -58,8 +58,7 @@ export async function idempotent(
   // Those of a customer are theirs, and none of the tenant's.
   const key = customer ? `portal/${customer.accountId}/${given}` : given;
   const body = request.body ?? null;
-  // Of a question nothing is left, nor for long of what is asked on the way of usage (a reservation).
-  const lasts = scope !== 'read' && scope !== 'ingest';
+  const lasts = !forgottenScopes.has(scope);
   const inputHash = hashOf(request, canonicalJson(body));
   const recorded = await claims.claim(tenant, key, inputHash);
   // Keys that were used before the members of a body were put in order.
@@ -98,6 +97,9 @@ function conflictOf(error: unknown, refusals: RefusalStatus): ProblemBody | unde
   const { status, code, detail, reasons } = problemOfRefusal(error, refusals);
   return status === 409 ? problemBody(status, code, detail, reasons) : undefined;
 }
+
+/** Of a question nothing is left, of what is asked on the way of usage (a reservation) nothing for long, nor the hash of a password. */
+const forgottenScopes: ReadonlySet<EndpointSpec['scope']> = new Set(['read', 'ingest', 'session']);
 
 const replayed = { 'idempotency-replayed': 'true' };
 

@@ -136,7 +136,7 @@ describe('a write that is repeated under its key', () => {
     expect(times()).toBe(1);
   });
 
-  it.each(['write', 'admin', 'session', 'portal'] as const)(
+  it.each(['write', 'admin', 'portal'] as const)(
     'is not done again when its answer is forgotten (%s)',
     async (scope) => {
       const { send, times, store } = writes(() => ({ id: 'a' }), scope);
@@ -150,7 +150,7 @@ describe('a write that is repeated under its key', () => {
     },
   );
 
-  it.each(['read', 'ingest'] as const)('is a new one when nothing of it lasts (%s)', async (scope) => {
+  it.each(['read', 'ingest', 'session'] as const)('is a new one when nothing of it lasts (%s)', async (scope) => {
     const { send, times, store } = writes(() => ({ id: 'a' }), scope);
     await send('{}');
     store.forget('key', new Date());
