@@ -9,6 +9,7 @@ import { closeDispute, openDispute } from './disputes.js';
 import { overpaidBy, recordPayment, reversePayment, settlePayment } from './external-payments.js';
 import { settleRefund, startRefund } from './refunds.js';
 import { refusal } from './refusing.js';
+import { chargedAfterAll } from './withheld.js';
 
 export const collectionDecider: Decider<CollectionCommand, CollectionState, CollectionEvent> = {
   initial: noCollection,
@@ -16,7 +17,8 @@ export const collectionDecider: Decider<CollectionCommand, CollectionState, Coll
   decide: (command, state) => {
     if (command.type === 'OpenInvoice') return openInvoice(command, state);
     if (state.status === 'absent') throw refusal('unknown-invoice', 'There is no such invoice.');
-    return decideKnown(command, state);
+    const events = decideKnown(command, state);
+    return [...events, ...chargedAfterAll(state, events)];
   },
 };
 

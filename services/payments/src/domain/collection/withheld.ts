@@ -1,5 +1,12 @@
 import { chargeBoundPassed, chargeBounds, Exact } from '#money';
-import { type KnownCollection, openAmount } from './collection.js';
+import {
+  type Collection,
+  type CollectionState,
+  evolveCollection,
+  type KnownCollection,
+  openAmount,
+} from './collection.js';
+import type { ChargeRequested, CollectionEvent } from './collection-events.js';
 
 /** Why a gateway is not asked for what is open, or was in vain, although nobody who pays can do anything about it. */
 export const withheldReasons = [...chargeBounds, 'amount-not-chargeable', 'keys-not-accepted'] as const;
@@ -27,4 +34,18 @@ function saidByGateway({ payments }: KnownCollection, open: Exact): WithheldReas
   const reason = last?.status === 'failed' ? reasonsByCode[last.gateway?.failure?.code ?? ''] : undefined;
   const isSoStill = reason === 'keys-not-accepted' || Exact.parse(last?.amount ?? '0').equals(open);
   return isSoStill ? reason : undefined;
+}
+
+/**
+ * What was withheld because of its amount is charged once another one is open that may be, after a payment that happened elsewhere
+ * or a credit note. Dunning waits for that, or it would begin with days on which nobody was asked.
+ */
+export function chargedAfterAll(before: Collection, events: readonly CollectionEvent[]): ChargeRequested[] {
+  const last = events.at(-1);
+  if (last === undefined || before.withheld === undefined || before.withheld === 'keys-not-accepted') return [];
+  const after = events.reduce<CollectionState>(evolveCollection, before) as Collection;
+  const isWithheldStill = after.withheld === undefined || withheldFor(after) !== undefined;
+  if (isWithheldStill || after.chargeDueAt !== undefined || after.uncollectible || openAmount(after).isZero())
+    return [];
+  return [{ type: 'ChargeRequested', at: 'payment' in last ? last.payment.at : last.at }];
 }

@@ -119,16 +119,41 @@ describe('an invoice that no card is charged for', () => {
     expect(collection.dunning).toMatchObject({ stepsDone: 0, countsFrom: 2 + 60 * dayMs });
   });
 
-  it('is asked for when its gateway refused another amount', () => {
-    const fail = { code: 'amount_too_small', message: 'No', mayRetry: true, at: 3 };
+  it('is charged when so much of it was paid or credited that a card may be, and asked for from then on if that fails', () => {
+    const paidAt = later + 400 * dayMs;
+    const paid = payment({ paymentId: 'p2', amount: '800000.00', at: paidAt });
+    const failed: CollectionCommand[] = [
+      { type: 'StartAttempt', attemptId: 'a1', gatewayId: 'g1', at: paidAt },
+      { type: 'FailAttempt', attemptId: 'a1', code: 'insufficient_funds', message: 'No', mayRetry: true, at: paidAt },
+    ];
+    const followed: CollectionCommand = { type: 'FollowDunning', policy: defaultDunningPolicy, now: paidAt };
+    for (const less of [
+      { type: 'RecordPayment', currency: 'USD', payment: paid },
+      { type: 'LowerOpenAmount', amount: '800000.00', at: paidAt },
+    ] satisfies CollectionCommand[]) {
+      const { types, collection } = lived([invoice('1500000.00')], start, less, followed, ...failed, followed);
+      expect(types).toEqual([
+        'ChargeWithheld',
+        less.type === 'RecordPayment' ? 'PaymentRecorded' : 'OpenAmountLowered',
+        ...['ChargeRequested', 'AttemptStarted', 'AttemptFailed', 'DunningStarted'],
+      ]);
+      expect(collection.dunning).toMatchObject({ stepsDone: 0, countsFrom: paidAt });
+    }
+  });
+
+  it('is charged anew when its gateway refused another amount, and asked for when that fails for the card', () => {
+    const fail = { message: 'No', mayRetry: true, at: 3 };
     const { types } = lived(
       [invoice('2.60')],
       { type: 'LowerOpenAmount', amount: '2.00', at: 1 },
       start,
-      { type: 'FailAttempt', attemptId: 'a1', ...fail },
+      { type: 'FailAttempt', attemptId: 'a1', code: 'amount_too_small', ...fail },
       { type: 'RecordPayment', currency: 'USD', payment: payment({ paymentId: 'p2', amount: '0.05' }) },
+      { type: 'StartAttempt', attemptId: 'a2', gatewayId: 'g1', at: 3 },
+      { type: 'FailAttempt', attemptId: 'a2', code: 'insufficient_funds', ...fail },
       follow,
     );
+    expect(types).toContain('ChargeRequested');
     expect(types).toContain('DunningStarted');
   });
 });
