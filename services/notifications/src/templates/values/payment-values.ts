@@ -38,10 +38,12 @@ export function paymentNotice(message: PaymentMessage, collection: Collection): 
     }
     case 'dunning-step-reached': {
       if (dunning === undefined) return undefined;
-      const { step, nextAt, actionUrl } = dunning;
+      const { step, nextAt, actionUrl, countsFrom } = dunning;
       const left = { ...said, amount: moneyText(amountOpen || '0', currency), dueOn: due, step: String(step) };
       const values = { ...left, isLast: nextAt === undefined, actionUrl };
-      return { template: 'payment-overdue', about: `${invoiceId}@${step}`, values };
+      // What was paid and taken back is asked for anew, from the first step on.
+      const begun = countsFrom === undefined ? '' : `/${countsFrom}`;
+      return { template: 'payment-overdue', about: `${invoiceId}@${step}${begun}`, values };
     }
     default:
       return undefined;

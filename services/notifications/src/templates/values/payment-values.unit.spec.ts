@@ -57,6 +57,8 @@ describe('what is written about payments', () => {
       ...{ template: 'payment-overdue', about: 'i1@2', values: { step: '2', isLast: false, amount: 'USD 7.00' } },
     });
     expect(noticeOf('dunning-step-reached', { dunning }, left)?.values['isLast']).toBe(true);
+    const anew = noticeOf('dunning-step-reached', { dunning: { ...dunning, countsFrom: 9 } }, left);
+    expect(anew?.about).toBe('i1@2/9');
   });
 
   it.each(['payment-pending', 'refund-succeeded', 'dispute-opened', 'collection-uncollectible'])(

@@ -91,5 +91,6 @@ export function dunningPartOf({ dunning, terms, payments }: Collection, charges:
     charges,
     failureReason: payments.findLast(({ status }) => status === 'failed')?.failureReason ?? '',
     actionUrl: waiting?.gateway?.actionUrl ?? '',
+    countsFrom: dunning.countsFrom,
   };
 }

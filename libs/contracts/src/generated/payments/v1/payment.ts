@@ -144,6 +144,8 @@ export interface Dunning {
   /** Of the last attempt that failed, and where the payer confirms the one that waits for it. */
   failureReason: string;
   actionUrl: string;
+  /** The instant after which its days are counted: an invoice may be asked for more than once. Absent in messages of before. */
+  countsFrom?: number | undefined;
 }
 
 function createBasePaymentMessage(): PaymentMessage {
@@ -1446,7 +1448,15 @@ export const Collection: MessageFns<Collection> = {
 };
 
 function createBaseDunning(): Dunning {
-  return { step: 0, steps: 0, nextAt: undefined, charges: false, failureReason: "", actionUrl: "" };
+  return {
+    step: 0,
+    steps: 0,
+    nextAt: undefined,
+    charges: false,
+    failureReason: "",
+    actionUrl: "",
+    countsFrom: undefined,
+  };
 }
 
 export const Dunning: MessageFns<Dunning> = {
@@ -1468,6 +1478,9 @@ export const Dunning: MessageFns<Dunning> = {
     }
     if (message.actionUrl !== "") {
       writer.uint32(50).string(message.actionUrl);
+    }
+    if (message.countsFrom !== undefined) {
+      writer.uint32(56).int64(message.countsFrom);
     }
     return writer;
   },
@@ -1533,6 +1546,14 @@ export const Dunning: MessageFns<Dunning> = {
             message.actionUrl = reader.string();
             continue;
           }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.countsFrom = longToNumber(reader.int64());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1565,6 +1586,11 @@ export const Dunning: MessageFns<Dunning> = {
         : isSet(object.action_url)
         ? globalThis.String(object.action_url)
         : "",
+      countsFrom: isSet(object.countsFrom)
+        ? globalThis.Number(object.countsFrom)
+        : isSet(object.counts_from)
+        ? globalThis.Number(object.counts_from)
+        : undefined,
     };
   },
 
@@ -1588,6 +1614,9 @@ export const Dunning: MessageFns<Dunning> = {
     if (message.actionUrl !== "") {
       obj.actionUrl = message.actionUrl;
     }
+    if (message.countsFrom !== undefined) {
+      obj.countsFrom = Math.round(message.countsFrom);
+    }
     return obj;
   },
 
@@ -1602,6 +1631,7 @@ export const Dunning: MessageFns<Dunning> = {
     message.charges = object.charges ?? false;
     message.failureReason = object.failureReason ?? "";
     message.actionUrl = object.actionUrl ?? "";
+    message.countsFrom = object.countsFrom ?? undefined;
     return message;
   },
 };
