@@ -27,6 +27,8 @@ export interface StackConfig {
   javaOptions: readonly string[];
   /** Ports given for parts and services, by the name of their variable. */
   portOf(variable: string): number | undefined;
+  /** All that are given, whatever for: nothing else may have one of them. */
+  givenPorts: readonly number[];
   /** Handed on to every service beside what the stack gives them. */
   environment: Environment;
 }
@@ -81,6 +83,7 @@ export function readStackConfig(environment: Environment, repository: string): S
     demoIsLive: demo !== 'off' && given('METERSTREAM_DEMO_LIVE') !== 'off',
     javaOptions: given('METERSTREAM_KAFKA_JAVA_OPTIONS')?.trim().split(/\s+/) ?? [],
     portOf: (variable) => ports.get(variable),
+    givenPorts: [...ports.values()],
     environment,
   };
 }

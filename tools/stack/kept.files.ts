@@ -5,13 +5,15 @@ import { claimPort, findFreePort, isPortSoonFree } from '#embedded';
 import type { StackConfig } from './config.js';
 import type { FirstAdmin, StackSecrets } from './service-environment.js';
 
-/** Ports are chosen once and remembered, so that bookmarks and scripts keep working. Given ones are to be asked for first. */
+/** Ports are chosen once and remembered, so that bookmarks and scripts keep working. */
 export class KeptPorts {
   readonly #file: string;
   readonly #remembered: Record<string, number>;
-  readonly #given = new Set<number>();
+  readonly #given: Set<number>;
 
-  constructor(dataDir: string) {
+  /** @param given to anything, be it asked for now or later: none of them is chosen for something else */
+  constructor(dataDir: string, given: readonly number[] = []) {
+    this.#given = new Set(given);
     this.#file = join(dataDir, 'ports.json');
     this.#remembered = readJson(this.#file) ?? {};
   }

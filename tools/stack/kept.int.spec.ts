@@ -92,6 +92,8 @@ describe('what the stack keeps between starts', () => {
     const next = new KeptPorts(dataDir);
     await next.choose({ what: 'gateway', variable: 'GATEWAY', given: remembered });
     expect(await next.choose({ what: 'rating', variable: 'RATING', given: undefined })).not.toBe(remembered);
+    const givenLater = new KeptPorts(dataDir, [remembered]);
+    expect(await givenLater.choose({ what: 'catalog', variable: 'RATING', given: undefined })).not.toBe(remembered);
     const another = { what: 'catalog', variable: 'CATALOG', given: undefined, preferred: remembered };
     expect(await next.choose(another)).not.toBe(remembered);
   });

@@ -53,7 +53,7 @@ export class Stack {
   ) {
     this.#run = new RunFolder(config.dataDir);
     this.#supervisor = new OnlySupervisor(config.dataDir, this.#run);
-    this.#ports = new KeptPorts(config.dataDir);
+    this.#ports = new KeptPorts(config.dataDir, config.givenPorts);
     this.#parts = new EmbeddedParts(config, this.#ports, progress, { ending: this.#ending.signal, say: this.#say });
     this.administrator = new KeptAdministrator(config);
   }
