@@ -26,7 +26,7 @@ function SumOf({ sum, isComplete }: { readonly sum: Sums['items'][number]; reado
       <div>
         <dt>
           {isComplete ? 'All ' : 'The newest '}
-          {countOf(invoices, 'invoice', 'invoices', 'en')}
+          {countOf(invoices, 'invoice', 'invoices', 'en')} in {currency}
           {voidInvoices > 0 && `, ${voidInvoices === invoices ? 'void' : `${voidInvoices} void`} and in no sum`}
         </dt>
       </div>
