@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
 import type { CorrectionChange, CorrectionResult } from '../../application/corrections/correction.js';
+import { withoutNul } from './event-names.sql.js';
 
 export interface CorrectionRow {
   correction_id: string;
@@ -90,5 +91,3 @@ export class CorrectionsRepository {
     return rows;
   }
 }
-
-const withoutNul = (text: string) => text.replaceAll('\u0000', '');

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
 import { Unavailable } from '#decider';
 import type { ConflictingUsage, UnattributedUsage } from '../../application/batch-commit.js';
+import { keyOf, withoutNul } from './event-names.sql.js';
 import { noteChanged, noteConflicting } from './kept-usage-changes.repository.js';
 
 export interface KeptUsageRow {
@@ -129,10 +130,3 @@ export class KeptUsageRepository {
     );
   }
 }
-
-/** As the row is known by, whatever characters its texts have. */
-const keyOf = ({ tenant, source, id }: UnattributedUsage): string =>
-  JSON.stringify([tenant, withoutNul(source), withoutNul(id)]);
-
-// Postgres text has no NUL; in the event's own JSON it stands escaped.
-const withoutNul = (text: string) => text.replaceAll('\u0000', '');

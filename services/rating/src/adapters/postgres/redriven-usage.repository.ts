@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
 import type { RedrivenEvent } from '../../application/batch-commit.js';
 import { type EventName, nameOfEvent } from '../../application/corrections/correction.js';
+import { keyOf, withoutNul } from './event-names.sql.js';
 
 /**
  * Where usage went that a partition has written into the log again, kept or for another one. A correction stands in the log of
@@ -51,9 +52,3 @@ export class RedrivenUsageRepository {
     return new Map(rows.map((row) => [nameOfEvent(row), row.goes_to]));
   }
 }
-
-/** As the row is known by: of one that came twice Postgres would take neither. */
-const keyOf = ({ tenant, source, id }: RedrivenEvent): string =>
-  JSON.stringify([tenant, withoutNul(source), withoutNul(id)]);
-
-const withoutNul = (text: string) => text.replaceAll('\u0000', '');
