@@ -1,7 +1,7 @@
 import { Controller, Headers, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, credentialsOf, Endpoint, pageOf, pageOfRows, readCursor, timeText } from '#http';
+import { Caller, credentialsOf, Endpoint, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
 import type { DraftedTogether } from '../../application/draft-documents.js';
 import { DraftUpcoming, type Upcoming } from '../../application/draft-upcoming.js';
 import { listLimits } from '../../application/list-limits.js';
@@ -14,7 +14,7 @@ const usualLimit = '20';
 
 const UpcomingQuery = Type.Object(
   {
-    cursor: Type.Optional(Type.String({ maxLength: 512 })),
+    cursor: PageQuery.cursor,
     limit: Type.Optional(
       Type.String({
         pattern: '^([1-9]|[1-4][0-9]|50)$',

@@ -1,5 +1,5 @@
 import { endedOtherwise } from '#contracts';
-import { chargeBoundPassed } from '#money';
+import { chargeBoundPassed, type Exact } from '#money';
 import { type Collection, evolveCollection, openAmount } from './collection.js';
 import type { AttemptCommand, FailAttempt, RequestCharge, StartAttempt } from './collection-commands.js';
 import type { CollectionEvent, PaymentChanged } from './collection-events.js';
@@ -67,11 +67,16 @@ function requestCharge({ at, addedMethod }: RequestCharge, collection: Collectio
   return [{ type: 'ChargeRequested', at, ...(addedMethod !== undefined && { addedMethod }) }];
 }
 
-function demandChargeable(collection: Collection): void {
+function demandOpen(collection: Collection): Exact {
   const open = openAmount(collection);
   if (open.isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
-  const passed = chargeBoundPassed(open, collection.currency);
+  return open;
+}
+
+function demandChargeable(collection: Collection): void {
   const { currency } = collection;
+  const open = demandOpen(collection);
+  const passed = chargeBoundPassed(open, currency);
   if (passed !== undefined)
     throw refusal('amount-not-chargeable', `No card is charged ${textIn(currency, open)} ${currency}: ${passed}.`);
 }
@@ -82,8 +87,7 @@ function startAttempt({ attemptId, gatewayId, at }: StartAttempt, collection: Co
     throw refusal('gateway-differs', 'The invoice is paid through another gateway.');
   if (isBeingAsked(collection)) throw refusal('attempt-under-way', 'It is being charged already.');
   demandRoom(collection);
-  const open = openAmount(collection);
-  if (open.isZero()) throw refusal('invoice-is-paid', 'Nothing is open.');
+  const open = demandOpen(collection);
   const reason = chargeBoundPassed(open, collection.currency);
   const isKnown = reason === collection.withheld && collection.chargeDueAt === undefined;
   if (reason !== undefined) return isKnown ? [] : [{ type: 'ChargeWithheld', reason, at }];
