@@ -11,6 +11,9 @@ export interface TelemetryOfTenant {
   readonly telemetry: Telemetry;
 }
 
+/** Telemetry that grows: a resource is put behind those before it, of which there may be very many. */
+type Gathering = { -readonly [Field in keyof Telemetry]?: unknown[] };
+
 /**
  * Some senders can put their key into the attributes of their resource alone. A collector may gather those of many.
  *
@@ -20,7 +23,7 @@ export async function byKeysOfResources(
   telemetry: Telemetry,
   authenticator: Authenticator,
 ): Promise<TelemetryOfTenant[]> {
-  const byKey = new Map<string, Telemetry>();
+  const byKey = new Map<string, Gathering>();
   const part = <Group extends { readonly resource?: Resource }>(
     field: keyof Telemetry,
     groups: readonly Group[] = [],
@@ -29,7 +32,9 @@ export async function byKeysOfResources(
       const key = group.resource?.attributes?.get(attribute);
       if (typeof key !== 'string' || key === '') throw noCaller({});
       const own = byKey.get(key) ?? {};
-      byKey.set(key, { ...own, [field]: [...((own[field] as readonly Group[] | undefined) ?? []), group] });
+      byKey.set(key, own);
+      own[field] ??= [];
+      own[field].push(group);
       if (byKey.size > limits.keysPerRequest) throw tooManyKeys;
     }
   };
@@ -38,7 +43,10 @@ export async function byKeysOfResources(
   part('resourceMetrics', telemetry.resourceMetrics);
   if (byKey.size === 0) throw noCaller({});
   return Promise.all(
-    [...byKey].map(async ([key, own]) => ({ tenant: await tenantOf(key, authenticator), telemetry: own })),
+    [...byKey].map(async ([key, own]) => ({
+      tenant: await tenantOf(key, authenticator),
+      telemetry: own as Telemetry,
+    })),
   );
 }
 
