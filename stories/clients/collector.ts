@@ -6,7 +6,9 @@ import { findFreePort } from '#embedded';
 import { until } from '#testing';
 
 const run = promisify(execFile);
-const version = 'v0.155.0';
+const version = 'v0.165.0';
+/** It is released less often. */
+const generatorVersion = 'v0.161.0';
 const folder = fileURLToPath(new URL('../../node_modules/.cache/meterstream-clients/otel-collector/', import.meta.url));
 
 const core = (path: string) => `  - gomod: go.opentelemetry.io/collector/${path} ${version}`;
@@ -31,7 +33,7 @@ export async function builtCollector(): Promise<{ collector: string; generator: 
   const made = (program: string, args: readonly string[]) =>
     run(program, [...args], { cwd: folder, env, timeout: 1_500_000, maxBuffer: 64 * 1024 * 1024 });
   const contrib = 'github.com/open-telemetry/opentelemetry-collector-contrib';
-  if (!existsSync(generator)) await made('go', ['install', `${contrib}/cmd/telemetrygen@${version}`]);
+  if (!existsSync(generator)) await made('go', ['install', `${contrib}/cmd/telemetrygen@${generatorVersion}`]);
   if (!existsSync(collector)) {
     await made('go', ['install', `go.opentelemetry.io/collector/cmd/builder@${version}`]);
     writeFileSync(`${folder}builder.yaml`, recipe);
