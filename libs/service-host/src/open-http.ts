@@ -129,8 +129,9 @@ function wireHttp(app: NestFastifyApplication, given: Given, claims: OwnClaims |
     );
   if (pool) readiness.add('postgres', async () => (await pool.query('select 1')).rowCount === 1);
   serveHealth(app, given);
-  fastify.get('/openapi.json', async () =>
-    definition.openApi ? definition.openApi(app, config) : openApiDocumentOf(app, definition),
+  const document = textOnce(() => JSON.stringify(openApiDocumentOf(app, definition)));
+  fastify.get('/openapi.json', async (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(await (definition.openApi?.(app, config) ?? document())),
   );
 }
 
@@ -142,6 +143,15 @@ function routesOfServer(app: NestFastifyApplication): KnownRoutes {
     for (const one of [method].flat()) routes.add(one, url);
   });
   return routes;
+}
+
+/** Made when it is asked for first: it does not change. */
+function textOnce(make: () => string): () => string {
+  let text: string | undefined;
+  return () => {
+    text ??= make();
+    return text;
+  };
 }
 
 function openApiDocumentOf(app: NestFastifyApplication, definition: ServiceDefinition): OpenApiDocument {

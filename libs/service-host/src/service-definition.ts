@@ -1,6 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { OpenApiDocument, RefusalStatus } from '#http';
+import type { RefusalStatus } from '#http';
 import type { GroupOptions } from '#kafka';
 import type { EnvironmentReader } from './environment.js';
 import type { Answers } from './other-part.js';
@@ -35,8 +35,8 @@ export interface ServiceDefinition<Config extends HostConfig = HostConfig> {
   readonly bodyLimitBytes?: number;
   /** OpenAPI paths of the routes of `openDoors`, which have no controller to be read from. */
   readonly doorPaths?: Record<string, object>;
-  /** Stands in for the document that is read from the controllers. */
-  openApi?(app: NestFastifyApplication, config: Config): Promise<OpenApiDocument>;
+  /** The text of what stands in for the document that is read from the controllers. */
+  openApi?(app: NestFastifyApplication, config: Config): Promise<string>;
 }
 
 /** Keeps the config's type inside the definition while the host treats all services alike. */
