@@ -38,16 +38,30 @@ export async function differencesOf(lived: LivedLife): Promise<string[]> {
 
 /** Which documents are missing, which came besides, and which of the rest come to something else. */
 export function differingDocuments(lived: LivedLife, issued: readonly IssuedDocument[]): string[] {
+  const { pairs, left } = matched(lived, issued);
+  const found = pairs.flatMap(({ expected, document }) => {
+    if (document === undefined) return [`expected ${expectedText(expected)}`];
+    return isOfOtherSign(lived, expected, document) ? [] : differingTotals(lived, expected, document);
+  });
+  return [...found, ...left.map((document) => `came     ${issuedText(document)}`)];
+}
+
+interface Matched {
+  /** In the order in which they are due, which the date alone does not say: a change and a period may end at one instant. */
+  readonly pairs: readonly { readonly expected: ExpectedDocument; readonly document: IssuedDocument | undefined }[];
+  /** Nobody expects them. */
+  readonly left: readonly IssuedDocument[];
+}
+
+function matched(lived: LivedLife, issued: readonly IssuedDocument[]): Matched {
   const left = [...issued];
-  const found: string[] = [];
-  for (const expected of lived.expected.documents.all) {
+  const pairs = lived.expected.documents.all.map((expected) => {
     const exact = left.findIndex((document) => issuedText(document) === expectedText(expected));
     const same = exact >= 0 ? exact : left.findIndex((document) => isAsGood(lived, expected, document));
     const [document] = same >= 0 ? left.splice(same, 1) : [];
-    if (document === undefined) found.push(`expected ${expectedText(expected)}`);
-    else if (!isOfOtherSign(lived, expected, document)) found.push(...differingTotals(lived, expected, document));
-  }
-  return [...found, ...left.map((document) => `came     ${issuedText(document)}`)];
+    return { expected, document };
+  });
+  return { pairs, left };
 }
 
 /**
@@ -117,14 +131,28 @@ const couponsText = (coupons: readonly { readonly code: string; readonly amount:
   coupons.map(({ code, amount }) => `${code} ${new Exact(amount)}`).join(', ');
 
 /** What balance and wallet pay, document by document, and what is left of the balance. */
-async function wrongSettlement(
-  { life, customer, grants, creditsByHand, accountId }: LivedLife,
-  issued: readonly IssuedDocument[],
-): Promise<string[]> {
-  const { wrong, balance } = new Settlement(grants).settle(issued, creditsByHand);
+async function wrongSettlement(lived: LivedLife, issued: readonly IssuedDocument[]): Promise<string[]> {
+  const { life, customer, grants, creditsByHand, accountId } = lived;
+  const inOrder = matched(lived, issued).pairs.flatMap(({ document }) => document ?? []);
+  const { wrong, balance } = new Settlement(grants).settle(inOrder, creditsByHand);
   const { body } = await life.ask('GET', `/v1/balances?accountId=${accountId}`);
   const shown = body.balances.find(({ currency }: { currency: string }) => currency === customer.currency)?.amount;
-  return [...wrong, ...(balance.equals(shown ?? 0) ? [] : [`expected a balance of ${balance}; came ${shown}`])];
+  return [
+    ...wrong,
+    ...wrongOrder(inOrder),
+    ...(balance.equals(shown ?? 0) ? [] : [`expected a balance of ${balance}; came ${shown}`]),
+  ];
+}
+
+/** Numbers are given as documents are issued, which is as they are due, to each kind in a count of its own. */
+function wrongOrder(inOrder: readonly IssuedDocument[]): string[] {
+  const [notes, invoices] = [inOrder.filter(isCreditNote), inOrder.filter((document) => !isCreditNote(document))];
+  return [notes, invoices].flatMap((documents) => {
+    const numbers = documents.map(({ number = '' }) => number);
+    return numbers.flatMap((number, n) =>
+      n > 0 && number <= (numbers[n - 1] ?? '') ? `${number} after ${numbers[n - 1]}` : [],
+    );
+  });
 }
 
 interface ShownSegment {

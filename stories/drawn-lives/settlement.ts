@@ -16,7 +16,7 @@ export interface CreditByHand {
   readonly after: number;
 }
 
-/** What settles an account's documents, worked out from their totals in the order in which they were issued. Nobody pays any. */
+/** What settles an account's documents, worked out from their totals in the order in which they are due. Nobody pays any. */
 export class Settlement {
   readonly wrong: string[] = [];
   /** What is to the account's credit. */
