@@ -56,15 +56,17 @@ import { ReplaysRepository } from './adapters/postgres/replays.repository.js';
 import { RestorationRepository } from './adapters/postgres/restoration.repository.js';
 import { RunningSegmentsRepository } from './adapters/postgres/running-segments.repository.js';
 import { UnitsOfWorkRepository } from './adapters/postgres/units-of-work.repository.js';
+import { WaitingOccasionsRepository } from './adapters/postgres/waiting-occasions.repository.js';
 import { WalletsRepository } from './adapters/postgres/wallets.repository.js';
 import { WatchedAccountsRepository } from './adapters/postgres/watched-accounts.repository.js';
-import { GrantsScheduler } from './adapters/schedule/grants.scheduler.js';
+import { BillingScheduler } from './adapters/schedule/billing.scheduler.js';
 import { HeldOccasionsMetrics } from './adapters/telemetry/held-occasions.metrics.js';
 import { OccasionMetrics } from './adapters/telemetry/occasion.metrics.js';
 import { ArchiveCoupon } from './application/coupons/archive-coupon.js';
 import { CreateCoupon } from './application/coupons/create-coupon.js';
 import { EndRedemption } from './application/coupons/end-redemption.js';
 import { RedeemCoupon } from './application/coupons/redeem-coupon.js';
+import { DecideOverdue, WaitingOccasions } from './application/decide-overdue.js';
 import { DraftDocuments } from './application/draft-documents.js';
 import { DraftUpcoming } from './application/draft-upcoming.js';
 import { BilledSegments, ExplainLine, PublishedMetrics } from './application/explain-line.js';
@@ -157,7 +159,9 @@ export class InvoicingModule {
         { provide: ReportedFacts, useClass: ReportedFactsReader },
         { provide: WatchedAccounts, useClass: WatchedAccountsRepository },
         ExpireGrants,
-        GrantsScheduler,
+        { provide: WaitingOccasions, useClass: WaitingOccasionsRepository },
+        DecideOverdue,
+        BillingScheduler,
         FollowRunningUsage,
         { provide: BilledSegments, useClass: BilledSegmentsRepository },
         { provide: PublishedMetrics, useClass: PublishedMetricsDirectory },

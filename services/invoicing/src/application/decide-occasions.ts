@@ -2,6 +2,7 @@ import { isRefusal, type Refusal } from '#decider';
 import type { UnitsOfWork } from '#event-store';
 import { currencyOf } from '../domain/document/document-stages.js';
 import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
+import { type EarliestPlaces, turnsOf } from '../domain/occasion/account-turn.js';
 import { type CompleteOccasion, completeOccasion } from '../domain/occasion/complete-occasion.js';
 import { IssuedTogether } from './issued-together.js';
 import type { OccasionName, OccasionOutcome, OccasionReport, UnitOfWork } from './ports.js';
@@ -16,20 +17,33 @@ export interface Decided {
   readonly rest: readonly OccasionName[];
 }
 
-/** Decides those of the occasions that are complete, as many as one transaction may. */
+/** Whether an occasion waits for what stands before it in other subscriptions of its account. */
+export type Turn = 'in-turn' | 'at-once';
+
+/** Decides those of the occasions that are complete and have their turn, as many as one transaction may. */
 export async function decideOccasions(
   tenant: string,
   unit: UnitOfWork,
   names: readonly OccasionName[],
+  turn: Turn = 'in-turn',
 ): Promise<Decided> {
   const known = await unit.openOccasions(names.slice(0, lookedAtOnce));
   const complete = known.flatMap((one) => completeOccasion(one) ?? []);
-  const outcomes = await decideAll(tenant, unit, complete.slice(0, decidedAtOnce));
-  const later = [...complete.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)];
+  const earliest = await earliestBeside(complete, unit);
+  const due = turn === 'at-once' ? complete : turnsOf(complete, earliest).due;
+  const outcomes = await decideAll(tenant, unit, due.slice(0, decidedAtOnce), earliest);
+  const later = [...due.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)];
   return { outcomes, rest: [...later, ...(await unblockedBy(outcomes, unit))] };
 }
 
-/** One occasion of a subscription waits for the one before it. */
+/** What is still to come of their accounts, by clock. */
+async function earliestBeside(complete: readonly CompleteOccasion[], unit: UnitOfWork): Promise<EarliestPlaces> {
+  if (complete.length === 0) return new Map();
+  const accountIds = [...new Set(complete.map(({ subscription }) => subscription.accountId))];
+  return unit.earliestPlaces(accountIds, complete.map(nameOf));
+}
+
+/** One occasion of a subscription waits for the one before it, and one of an account for those of its other subscriptions. */
 async function unblockedBy(outcomes: readonly OccasionOutcome[], unit: UnitOfWork): Promise<readonly OccasionName[]> {
   return outcomes.length === 0 ? [] : unit.nextOccasions(outcomes.map(({ name }) => name.subscriptionId));
 }
@@ -38,9 +52,10 @@ async function decideAll(
   tenant: string,
   unit: UnitOfWork,
   occasions: readonly CompleteOccasion[],
+  earliest: EarliestPlaces,
 ): Promise<readonly OccasionOutcome[]> {
   if (occasions.length === 0) return [];
-  const together = await IssuedTogether.begin(tenant, unit, occasions);
+  const together = await IssuedTogether.begin(tenant, unit, occasions, earliest);
   const outcomes = occasions.flatMap((occasion): OccasionOutcome[] => {
     const name = nameOf(occasion);
     const documentId = together.documentIdOf(occasion);
@@ -79,14 +94,15 @@ export interface DecidedWith {
   readonly report: OccasionReport;
 }
 
-/** Decides what `begin` makes ready in its transaction, and in further ones what follows from that. */
+/** Decides what `begin` makes ready in its transaction, and in further ones, each in its turn, what follows from that. */
 export async function decideOnward(
   { tenant, units, report }: DecidedWith,
   begin: (unit: UnitOfWork) => Promise<readonly OccasionName[]>,
+  turn: Turn = 'in-turn',
 ): Promise<void> {
-  const next = (names: (unit: UnitOfWork) => Promise<readonly OccasionName[]>) =>
-    units.inTransaction(tenant, async (unit) => decideOccasions(tenant, unit, await names(unit)));
-  for (let decided = await next(begin); ; ) {
+  const next = (names: (unit: UnitOfWork) => Promise<readonly OccasionName[]>, turn?: Turn) =>
+    units.inTransaction(tenant, async (unit) => decideOccasions(tenant, unit, await names(unit), turn));
+  for (let decided = await next(begin, turn); ; ) {
     for (const { name, refusal } of decided.outcomes) if (refusal) report.held(tenant, name, refusal);
     const { rest } = decided;
     if (rest.length === 0) return;

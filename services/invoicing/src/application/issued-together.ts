@@ -8,6 +8,7 @@ import { setupFeesProduct } from '../domain/document/fee-lines.js';
 import { setupFeesOf } from '../domain/document/setup-fees.js';
 import { type InvoiceState, type IssuedInvoice, noInvoice } from '../domain/invoice/invoice.js';
 import type { Issued, IssueFacts, LastNumbers } from '../domain/issue/issue-documents.js';
+import { type EarliestPlaces, stillToComeFrom } from '../domain/occasion/account-turn.js';
 import type { CompleteOccasion } from '../domain/occasion/complete-occasion.js';
 import { paymentTermsOf } from '../domain/occasion/payment-terms-of.js';
 import { noTaxation, type TaxationState, type TaxRequest } from '../domain/tax/taxation.js';
@@ -46,12 +47,14 @@ export class IssuedTogether {
     private readonly tenant: string,
     private readonly stored: Stored,
     private last: LastNumbers,
+    private readonly earliest: EarliestPlaces,
   ) {}
 
   static async begin(
     tenant: string,
     unit: UnitOfWork,
     occasions: readonly CompleteOccasion[],
+    earliest: EarliestPlaces = new Map(),
   ): Promise<IssuedTogether> {
     const ids = occasions.map((one) => documentIdsOf(tenant, one.subscription.subscriptionId, one.occasion));
     const accountIds = [...new Set(occasions.map(({ subscription }) => subscription.accountId))];
@@ -81,7 +84,7 @@ export class IssuedTogether {
       chargedSetupFees: await chargedSetupFees(unit, occasions),
       ...(await taxesOf(unit, occasions, ids)),
     };
-    return new IssuedTogether(tenant, stored, await unit.lastNumbers());
+    return new IssuedTogether(tenant, stored, await unit.lastNumbers(), earliest);
   }
 
   /** The document that an occasion has already. */
@@ -114,6 +117,7 @@ export class IssuedTogether {
         (one) => one.subscriptionId === subscriptionId && one.currency === currency,
       ),
       credit,
+      stillToComeFrom: stillToComeFrom(accountId, this.earliest),
       coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
       chargedSetupFees: fees.get(feesName(accountId, setupFeesProduct(occasion))) ?? new Set(),

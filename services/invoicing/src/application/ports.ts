@@ -11,6 +11,7 @@ import type { DraftedFor, PlannedEnd } from '../domain/draft/draft-occasion.js';
 import type { InvoiceState } from '../domain/invoice/invoice.js';
 import type { InvoiceEvent } from '../domain/invoice/invoice-events.js';
 import type { LastNumbers } from '../domain/issue/issue-documents.js';
+import type { EarliestPlaces } from '../domain/occasion/account-turn.js';
 import type { LateCharge, MetricCharge, ProductTerms } from '../domain/occasion/billing-terms.js';
 import type { KnownOccasion, KnownSegment, PricedSegment } from '../domain/occasion/complete-occasion.js';
 import type { Fact, GatewayTax } from '../domain/occasion/facts.js';
@@ -39,8 +40,10 @@ export interface UnitOfWork {
    * only the one that was reported first.
    */
   openOccasions(names: readonly OccasionName[]): Promise<KnownOccasion[]>;
-  /** Open occasions of these subscriptions whose turn it is. */
+  /** Open occasions of these subscriptions, and of others of their accounts, that may be complete and whose turn it is. */
   nextOccasions(subscriptionIds: readonly string[]): Promise<OccasionName[]>;
+  /** Of accounts, beside these. */
+  earliestPlaces(accountIds: readonly string[], names: readonly OccasionName[]): Promise<EarliestPlaces>;
   /** A held occasion is open again and can be decided. */
   release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'>;
   /** What became of occasions: they are not asked for again. */

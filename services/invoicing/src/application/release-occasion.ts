@@ -30,7 +30,7 @@ export class ReleaseOccasion {
       // What a tax service has refused is asked for again.
       const documentId = documentIdOf(tenant, name.subscriptionId, name.occasion);
       await unit.taxations.decide(documentId, taxationDecider, { type: 'ForgetTax', at: this.clock.now() });
-      return decideOccasions(tenant, unit, [name]);
+      return decideOccasions(tenant, unit, [name], 'at-once');
     });
     const [outcome] = outcomes;
     if (outcome?.refusal) throw outcome.refusal;

@@ -9,10 +9,12 @@ import { FactsRepository } from '../adapters/postgres/facts.repository.js';
 import { invoicingSchema } from '../adapters/postgres/invoicing.schema.js';
 import { OccasionsRepository } from '../adapters/postgres/occasions.repository.js';
 import { UnitsOfWorkRepository } from '../adapters/postgres/units-of-work.repository.js';
+import { WaitingOccasionsRepository } from '../adapters/postgres/waiting-occasions.repository.js';
 import { WatchedAccountsRepository } from '../adapters/postgres/watched-accounts.repository.js';
 import { CreateCoupon } from '../application/coupons/create-coupon.js';
 import { EndRedemption } from '../application/coupons/end-redemption.js';
 import { RedeemCoupon } from '../application/coupons/redeem-coupon.js';
+import { DecideOverdue } from '../application/decide-overdue.js';
 import { DraftDocuments } from '../application/draft-documents.js';
 import { GiveUpInvoice } from '../application/give-up-invoice.js';
 import { IssueCreditNote } from '../application/issue-credit-note.js';
@@ -54,6 +56,8 @@ export interface InvoicingDatabase {
   readonly grantCredit: GrantCredit;
   readonly voidGrant: VoidGrant;
   readonly followRunningUsage: FollowRunningUsage;
+  /** Each call makes one that has seen nothing yet; the wall's time is `now`. */
+  decideOverdue(now: () => number, areRecorded?: ReportedFacts['areRecorded']): DecideOverdue;
   /** At that time, when what was reported before is recorded. */
   expireGrants(now: number, areRecorded?: ReportedFacts['areRecorded']): Promise<void>;
   readonly topUpWallet: TopUpWallet;
@@ -114,6 +118,8 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     grantCredit: new GrantCredit(units, time),
     voidGrant: new VoidGrant(units, time),
     followRunningUsage: new FollowRunningUsage(units, { nowOf: clock.now }),
+    decideOverdue: (now, areRecorded = async () => true) =>
+      new DecideOverdue(units, new WaitingOccasionsRepository(pool), { areRecorded }, report, { now }),
     expireGrants: (now, areRecorded = async () => true) => {
       const at: BillingTime = { nowOf: (_, [id = '']) => testClocks.get(id) ?? now };
       return new ExpireGrants(units, new EndingGrantsRepository(pool), at, { areRecorded }).run((_, error) => {

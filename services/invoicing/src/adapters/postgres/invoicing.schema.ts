@@ -21,6 +21,7 @@ import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-
 import { ListInvoices1796910000000 } from '../../../migrations/1796910000000-list-invoices.js';
 import { FindRunningSegments1796920000000 } from '../../../migrations/1796920000000-find-running-segments.js';
 import { OrderCoupons1796930000000 } from '../../../migrations/1796930000000-order-coupons.js';
+import { FindOpenSegments1796940000000 } from '../../../migrations/1796940000000-find-open-segments.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -53,6 +54,7 @@ export const invoicingSchema: PostgresSchema = {
     ListInvoices1796910000000,
     FindRunningSegments1796920000000,
     OrderCoupons1796930000000,
+    FindOpenSegments1796940000000,
   ],
 };
 

@@ -9,6 +9,14 @@ export const sellerTables = `left join sellers on sellers.tenant = $1
 
 export const isOpen = 'not o.is_settled and o.held_because is null';
 
+/** Rating has said what there is to be said. Something else may be missing. */
+export const isCharged = `(o.closed is null or exists (
+    select from segment_charges c
+    where (c.tenant, c.subscription_id, c.segment) = (o.tenant, o.subscription_id, o.closed)))
+  and (o.kind <> 'late-window-end' or exists (
+    select from late_window_charges c
+    where (c.tenant, c.subscription_id, c."window") = (o.tenant, o.subscription_id, o.number)))`;
+
 /**
  * Documents of a subscription are made in the order in which their occasions were reported: a credit needs the invoice of
  * the fee, a late line what was invoiced before. What is held keeps nobody waiting but for late lines about it. A late

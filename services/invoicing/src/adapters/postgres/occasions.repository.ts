@@ -4,7 +4,14 @@ import type { OccasionName, OccasionOutcome } from '../../application/ports.js';
 import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { numberOf } from '../../domain/occasion/occasion.js';
-import { hasItsTurn, isOpen, knownOccasionsSql, lateSegmentsOf, namedSegments } from './known-occasions.sql.js';
+import {
+  hasItsTurn,
+  isCharged,
+  isOpen,
+  knownOccasionsSql,
+  lateSegmentsOf,
+  namedSegments,
+} from './known-occasions.sql.js';
 import { earliestFirst, type KnownRow, keyOf, knownOf, type NameRow, nameOf } from './occasion-rows.js';
 
 /** Which occasions of one tenant were reached, what is known about them, and what became of them. */
@@ -28,11 +35,20 @@ export class OccasionsRepository {
     return rows.map((row) => knownOf(row, late));
   }
 
-  /** Open occasions of these subscriptions whose turn it is. */
+  /** Open occasions of these subscriptions, and of others of their accounts, that are charged and whose turn it is. */
   async next(on: Queryable, tenant: string, subscriptionIds: readonly string[]): Promise<OccasionName[]> {
     const { rows } = await on.query<NameRow>(
-      `select o.subscription_id, o.kind, o.number, o.at from occasions o
-       where o.tenant = $1 and o.subscription_id = any($2) and ${isOpen} and ${hasItsTurn}`,
+      `with account as (
+         select distinct subscription->>'accountId' as id from subscriptions
+         where tenant = $1 and subscription_id = any($2)
+       ), own as (
+         select s.subscription_id as id from account
+         join subscriptions s on s.tenant = $1 and s.subscription->>'accountId' = account.id
+         union select unnest($2::text[])
+       )
+       select o.subscription_id, o.kind, o.number, o.at from own
+       join occasions o on o.tenant = $1 and o.subscription_id = own.id
+       where ${isOpen} and ${isCharged} and ${hasItsTurn}`,
       [tenant, subscriptionIds],
     );
     return rows.sort(earliestFirst).map(nameOf);

@@ -16,9 +16,11 @@ import type { EarlierDocument } from '../../domain/document/billed-usage.js';
 import type { InvoicedUsage } from '../../domain/document/invoiced-usage.js';
 import type { TaxRule } from '../../domain/document/line-rules.js';
 import type { LastNumbers } from '../../domain/issue/issue-documents.js';
+import type { EarliestPlaces } from '../../domain/occasion/account-turn.js';
 import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion, KnownSegment } from '../../domain/occasion/complete-occasion.js';
 import type { Fact, GatewayTax } from '../../domain/occasion/facts.js';
+import { earliestPlaces } from './account-places.sql.js';
 import { coupons, creditNotes, invoices, taxations, wallets } from './aggregates.js';
 import { earlierDocumentsOf } from './earlier-documents.sql.js';
 import { FactsRepository } from './facts.repository.js';
@@ -90,6 +92,10 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   nextOccasions(subscriptionIds: readonly string[]): Promise<OccasionName[]> {
     return this.occasions.next(this.transaction.client, this.transaction.tenant, subscriptionIds);
+  }
+
+  earliestPlaces(accountIds: readonly string[], names: readonly OccasionName[]): Promise<EarliestPlaces> {
+    return earliestPlaces(this.transaction, accountIds, names);
   }
 
   release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'> {

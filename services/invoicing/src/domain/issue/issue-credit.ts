@@ -4,6 +4,7 @@ import {
   balanceOf,
   liveBalanceOf,
   topUpDue,
+  usableAt,
   watched,
   withoutParts,
 } from '../wallet/account-credit.js';
@@ -22,9 +23,10 @@ export function withCredit(
 ): Issued {
   const { at, reportedAt } = facts.occasion;
   const left = withoutParts(credit, partsOf(issued));
-  const balance = balanceOf(left.grants);
-  const crossed = watched(left.wallet, liveBalanceOf(left), at);
-  const amount = topUpDue(left.wallet, liveBalanceOf(left));
+  const { grants, running } = { ...left, grants: usableAt(left.grants, at) };
+  const [balance, live] = [balanceOf(grants), liveBalanceOf({ grants, running })];
+  const crossed = watched(left.wallet, live, at);
+  const amount = topUpDue(left.wallet, live);
   const { topUp: invoiceId } = facts.ids;
   if (amount === undefined || invoiceId === undefined) return withEvents(issued, left, [...events, ...crossed]);
   const said = { invoiceId, amount, at, balance: minorUnitText(balance, left.wallet.currency) };

@@ -45,6 +45,8 @@ export interface IssueFacts extends DocumentFacts {
   readonly feeInvoiceId?: string | undefined;
   /** The credit note on which it stands if what was given back beside it was more. */
   readonly feeNote?: IssuedCreditNote | undefined;
+  /** Since when other documents of the account may still come, which may consume a grant that has ended by this one; absent: none. */
+  readonly stillToComeFrom?: number | undefined;
   /** The credit note of the unused fee, when there is one already. */
   readonly unusedFeeNote?: IssuedCreditNote | undefined;
 }
@@ -71,11 +73,12 @@ export interface Issued {
 /**
  * Every document of one occasion: first the credit note of the unused part of a fee, so that what it adds to the balance
  * pays what comes next, then the invoice, or a credit note if that comes to less than nothing. Credit whose time is over
- * by then pays nothing; what is consumed may ask for more.
+ * by then pays nothing, and is gone where nothing dated before can still consume it; what is consumed may ask for more.
  */
 export function issueDocuments(facts: IssueFacts): Issued {
   if (facts.credit === undefined) return documentsOf(facts);
-  const { credit, events } = expired(facts.credit, facts.occasion.at);
+  const { occasion, stillToComeFrom = Number.POSITIVE_INFINITY } = facts;
+  const { credit, events } = expired(facts.credit, Math.min(occasion.at, stillToComeFrom));
   const issued = documentsOf({ ...facts, credit });
   return issued.taxRequest && !facts.isDraft ? issued : withCredit(issued, { credit, events }, facts);
 }

@@ -1,0 +1,51 @@
+import type { TenantTransaction } from '#event-store';
+import type { OccasionName } from '../../application/ports.js';
+import { accountOnClock, type EarliestPlaces } from '../../domain/occasion/account-turn.js';
+import { keyOf } from './occasion-rows.js';
+
+interface PlaceRow {
+  readonly account_id: string;
+  readonly clock: string | null;
+  readonly at: string;
+  readonly is_late_window: boolean;
+  readonly subscription_id: string;
+}
+
+/**
+ * Of each account on a clock the first occasion that is neither among these nor decided: one that was reported, or the end of a
+ * segment that will be. What waits for a tax service keeps nobody else waiting.
+ */
+export async function earliestPlaces(
+  transaction: TenantTransaction,
+  accountIds: readonly string[],
+  names: readonly OccasionName[],
+): Promise<EarliestPlaces> {
+  const rows = await transaction.rows<PlaceRow>(earliestPlacesSql, [accountIds, JSON.stringify(names.map(keyOf))]);
+  return new Map(
+    rows.map(({ account_id: accountId, clock, at, is_late_window, subscription_id }) => [
+      accountOnClock({ accountId, testClockId: clock ?? undefined }),
+      { at: Number(at), isLateWindow: is_late_window, subscriptionId: subscription_id },
+    ]),
+  );
+}
+
+const earliestPlacesSql = `
+  with own as (
+    select subscription_id, subscription->>'accountId' as account_id, subscription->>'testClockId' as clock
+    from subscriptions where tenant = $1 and subscription->>'accountId' = any($2))
+  select distinct on (account_id, clock) * from (
+    select own.*, o.at, o.kind = 'late-window-end' as is_late_window
+    from own join occasions o on o.tenant = $1 and o.subscription_id = own.subscription_id
+      and not o.is_settled and o.held_because is null
+    where not exists (
+        select from jsonb_to_recordset($3) as known (subscription_id text, kind text, number int)
+        where (known.subscription_id, known.kind, known.number) = (o.subscription_id, o.kind, o.number))
+      and not exists (
+        select from taxations t
+        where (t.tenant, t.subscription_id, t.kind, t.number) = ($1, o.subscription_id, o.kind, o.number)
+          and t.status = 'asked')
+    union all
+    select own.*, open.ends_at, false
+    from own join segments open on open.tenant = $1 and open.subscription_id = own.subscription_id and not open.is_closed
+  ) outstanding
+  order by account_id, clock, at, is_late_window, subscription_id collate "C"`;

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import type { Fact } from '../../domain/occasion/facts.js';
+import { charged, decided, published, reached, seller } from '../../testing/example-facts.js';
+import { exampleSegment, subscription } from '../../testing/example-occasion.js';
+import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
+
+let database: InvoicingDatabase;
+
+beforeAll(async () => {
+  database = await invoicingDatabase();
+});
+
+afterAll(() => database?.close());
+
+interface Changes {
+  readonly testClockId?: string;
+  /** How many days its periods begin later than the example's. */
+  readonly later?: number;
+}
+
+/** The facts of an example, some days later. */
+function moved(facts: readonly Fact[], { later = 0, testClockId }: Changes): Fact[] {
+  const move = (at: number) => at + later * 86_400_000;
+  return facts.map((fact) => {
+    if (fact.type === 'OccasionReached')
+      return {
+        ...fact,
+        at: move(fact.at),
+        reportedAt: move(fact.reportedAt),
+        subscription: { ...fact.subscription, testClockId },
+      };
+    if (fact.type !== 'SegmentDecided') return fact;
+    const { start, end, full } = fact.segment;
+    const segment = { start: move(start), end: move(end), full: { start: move(full.start), end: move(full.end) } };
+    return { ...fact, segment: { ...fact.segment, ...segment } };
+  });
+}
+
+/** What subscriptions reports of one boundary of a subscription, and what rating does. */
+const report = (number: number, id: string, changes: Changes = {}) => moved(reached(number, id), changes);
+const charge = (number: number, id: string): Fact[] => [charged(number - 1, id)];
+
+const begun = (id: string, changes: Changes = {}): Fact[] => [
+  { type: 'SubscriptionSeen', subscription: { ...subscription, subscriptionId: id, ...changes } },
+  ...report(0, id, changes),
+];
+
+/** With 2500.00 of credit, for documents dated before it ends; a period comes to 1969.00. */
+async function accountWith(facts: readonly Fact[], expiresAt?: number): Promise<string> {
+  const tenant = randomUUID();
+  await database.recordFacts.run(tenant, [seller, published(), ...facts]);
+  const { accountId } = subscription;
+  const walletId = await database.openWallet.run(tenant, { accountId, currency: 'USD', settings: { name: 'Credit' } });
+  const grant = { amount: '2500', kind: 'paid', name: 'Paid', priority: 50, expiresAt } as const;
+  await database.grantCredit.run(tenant, walletId, grant);
+  return tenant;
+}
+
+/** Whose invoices there are, and what credit has paid of each, in the order of their numbers. */
+async function paidOf(tenant: string): Promise<string[]> {
+  const invoices = await database.invoicesOf(tenant);
+  return invoices.map(({ document }) => `${document.subscriptionId} ${document.walletApplied ?? '0'}`);
+}
+
+/** Each of some messages first once, the others behind it. */
+const ordersOf = <One>(some: readonly One[]): One[][] =>
+  some.map((_, first) => [...some.slice(first), ...some.slice(0, first)]);
+
+describe('credit of an account with two subscriptions', () => {
+  it.each<[string, Changes, Changes, string[]]>([
+    ['of one instant', {}, {}, ['a 1969.00', 'b 531.00']],
+    ['of different days', { later: 3 }, {}, ['b 1969.00', 'a 531.00']],
+  ])('pays the same invoices %s in whatever order messages come', async (_, a, b, paid) => {
+    const messages = [report(1, 'a', a), charge(1, 'a'), report(1, 'b', b), charge(1, 'b')];
+    for (const order of ordersOf(messages)) {
+      const tenant = await accountWith([...begun('a', a), ...begun('b', b)]);
+      for (const facts of order) await database.recordFacts.run(tenant, facts);
+      expect(await paidOf(tenant)).toEqual(paid);
+    }
+  });
+
+  it('pays what is dated before its end, though what is dated behind it is reported first', async () => {
+    const later = { later: 3 };
+    const expiresAt = exampleSegment(1).start + 86_400_000;
+    const tenant = await accountWith([...begun('a'), ...begun('b', later)], expiresAt);
+    await database.recordFacts.run(tenant, [...report(1, 'b', later), ...charge(1, 'b')]);
+    expect(await paidOf(tenant)).toEqual([]);
+    await database.recordFacts.run(tenant, [...report(1, 'a'), ...charge(1, 'a')]);
+    expect(await paidOf(tenant)).toEqual(['a 1969.00', 'b 0']);
+  });
+
+  it('pays at once on another clock', async () => {
+    const [a, b] = [{ testClockId: 'first' }, { testClockId: 'second', later: 3 }];
+    const tenant = await accountWith([...begun('a', a), ...begun('b', b)]);
+    await database.recordFacts.run(tenant, [...report(1, 'b', b), ...charge(1, 'b')]);
+    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+  });
+
+  it('does not expire on one clock before what another has still to come', async () => {
+    const [a, b] = [{ testClockId: 'first' }, { testClockId: 'second', later: 3 }];
+    const tenant = await accountWith([...begun('a', a), ...begun('b', b)], exampleSegment(1).start + 86_400_000);
+    await database.recordFacts.run(tenant, [...report(1, 'b', b), ...charge(1, 'b')]);
+    await database.recordFacts.run(tenant, [...report(1, 'a', a), ...charge(1, 'a')]);
+    expect(await paidOf(tenant)).toEqual(['b 0', 'a 1969.00']);
+  });
+
+  it('does not wait for an occasion that is held', async () => {
+    const following = decided({ ...exampleSegment(1), productVersion: 2 }, { subscriptionId: 'a', isClosed: false });
+    const tenant = await accountWith([...begun('a'), ...begun('b'), published({ version: 2, currency: 'EUR' })]);
+    await database.recordFacts.run(tenant, [...report(1, 'b'), ...charge(1, 'b')]);
+    await database.recordFacts.run(tenant, [...report(1, 'a'), following]);
+    expect(await paidOf(tenant)).toEqual([]);
+    await database.recordFacts.run(tenant, charge(1, 'a'));
+    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+  });
+
+  it('pays what has waited for five minutes for a message that does not come, once everything is read', async () => {
+    const tenant = await accountWith([...begun('a'), ...begun('b')]);
+    await database.recordFacts.run(tenant, [...report(1, 'b'), ...charge(1, 'b')]);
+    let [now, areRecorded] = [0, false];
+    const overdue = database.decideOverdue(
+      () => now,
+      async () => areRecorded,
+    );
+    for (const minutes of [1, 5.9, 6]) {
+      now = minutes * 60_000;
+      await overdue.run();
+      expect(await paidOf(tenant)).toEqual([]);
+    }
+    areRecorded = true;
+    await overdue.run();
+    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+    await database.recordFacts.run(tenant, [...report(1, 'a'), ...charge(1, 'a')]);
+    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'a 531.00']);
+  });
+});

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Pool } from 'pg';
+import { POOL, reachingPostgres } from '#database';
+import { type WaitingOccasion, WaitingOccasions } from '../../application/decide-overdue.js';
+import { hasItsTurn, isCharged, isOpen } from './known-occasions.sql.js';
+import { type NameRow, nameOf } from './occasion-rows.js';
+
+/** Occasions that are charged and open, and whose turn it is in their own subscription, of accounts that have several. */
+@Injectable()
+export class WaitingOccasionsRepository extends WaitingOccasions {
+  constructor(@Inject(POOL) private readonly pool: Pool) {
+    super();
+  }
+
+  async find(limit: number): Promise<readonly WaitingOccasion[]> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<NameRow & { readonly tenant: string }>(
+        `select o.tenant, o.subscription_id, o.kind, o.number, o.at from occasions o
+         where ${isOpen} and ${hasItsTurn}
+           and exists (
+             select from subscriptions s
+             where s.tenant = o.tenant and s.subscription->>'accountId' = o.subscription->>'accountId'
+               and s.subscription_id <> o.subscription_id)
+           and ${isCharged}
+         order by o.reported_at, o.at, o.subscription_id limit $1`,
+        [limit],
+      ),
+    );
+    return rows.map((row) => ({ tenant: row.tenant, name: nameOf(row) }));
+  }
+}
