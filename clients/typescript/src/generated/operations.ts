@@ -76,7 +76,7 @@ export type ProductDraft = {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
   } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
   readonly serviceLevels: readonly (ServiceLevel)[];
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts: readonly (VolumeDiscount)[];
@@ -114,7 +114,7 @@ export type ProductVersion = {
   readonly publishedAt: string;
   /** Periods that begin from then on are billed by this version. */
   readonly effectiveAt: string;
-  /** It is for this subscription alone. */
+  /** It is for this subscription alone, and goes there before those for everybody, later ones too. */
   readonly onlySubscriptionId?: string | undefined;
   readonly name: string;
   readonly description?: string | undefined;
@@ -134,7 +134,7 @@ export type ProductVersion = {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
   } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
   readonly serviceLevels: readonly (ServiceLevel)[];
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts: readonly (VolumeDiscount)[];
@@ -195,7 +195,7 @@ export type Product = {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
   } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
   readonly serviceLevels: readonly (ServiceLevel)[];
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts: readonly (VolumeDiscount)[];
@@ -1500,7 +1500,7 @@ export type SetupFee = {
   readonly name: string;
   /** Decimal text, major units, at most 18 digits after the point. */
   readonly amount: string;
-  /** Default subscription. */
+  /** organization: once for account, product and name, however often they subscribe. Default subscription. */
   readonly scope?: "subscription" | "organization" | undefined;
 };
 
@@ -1597,7 +1597,7 @@ export type SetupFee2 = {
   readonly name: string;
   /** Decimal text, major units, at most 18 digits after the point. */
   readonly amount: string;
-  /** Default subscription. */
+  /** organization: once for account, product and name, however often they subscribe. Default subscription. */
   readonly scope: "subscription" | "organization";
 };
 
@@ -1670,7 +1670,7 @@ export type NewProduct = {
     /** Decimal text, major units, at most 18 digits after the point. */
     readonly amount: string;
   } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage. */
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
   readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
   /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
   readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
@@ -6810,7 +6810,7 @@ export interface Operations {
     readonly answer: Invoice;
   };
   /**
-   * Void an invoice of which nothing was paid or credited.
+   * Void an invoice of which nothing was paid or credited; what balance and credit had paid comes back.
    *
    * Needs a key with the scope `write`.
    */

@@ -118,7 +118,11 @@ export const VersionJson = Type.Object({
   version: Type.Integer(),
   publishedAt: Type.String(),
   effectiveAt,
-  onlySubscriptionId: Type.Optional(Type.String({ description: 'It is for this subscription alone.' })),
+  onlySubscriptionId: Type.Optional(
+    Type.String({
+      description: 'It is for this subscription alone, and goes there before those for everybody, later ones too.',
+    }),
+  ),
   ...termsJson,
 });
 

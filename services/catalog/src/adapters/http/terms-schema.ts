@@ -67,7 +67,12 @@ export const WrittenSetupFee = Type.Object(
   {
     name: Name,
     amount: Amount,
-    scope: Type.Optional(Type.Enum(['subscription', 'organization'], { description: 'Default subscription.' })),
+    scope: Type.Optional(
+      Type.Enum(['subscription', 'organization'], {
+        description:
+          'organization: once for account, product and name, however often they subscribe. Default subscription.',
+      }),
+    ),
   },
   strict,
 );
@@ -152,7 +157,8 @@ export const terms = {
     'serviceLevels',
     ServiceLevel,
     'Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in ' +
-      'per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage.',
+      'per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage ' +
+      'of its usage, and that stands: what comes later changes no credit.',
   ),
   volumeDiscounts: listOf(
     'volumeDiscounts',

@@ -88,7 +88,7 @@ export class InvoicesController {
   @Endpoint({
     method: 'POST',
     path: ':invoiceId/void',
-    summary: 'Void an invoice of which nothing was paid or credited',
+    summary: 'Void an invoice of which nothing was paid or credited; what balance and credit had paid comes back',
     tag: 'Invoices',
     scope: 'write',
     params: InvoicePath,
