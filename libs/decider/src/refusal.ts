@@ -18,6 +18,14 @@ export class Refusal<Code extends string = string> extends Error {
   }
 }
 
+/** That something is not as it must be, with the first reason: many programs show nobody anything else. */
+export function notAcceptable(what: string, details: readonly RefusalDetail[]): string {
+  const [{ path, message } = { path: '', message: '' }] = details;
+  const more = details.length > 1 ? `, and ${details.length - 1} more` : '';
+  const sentence = `The ${what} is not acceptable${path === '' ? '' : ` at ${path}`}: ${message.replace(/\.$/, '')}${more}`;
+  return /[.?]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
 export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Refusal;
 }

@@ -1,4 +1,5 @@
 import { instantFromText } from '#calendar';
+import { notAcceptable } from '#decider';
 import { Problem, type Reason } from './problem.js';
 
 /** An instant as answers say it: RFC 3339 in UTC, with milliseconds. */
@@ -19,5 +20,5 @@ export const timeProblems = (path: string, text: string): Reason[] =>
 export function instantIn(path: string, text: string, part: 'body' | 'query' = 'body'): number {
   const at = instantFromText(text);
   if (at !== undefined) return at;
-  throw new Problem(422, `invalid-${part}`, `The ${part} has 1 problem(s).`, [invalidTime(path)]);
+  throw new Problem(422, `invalid-${part}`, notAcceptable(part, [invalidTime(path)]), [invalidTime(path)]);
 }

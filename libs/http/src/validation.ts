@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { Settings } from 'typebox/system';
+import { notAcceptable } from '#decider';
 import { Problem, type Reason } from './problem.js';
 import { isUnknownField, messageOf } from './reason-messages.js';
 import { errorsOfLikeliestBranches, type SchemaError } from './schema-errors.js';
@@ -40,13 +41,5 @@ function codeOf(error: SchemaError): string {
 
 export function demand(check: Check, value: unknown, what: 'body' | 'query' | 'params'): void {
   const reasons = [...check(value), ...unstorableText(value)];
-  if (reasons.length > 0) throw new Problem(422, `invalid-${what}`, detailOf(what, reasons), reasons);
-}
-
-/** With the first reason: many programs show nobody anything else. */
-function detailOf(what: string, reasons: readonly Reason[]): string {
-  const [{ path, message } = { path: '', message: '' }] = reasons;
-  const more = reasons.length > 1 ? `, and ${reasons.length - 1} more` : '';
-  const sentence = `The ${what} is not acceptable${path === '' ? '' : ` at ${path}`}: ${message.replace(/\.$/, '')}${more}`;
-  return /[.?]$/.test(sentence) ? sentence : `${sentence}.`;
+  if (reasons.length > 0) throw new Problem(422, `invalid-${what}`, notAcceptable(what, reasons), reasons);
 }

@@ -2,6 +2,7 @@ import { Controller, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
+import { notAcceptable } from '#decider';
 import {
   AuditedAct,
   auditFilters,
@@ -58,8 +59,7 @@ function readInstants(texts: { readonly from: string | undefined; readonly to: s
   const problems = Object.entries(texts).flatMap(([name, text]) =>
     text === undefined ? [] : timeProblems(`/${name}`, text),
   );
-  if (problems.length > 0)
-    throw new Problem(422, 'invalid-query', `The query has ${problems.length} problem(s).`, problems);
+  if (problems.length > 0) throw new Problem(422, 'invalid-query', notAcceptable('query', problems), problems);
   const at = (text: string | undefined) => (text === undefined ? undefined : instantFromText(text));
   return { from: at(texts.from), to: at(texts.to) };
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Refusal, type RefusalDetail } from '#decider';
+import { notAcceptable, Refusal, type RefusalDetail } from '#decider';
 import { Caller, Endpoint, limitOf, pageOfRows, ResourceId, readCursor, timeText } from '#http';
 import { Exact } from '#money';
 import { RunningBudgets } from '../../application/budget/running-budgets.js';
@@ -160,7 +160,7 @@ function sound(terms: BudgetTerms): BudgetTerms {
   for (const [at, dimension] of dimensions.entries())
     if (dimensions.indexOf(dimension) < at)
       problems.push({ path: `/filters/${at}/dimension`, code: 'repeated', message: 'has a filter already' });
-  if (problems.length > 0) throw refusal('invalid-budget', `The budget has ${problems.length} problem(s).`, problems);
+  if (problems.length > 0) throw refusal('invalid-budget', notAcceptable('budget', problems), problems);
   return terms;
 }
 

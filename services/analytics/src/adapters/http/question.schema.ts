@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { instantFromText, isTimeZone, longestInstantText } from '#calendar';
-import { Refusal, type RefusalDetail } from '#decider';
+import { notAcceptable, Refusal, type RefusalDetail } from '#decider';
 import { invalidTime } from '#http';
 import type { AnalyticsRefusal } from '../../domain/analytics-refusal.js';
 import { problemsOfRange, type Range, rangeOf } from '../../domain/usage-question.js';
@@ -53,7 +53,7 @@ export function readRange(asked: AskedRange, now: number): Range & { timeZone: s
   if (!isTimeZone(timeZone))
     problems.push({ path: '/timeZone', code: 'invalid-time-zone', message: 'must be an IANA time zone' });
   if (problems.length > 0) {
-    throw new Refusal<AnalyticsRefusal>('invalid-question', `The query has ${problems.length} problem(s).`, problems);
+    throw new Refusal<AnalyticsRefusal>('invalid-question', notAcceptable('query', problems), problems);
   }
   return { ...range, timeZone };
 }

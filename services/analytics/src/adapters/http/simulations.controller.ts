@@ -2,7 +2,7 @@ import { Body, Controller, Headers, Param, Query } from '@nestjs/common';
 import { type Static } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
 import { instantFromText } from '#calendar';
-import { Refusal, type RefusalDetail } from '#decider';
+import { notAcceptable, Refusal, type RefusalDetail } from '#decider';
 import {
   Caller,
   credentialsOf,
@@ -175,7 +175,7 @@ export class SimulationsController {
     const tried = await this.triedTerms(tenant, productId, currency, terms, headers);
     if (Array.isArray(tried)) problems.push(...tried);
     if (problems.length > 0 || from === undefined || to === undefined || currency === undefined)
-      throw refusal('invalid-simulation', `The simulation has ${problems.length} problem(s).`, problems);
+      throw refusal('invalid-simulation', notAcceptable('simulation', problems), problems);
     return { productId, currency, from, to, accountIds, terms: tried as SimulationRequest['terms'] };
   }
 

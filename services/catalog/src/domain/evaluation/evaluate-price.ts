@@ -1,4 +1,4 @@
-import { Refusal, type RefusalDetail } from '#decider';
+import { notAcceptable, Refusal, type RefusalDetail } from '#decider';
 import { Exact, isCurrency, isInBounds, largestNumber, roundToMinorUnit } from '#money';
 import {
   type AggregationType,
@@ -60,7 +60,7 @@ const anyPeriod: Segment = { start: 0, end: 1 };
 export function evaluatePrice(question: PriceQuestion): PriceAnswer {
   const problems = problemsOfQuestion(question);
   if (problems.length > 0) {
-    const message = `The evaluation has ${problems.length} problem(s).`;
+    const message = notAcceptable('evaluation', problems);
     throw new Refusal<CatalogRefusal>('invalid-evaluation', message, problems);
   }
   const { metric, quantity, period = anyPeriod } = question;

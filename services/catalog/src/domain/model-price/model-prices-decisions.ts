@@ -1,5 +1,5 @@
 import { Equal } from 'typebox/value';
-import { type Decider, Refusal, type RefusalDetail } from '#decider';
+import { type Decider, notAcceptable, Refusal, type RefusalDetail } from '#decider';
 import type { CatalogRefusal } from '../catalog-refusal.js';
 import { priceProblems } from '../product/number-problems.js';
 import {
@@ -28,7 +28,7 @@ export const modelPricesDecider: Decider<ReplaceModelPrices, ModelPrices, ModelP
     }
     const problems = [...prices.flatMap(problemsOf), ...repetitions(prices)];
     if (problems.length > 0) {
-      throw refusal('invalid-model-prices', `The prices have ${problems.length} problem(s).`, problems);
+      throw refusal('invalid-model-prices', notAcceptable('price list', problems), problems);
     }
     if (Equal(prices, pricesOf(state))) return [];
     return [{ type: 'ModelPricesReplaced', prices, at }];

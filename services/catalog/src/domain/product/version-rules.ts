@@ -1,5 +1,5 @@
 import { Equal } from 'typebox/value';
-import { Refusal, type RefusalDetail } from '#decider';
+import { notAcceptable, Refusal, type RefusalDetail } from '#decider';
 import type { CatalogRefusal } from '../catalog-refusal.js';
 import type { Audience } from '../definition/audience.js';
 import { elementProblems, type KnownElements, nearestOf } from '../definition/named-elements.js';
@@ -92,7 +92,7 @@ export function demandSellable(
     ...problems,
   ];
   if (details.length > 0) {
-    throw refusal('invalid-product', `The product has ${details.length} problem(s).`, details);
+    throw refusal('invalid-product', notAcceptable('product', details), details);
   }
   if (nameIsTaken) throw refusal('product-name-taken', `There is a product "${terms.name}" already.`);
 }

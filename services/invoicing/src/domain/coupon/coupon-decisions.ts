@@ -116,13 +116,13 @@ function redemptionReasons(command: RedeemCoupon, { status, terms, redemptions }
       mostRedemptions !== undefined && redemptions >= mostRedemptions,
       '/code',
       'coupon-used-up',
-      `The coupon was redeemed ${redemptions} times, as often as it may.`,
+      `The coupon was redeemed ${times(redemptions)}, as often as it may.`,
     ],
     [
       mostRedemptionsPerAccount !== undefined && ofAccount >= mostRedemptionsPerAccount,
       '/code',
       'coupon-used-up-by-account',
-      `This account has redeemed the coupon ${ofAccount} times, as often as one may.`,
+      `This account has redeemed the coupon ${times(ofAccount)}, as often as one may.`,
     ],
     [
       productIds !== undefined && !productIds.includes(productId),
@@ -147,3 +147,5 @@ function refuse(reasons: readonly Reason[]): void {
   const [first] = reasons;
   if (first !== undefined) throw new Refusal<InvoicingRefusal>(first.code, first.message, reasons);
 }
+
+const times = (count: number) => (count === 1 ? 'once' : `${count} times`);

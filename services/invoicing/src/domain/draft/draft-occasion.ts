@@ -43,6 +43,8 @@ export interface PlannedEnd {
   readonly changesAt?: number | undefined;
 }
 
+const instant = (at: number) => new Date(at).toISOString();
+
 /**
  * The occasion that the end of the running segment will be, as if nothing happened before it. What follows is what
  * subscriptions says of it; where that is not known, it is reckoned like the running one. Throws a Refusal for an instant
@@ -54,7 +56,10 @@ export function draftOccasion(known: RunningSegment, wanted: DraftedEnd): Comple
   const { segment, terms } = running;
   const end = at ?? Math.min(segment.end, planned?.lifeEnd?.at ?? segment.end);
   if (end < segment.start || end > segment.end)
-    throw new Refusal<InvoicingRefusal>('outside-segment', 'The instant lies outside the segment that is running.');
+    throw new Refusal<InvoicingRefusal>(
+      'outside-segment',
+      `The instant lies outside the segment that is running, from ${instant(segment.start)} to ${instant(segment.end)}.`,
+    );
   const closed = { ...segment, end };
   const charge = { segment: segment.number, productVersion: terms.version, charges };
   const opened = openedAt(end, known, wanted);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ownWebhookEventTypes } from '#contracts';
-import { Refusal, type RefusalDetail, WallClock } from '#decider';
+import { notAcceptable, Refusal, type RefusalDetail, WallClock } from '#decider';
 import type { AllowedAddresses } from '#public-address';
 import type { EndpointTerms, WebhookEndpoint } from '../../domain/webhook/endpoint.js';
 import { webhookBounds } from '../../domain/webhook/endpoint.js';
@@ -90,8 +90,7 @@ export class ManageEndpoints {
   /** Every reason at once. */
   private sound(terms: EndpointTerms): EndpointTerms {
     const problems: RefusalDetail[] = [...urlProblems(terms.url, this.addresses.allowed), ...slackProblems(terms)];
-    if (problems.length > 0)
-      throw refusal('invalid-webhook-endpoint', `The endpoint has ${problems.length} problem(s).`, problems);
+    if (problems.length > 0) throw refusal('invalid-webhook-endpoint', notAcceptable('endpoint', problems), problems);
     return terms;
   }
 }
