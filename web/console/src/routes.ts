@@ -8,6 +8,7 @@ import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.sear
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
 import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
+import { upcomingSearch } from './features/upcoming-invoices/upcoming-invoices.search.js';
 import { makingSearch } from './making.search.js';
 import { pageOf } from './page-of.js';
 import { root } from './root-route.js';
@@ -75,6 +76,7 @@ const invoices = createRoute({
 const upcomingInvoices = createRoute({
   getParentRoute: child,
   path: '/billing/invoices/upcoming',
+  validateSearch: upcomingSearch,
   staticData: { title: 'Upcoming', parent: { name: 'Invoices', to: '/billing/invoices' } },
 }).lazy(pageOf(() => import('./features/upcoming-invoices/upcoming-invoices.page.js')));
 

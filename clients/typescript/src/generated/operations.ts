@@ -9239,6 +9239,11 @@ export interface Operations {
    */
   'upcomingInvoices.list': {
     readonly input: {
+      readonly accountId?: string | undefined;
+      /** RFC 3339: of segments that end then or later. */
+      readonly endsFrom?: string | undefined;
+      /** RFC 3339: of segments that end before. */
+      readonly endsBefore?: string | undefined;
       readonly cursor?: string | undefined;
       /** 1 to 50, default 20 */
       readonly limit?: string | undefined;
@@ -10026,7 +10031,7 @@ export const operations = {
   'traces.create': { method: 'POST', path: '/v1/traces', query: [] },
   'unattributedUsage.list': { method: 'GET', path: '/v1/unattributed-usage', query: ['cursor', 'limit', 'reason'] },
   'unknownModels.list': { method: 'GET', path: '/v1/unknown-models', query: ['from', 'to'] },
-  'upcomingInvoices.list': { method: 'GET', path: '/v1/upcoming-invoices', query: ['cursor', 'limit'] },
+  'upcomingInvoices.list': { method: 'GET', path: '/v1/upcoming-invoices', query: ['accountId', 'endsFrom', 'endsBefore', 'cursor', 'limit'] },
   'usage.amend': { method: 'POST', path: '/v1/usage/amend', query: [] },
   'usage.get': { method: 'GET', path: '/v1/usage/{source}/{id}', query: [] },
   'usage.list': { method: 'GET', path: '/v1/usage', query: ['from', 'to', 'state', 'organization', 'subscriber', 'productId', 'subscriptionId', 'credential', 'model', 'provider', 'kind', 'metricId', 'source', 'transactionId', 'text', 'limit', 'cursor'] },

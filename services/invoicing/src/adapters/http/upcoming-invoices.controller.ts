@@ -1,19 +1,26 @@
 import { Controller, Headers, Query } from '@nestjs/common';
 import { type Static, Type } from 'typebox';
 import type { Caller as CallerIdentity } from '#auth';
-import { Caller, credentialsOf, Endpoint, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
+import { longestInstantText } from '#calendar';
+import { Caller, credentialsOf, Endpoint, instantIn, PageQuery, pageOf, pageOfRows, readCursor, timeText } from '#http';
 import type { DraftedTogether } from '../../application/draft-documents.js';
 import { DraftUpcoming, type Upcoming } from '../../application/draft-upcoming.js';
 import { listLimits } from '../../application/list-limits.js';
 import { minorUnitText } from '../../domain/amount-text.js';
 import { amountDue } from '../../domain/invoice/invoice.js';
 import { type RunningOfSubscription, RunningSegmentsRepository } from '../postgres/running-segments.repository.js';
-import { Amount, Instant } from './document-json.js';
+import { AccountId, Amount, Instant } from './document-json.js';
 
 const usualLimit = '20';
 
+const End = (description: string) =>
+  Type.Optional(Type.String({ maxLength: longestInstantText, examples: ['2026-02-01T00:00:00Z'], description }));
+
 const UpcomingQuery = Type.Object(
   {
+    accountId: Type.Optional(AccountId),
+    endsFrom: End('RFC 3339: of segments that end then or later.'),
+    endsBefore: End('RFC 3339: of segments that end before.'),
     cursor: PageQuery.cursor,
     limit: Type.Optional(
       Type.String({
@@ -77,7 +84,9 @@ export class UpcomingInvoicesController {
     @Headers() headers: Record<string, string>,
   ): Promise<Static<typeof PageOfUpcoming>> {
     const limit = Number(query.limit ?? usualLimit);
-    const rows = await this.running.list(tenant, readCursor(query.cursor, 'instant', 'text'), limit + 1);
+    const { accountId } = query;
+    const chosen = { tenant, accountId, ...endsIn(query) };
+    const rows = await this.running.list(chosen, readCursor(query.cursor, 'instant', 'text'), limit + 1);
     const ids = rows.slice(0, limit).map(({ subscription }) => subscription.subscriptionId);
     const upcoming = await this.draftUpcoming.run(tenant, ids, credentialsOf(headers));
     const drafted = new Map(upcoming.map((one) => [one.subscriptionId, one]));
@@ -88,6 +97,12 @@ export class UpcomingInvoicesController {
       ({ end, subscription }) => [end, subscription.subscriptionId],
     );
   }
+}
+
+function endsIn({ endsFrom, endsBefore }: Static<typeof UpcomingQuery>) {
+  const instant = (name: string, text: string | undefined) =>
+    text === undefined ? undefined : instantIn(`/${name}`, text, 'query');
+  return { endsFrom: instant('endsFrom', endsFrom), endsBefore: instant('endsBefore', endsBefore) };
 }
 
 function jsonOf(

@@ -3,8 +3,8 @@ import { SelectField } from '../../../../ui/field/field.js';
 import { typedDecimal } from '../../../../ui/format/typed-decimal.js';
 import { filtersClass, linkClass } from '../../../../ui/layout/layout.js';
 import { CustomerFilter } from '../../customer-filter.js';
+import { DayFilter } from '../../day-filter.js';
 import { NameFilter } from '../../name-filter.js';
-import { DayFilter } from './day-filter.js';
 import { type InvoicesSearch, statuses } from './invoices.search.js';
 import { statusNames } from './invoices.texts.js';
 

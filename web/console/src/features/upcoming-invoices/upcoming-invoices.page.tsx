@@ -1,21 +1,28 @@
-import { createLazyRoute, Link } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
 import { Clock } from 'lucide-react';
 import { dayText } from '../../../../ui/format/date.js';
-import { mutedClass, PageHead } from '../../../../ui/layout/layout.js';
+import { filtersClass, mutedClass, PageHead } from '../../../../ui/layout/layout.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
+import { CustomerFilter } from '../../customer-filter.js';
+import { DayFilter } from '../../day-filter.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { type UpcomingInvoice, useUpcomingInvoices } from './upcoming-invoices.queries.js';
+import { type UpcomingSearch, upcomingSearch } from './upcoming-invoices.search.js';
 
-export const Route = createLazyRoute('/billing/invoices/upcoming')({ component: UpcomingInvoicesPage });
+const path = '/billing/invoices/upcoming';
+
+export const Route = createLazyRoute(path)({ component: UpcomingInvoicesPage });
+
+const route = getRouteApi(path);
 
 const invoicesOf = ({ documents }: UpcomingInvoice) => documents.filter(({ kind }) => kind === 'invoice');
 
 const columns: readonly Column<UpcomingInvoice>[] = [
-  { name: 'Customer', width: 'minmax(max(64px, 11vw), 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  { name: 'Customer', width: 'minmax(max(72px, 11vw), 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
   {
     name: 'Product',
     width: 'minmax(96px, 1.2fr)',
@@ -30,7 +37,7 @@ const columns: readonly Column<UpcomingInvoice>[] = [
   },
   {
     name: 'Period ends',
-    width: '100px',
+    width: '92px',
     cell: ({ end, timeZone, documents: [first] }) => <Moment at={first?.at ?? end} zone={timeZone} format={dayText} />,
   },
   { name: 'Total', width: amountWidth, isNumber: true, cell: (upcoming) => <Total of={upcoming} /> },
@@ -62,6 +69,10 @@ function Total({ of }: { readonly of: UpcomingInvoice }) {
 
 /** What will be issued as it stands now: drafts of the periods that run. */
 function UpcomingInvoicesPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const show = (part: UpcomingSearch) => void navigate({ to: path, search: upcomingSearch({ ...search, ...part }) });
+  const isFiltered = Object.values(search).some(Boolean);
   return (
     <>
       <PageHead title="Invoices" />
@@ -70,9 +81,14 @@ function UpcomingInvoicesPage() {
         What would be issued when running periods end, with the usage that has come so far. Nothing of it is stored, and
         each has a number only once it is issued.
       </p>
+      <search className={filtersClass}>
+        <CustomerFilter accountId={search.accountId} onChange={(accountId) => show({ accountId })} />
+        <DayFilter label="Ends from" value={search.from} onChange={(from) => show({ from })} />
+        <DayFilter label="Ends to" value={search.to} onChange={(to) => show({ to })} />
+      </search>
       <PagedTable
         label="Upcoming invoices"
-        pages={useUpcomingInvoices()}
+        pages={useUpcomingInvoices(search)}
         columns={columns}
         keyOf={({ subscriptionId }) => subscriptionId}
         linkOf={({ subscriptionId }, className, content) => (
@@ -80,7 +96,11 @@ function UpcomingInvoicesPage() {
             {content}
           </Link>
         )}
-        empty={nothing('No period runs. A subscription that begins has its first invoice here.')}
+        empty={nothing(
+          isFiltered
+            ? 'No period that runs fits.'
+            : 'No period runs. A subscription that begins has its first invoice here.',
+        )}
       />
     </>
   );

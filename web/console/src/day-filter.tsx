@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { TextField } from '../../../../ui/field/field.js';
+import { TextField } from '../../ui/field/field.js';
 
 interface DayFilterProps {
   readonly label: string;
