@@ -83,7 +83,8 @@ export const calendarDayOfYearText = (date: string): string => {
 export const calendarMonthText = (date: string): string => localPartsOf(`${date}T00:00:00Z`, 'UTC')?.month ?? unknown;
 
 /** Of whoever reads. */
-export const ownZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const ownZone = (): string => (readersZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
+let readersZone: string | undefined;
 
 /** The same moment on up to three clocks, each named once: of billing, of the reader, and UTC. */
 export function onThreeClocks(instant: string, billingZone: string, ownZone: string): readonly string[] {

@@ -48,8 +48,19 @@ function digitsToKeep(whole: string, fraction: string, most: number): number {
 /** Intl keeps every digit of a text, where a number would not. */
 function grouped(decimal: string, leastDigits: number, locale: string): string {
   const digits = Math.max(leastDigits, decimal.split('.')[1]?.length ?? 0);
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return withTrueMinus(format.format(decimal as Intl.StringNumericLiteral));
+  return withTrueMinus(formatOf(locale, digits).format(decimal as Intl.StringNumericLiteral));
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Formats are dear to make, and a table asks for one in each of its cells. */
+function formatOf(locale: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${digits}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(key, made);
+  return made;
 }
 
 export const withTrueMinus = (text: string): string => text.replace(/^-/, '−');

@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useState } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { SelectField, TextField } from '../../../../ui/field/field.js';
 import { typedDecimal } from '../../../../ui/format/typed-decimal.js';
 import { Name } from '../../../../ui/text/name.js';
@@ -7,13 +7,14 @@ import { Breakdown, feeOf } from './breakdown.js';
 import { CostChart } from './cost-chart.js';
 import { boundsOf, costCurve, endOfAxis, priceAt } from './cost-curve.js';
 import styles from './editor.module.css';
-import { metricOf } from './metric-form.js';
+import { type MetricForm, metricOf } from './metric-form.js';
 import { QuantityChips } from './quantity-chips.js';
 import type { TermsForm } from './terms-form.js';
 
 interface CostPanelProps {
   /** Absent: nobody has used it yet. */
   readonly productId?: string | undefined;
+  /** What was typed, as late as the browser has time for: the curve is the dearest of the page. */
   readonly form: TermsForm;
   readonly asked: Asked;
   readonly onAsk: (asked: Asked) => void;
@@ -26,15 +27,14 @@ export interface Asked {
 }
 
 /** What a period costs, by the functions that bill: the whole curve, and one quantity of it in all its parts. */
-export function CostPanel({ productId, form, asked, onAsk }: CostPanelProps) {
+export const CostPanel = memo(Panel);
+
+function Panel({ productId, form, asked, onAsk }: CostPanelProps) {
   const id = useId();
-  const latest = useDeferredValue(form);
   const [typed, setTyped] = useState<string>();
-  const shown = latest.metrics[asked.metric] ?? latest.metrics[0];
-  const metric = shown && metricOf(shown);
-  const price = metric && priceAt(metric);
-  const fee = typedDecimal(latest.fee) ?? '0';
-  const bounds = metric && price ? boundsOf(metric) : [];
+  const shown = form.metrics[asked.metric] ?? form.metrics[0];
+  const { price, bounds } = useMemo(() => pricedBy(shown), [shown]);
+  const fee = typedDecimal(form.fee) ?? '0';
   const end = endOfAxis(bounds, asked.quantity);
   const ask = (quantity: string) => {
     setTyped(undefined);
@@ -42,18 +42,18 @@ export function CostPanel({ productId, form, asked, onAsk }: CostPanelProps) {
   };
   const isNumber = typed === undefined || typedDecimal(typed)?.startsWith('-') === false;
   const at = price?.(asked.quantity);
-  const curve = price && costCurve(price, bounds, end, fee);
+  const curve = useMemo(() => price && costCurve(price, bounds, end, fee), [price, bounds, end, fee]);
   return (
     <aside className={styles.panel} aria-labelledby={id}>
       <header>
         <h2 id={id}>What a period costs</h2>
         {curve && <small>drag, or type a quantity</small>}
       </header>
-      {latest.metrics.length > 1 && (
+      {form.metrics.length > 1 && (
         <SelectField
           label="Of"
           value={String(asked.metric)}
-          choices={latest.metrics.map(({ name }, at) => [String(at), name] as const)}
+          choices={form.metrics.map(({ name }, at) => [String(at), name] as const)}
           onChange={({ target }) => onAsk({ ...asked, metric: Number(target.value) })}
         />
       )}
@@ -63,7 +63,7 @@ export function CostPanel({ productId, form, asked, onAsk }: CostPanelProps) {
             curve={curve}
             quantity={asked.quantity}
             amount={at.amount.plus(feeOf(fee)).toString()}
-            currency={latest.currency}
+            currency={form.currency}
             end={end}
             onAsk={ask}
           />
@@ -81,12 +81,12 @@ export function CostPanel({ productId, form, asked, onAsk }: CostPanelProps) {
             />
           </div>
           {productId && <QuantityChips productId={productId} metricId={shown.id} onAsk={ask} />}
-          <Breakdown metric={shown} price={at} fee={fee} currency={latest.currency} />
+          <Breakdown metric={shown} price={at} fee={fee} currency={form.currency} />
           {curve.dips.map(({ upTo, after }) => (
             <p key={after.quantity} className={styles.warn}>
               <Quantity>{after.quantity}</Quantity> cost less than <Quantity>{upTo.quantity}</Quantity>:{' '}
-              <Amount amount={after.amount} currency={latest.currency} /> after{' '}
-              <Amount amount={upTo.amount} currency={latest.currency} withCurrency />.
+              <Amount amount={after.amount} currency={form.currency} /> after{' '}
+              <Amount amount={upTo.amount} currency={form.currency} withCurrency />.
             </p>
           ))}
         </>
@@ -103,4 +103,11 @@ export function CostPanel({ productId, form, asked, onAsk }: CostPanelProps) {
       )}
     </aside>
   );
+}
+
+/** How a metric as it is typed is priced, and where its tiers end; no price: the functions that bill would refuse it. */
+function pricedBy(form: MetricForm | undefined) {
+  const metric = form && metricOf(form);
+  const price = metric && priceAt(metric);
+  return { price, bounds: metric && price ? boundsOf(metric) : [] };
 }

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { type Asked, CostPanel } from './cost-panel.js';
 import styles from './editor.module.css';
@@ -26,6 +26,7 @@ interface EditorProps {
 
 /** The form at the start, what it costs at the end, both of the same text. */
 export function Editor({ productId, form, isPublished, refused, onChange, asked, onAsk, children }: EditorProps) {
+  const priced = useDeferredValue(form);
   const elements = useElements().data?.map(({ name }) => name) ?? [];
   const [firstElement] = elements;
   // What is not filled in yet is said when it is sent; what is wrong in it, at once.
@@ -57,7 +58,7 @@ export function Editor({ productId, form, isPublished, refused, onChange, asked,
             </div>
           </section>
         </div>
-        <CostPanel productId={productId} form={form} asked={asked} onAsk={onAsk} />
+        <CostPanel productId={productId} form={priced} asked={asked} onAsk={onAsk} />
       </div>
       {children}
     </>

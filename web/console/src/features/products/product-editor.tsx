@@ -1,4 +1,4 @@
-import { lazy, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { Exact } from '#money';
 import { ApiProblem } from '../../../../api/problem.js';
 import { Later } from '../../../../ui/later/later.js';
@@ -42,8 +42,9 @@ export function ProductEditor({ productId, read }: ProductEditorProps) {
   const serverPrice = useServerPrice();
   const published = base.product.value;
   const isPublished = published.version > 0;
-  const changes = changesBetween(isPublished ? termsFormOf(published) : latestOf(base), form);
-  const unsaved = changesBetween(latestOf(base), form);
+  const [inForce, kept] = useMemo(() => [termsFormOf(base.product.value), latestOf(base)], [base]);
+  const changes = changesBetween(isPublished ? inForce : kept, form);
+  const unsaved = changesBetween(kept, form);
 
   const startOver = (from: Editable, keep?: TermsForm) => {
     setBase(from);

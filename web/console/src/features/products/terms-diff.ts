@@ -14,7 +14,16 @@ export interface Change {
   readonly after: string;
 }
 
+const known = new WeakMap<TermsForm, Facts>();
+
+/** Forms are never changed but replaced: what one says is read once, however often it is compared. */
 export function factsOf(form: TermsForm): Facts {
+  const facts = known.get(form) ?? factsRead(form);
+  known.set(form, facts);
+  return facts;
+}
+
+function factsRead(form: TermsForm): Facts {
   const { trial } = form;
   return new Map([
     ['Name', form.name.trim()],

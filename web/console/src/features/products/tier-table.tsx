@@ -1,12 +1,11 @@
-import { Plus, X } from 'lucide-react';
-import type { ClipboardEvent } from 'react';
-import { Button, IconButton } from '../../../../ui/button/button.js';
-import { seriesOf } from '../../../../ui/chart/series.js';
+import { Plus } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { Button } from '../../../../ui/button/button.js';
 import { shownQuantity } from '../../../../ui/format/quantity.js';
 import { typedDecimal } from '../../../../ui/format/typed-decimal.js';
 import type { MetricForm, TierForm } from './metric-form.js';
-import { SmallField } from './small-field.js';
 import { mostTiers, pastedTiers, withoutTier, withPasted, withTier } from './tier-paste.js';
+import { type TierColumn, TierRow } from './tier-row.js';
 import styles from './tier-table.module.css';
 
 interface TierTableProps {
@@ -17,24 +16,35 @@ interface TierTableProps {
   readonly onChange: (tiers: readonly TierForm[]) => void;
 }
 
-const columns = [
+const columns: readonly TierColumn[] = [
   ['name', 'Name', 'Tier'],
   ['upTo', 'Upper bound', 'Up to and including'],
   ['unitRate', 'Unit rate', 'Unit rate'],
   ['packageSize', 'Package', 'Package of'],
   ['fixedCost', 'Fixed cost', 'Fixed cost'],
-] as const;
+];
+const withoutPackages = columns.filter(([field]) => field !== 'packageSize');
 
 /** The tiers of a metric, a row each: the lower bound is the one above, and a table that is pasted fills rows. */
 export function TierTable({ mode, tiers, errorAt, onChange }: TierTableProps) {
   const hasPackages = mode === 'package' || tiers.some(({ packageSize }) => packageSize !== '');
-  const shown = columns.filter(([field]) => field !== 'packageSize' || hasPackages);
-  const paste = (at: number) => (event: ClipboardEvent) => {
-    const pasted = pastedTiers(event.clipboardData.getData('text/plain'));
-    if (!pasted) return;
-    event.preventDefault();
-    onChange(withPasted(tiers, at, pasted));
-  };
+  const shown = hasPackages ? columns : withoutPackages;
+  const latest = useRef({ tiers, onChange });
+  latest.current = { tiers, onChange };
+  /** The same for as long as the table is there, so that rows which nobody changed are not drawn again. */
+  const acts = useMemo(() => {
+    const change = (next: (tiers: readonly TierForm[]) => readonly TierForm[]) =>
+      latest.current.onChange(next(latest.current.tiers));
+    return {
+      onChange: (at: number, tier: TierForm) => change((all) => all.with(at, tier)),
+      onRemove: (at: number) => change((all) => withoutTier(all, at)),
+      onPaste: (at: number, text: string) => {
+        const pasted = pastedTiers(text);
+        if (pasted) change((all) => withPasted(all, at, pasted));
+        return pasted !== undefined;
+      },
+    };
+  }, []);
   return (
     <div className={styles.tiers}>
       <table>
@@ -50,39 +60,20 @@ export function TierTable({ mode, tiers, errorAt, onChange }: TierTableProps) {
         </thead>
         <tbody>
           {tiers.map((tier, at) => (
-            <tr key={at} onPaste={paste(at)}>
-              {shown.map(([field, name, title]) => (
-                <td key={field} data-label={title}>
-                  {field === 'name' && (
-                    <i className={styles.mark} style={{ background: seriesOf(at) }} aria-hidden="true" />
-                  )}
-                  {field === 'upTo' && at === tiers.length - 1 && tier.upTo === '' ? (
-                    <span className={styles.open}>unlimited</span>
-                  ) : (
-                    <SmallField
-                      label={`${name} of tier ${at + 1}`}
-                      value={tier[field]}
-                      isNumber={field !== 'name'}
-                      placeholder={field === 'name' ? tierName(tiers, at) : field === 'fixedCost' ? 'none' : ''}
-                      error={
-                        errorAt(`/tiers/${at}/${field}`) ?? (field === 'unitRate' ? errorAt(`/tiers/${at}`) : undefined)
-                      }
-                      onChange={(value) => onChange(tiers.with(at, { ...tier, [field]: value }))}
-                    />
-                  )}
-                </td>
-              ))}
-              <td>
-                {tiers.length > 1 && (
-                  <IconButton
-                    icon={X}
-                    size="small"
-                    name={`Remove tier ${at + 1}`}
-                    onClick={() => onChange(withoutTier(tiers, at))}
-                  />
-                )}
-              </td>
-            </tr>
+            <TierRow
+              key={at}
+              at={at}
+              tier={tier}
+              usualName={tierName(tiers, at)}
+              columns={shown}
+              isLast={at === tiers.length - 1}
+              isOnly={tiers.length === 1}
+              errors={shown.map(
+                ([field]) =>
+                  errorAt(`/tiers/${at}/${field}`) ?? (field === 'unitRate' ? errorAt(`/tiers/${at}`) : undefined),
+              )}
+              {...acts}
+            />
           ))}
         </tbody>
       </table>
