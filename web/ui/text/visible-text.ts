@@ -6,5 +6,12 @@ const idleJoiners = /(?<=^|[\u0020-\u007e])[\u200c\u200d]|[\u200c\u200d](?=$|[\u
 const markOf = (character: string): string =>
   `⟨${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`;
 
-/** Text of others as it is shown: with a mark for each character that would not be seen. */
-export const visibleText = (text: string): string => text.replace(unseen, markOf).replace(idleJoiners, markOf);
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** "2026-10-31", "14:03:11", "1 – 31 Oct 2026", "31 October". */
+const dates = /\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d\d:\d\d(?::\d\d)?|(?:\d{1,2} – )?\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?/g;
+
+/** Text of others as it is shown: with a mark for each character that would not be seen; dates read from left to right. */
+export function visibleText(text: string): string {
+  const visible = text.replace(unseen, markOf).replace(idleJoiners, markOf);
+  return rightToLeft.test(visible) ? visible.replace(dates, '\u2066$&\u2069') : visible;
+}

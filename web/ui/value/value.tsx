@@ -14,7 +14,13 @@ function Exactly({ shown }: { readonly shown: Shown }) {
     event.preventDefault();
   };
   return (
-    <data className={styles.number} value={shown.exact} title={shown.isCut ? shown.exact : undefined} onCopy={copy}>
+    <data
+      className={styles.number}
+      dir="ltr"
+      value={shown.exact}
+      title={shown.isCut ? shown.exact : undefined}
+      onCopy={copy}
+    >
       {shown.text}
     </data>
   );
@@ -62,7 +68,7 @@ interface MomentProps {
 }
 
 export const Moment = ({ at, zone, format }: MomentProps) => (
-  <time className={styles.number} dateTime={at} title={onThreeClocks(at, zone, ownZone()).join('\n')}>
+  <time className={styles.number} dir="ltr" dateTime={at} title={onThreeClocks(at, zone, ownZone()).join('\n')}>
     {format(at, zone)}
   </time>
 );
