@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import { shareOf, widthOf } from '../../../../ui/format/quantity.js';
+import type { ForecastRange } from './forecast-range.js';
 
 /** What a metric has come to, as the API says it: decimal text. */
 export interface MeasuredMetric {
@@ -13,13 +14,16 @@ export interface MeasuredMetric {
 export interface MetricBar {
   readonly used: number;
   readonly forecast: number;
+  /** Where a range that is expected ends, beyond what is likely. */
+  readonly most?: number;
   readonly ticks: readonly { readonly of: 'tier' | 'quota'; readonly at: number }[];
 }
 
 /** A bar as long as the largest of what is used, what is expected, the end of the tier, and the quota where that is near. */
-export function metricBarOf({ quantity, tier, forecast, quota }: MeasuredMetric): MetricBar {
-  const [used, expected] = [Exact.parse(quantity), Exact.parse(forecast.quantity)];
-  const reach = Exact.max(used, expected);
+export function metricBarOf({ quantity, tier, forecast, quota }: MeasuredMetric, range?: ForecastRange): MetricBar {
+  const [used, expected] = [Exact.parse(quantity), Exact.parse(range?.likely ?? forecast.quantity)];
+  const most = range ? Exact.max(expected, Exact.parse(range.most)) : expected;
+  const reach = Exact.max(used, most);
   const bounds = [tier.from, tier.upTo].flatMap((bound) => (bound === undefined ? [] : [Exact.parse(bound)]));
   const limit = quota && Exact.parse(quota.limit);
   // What is far away would leave nothing to be seen of what is used.
@@ -34,6 +38,7 @@ export function metricBarOf({ quantity, tier, forecast, quota }: MeasuredMetric)
   return {
     used: place(used),
     forecast: place(expected),
+    ...(most.compare(expected) > 0 && { most: place(most) }),
     ticks: ticks.map(({ of, bound }) => ({ of, at: place(bound) })),
   };
 }

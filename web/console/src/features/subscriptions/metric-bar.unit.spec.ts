@@ -37,6 +37,12 @@ describe('the bar of a metric', () => {
   });
 });
 
+it('the bar of a metric is as long as the end of a range', () => {
+  const metric = { quantity: '50', tier: { from: '0' }, forecast: { quantity: '80' } };
+  const range = { least: '60', likely: '100', most: '200' };
+  expect(metricBarOf(metric, range)).toEqual({ used: 25, forecast: 50, most: 100, ticks: [] });
+});
+
 describe('a quota', () => {
   it.each([
     ['79.9', '100', undefined],
