@@ -1,64 +1,26 @@
-import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { createLazyRoute, getRouteApi } from '@tanstack/react-router';
 import { Button } from '../../../../ui/button/button.js';
 import { dayText } from '../../../../ui/format/date.js';
 import { Card, Facts, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
-import type { Column } from '../../../../ui/table/column.js';
 import { Tag } from '../../../../ui/tag/tag.js';
-import { capital } from '../../../../ui/text/capital.js';
-import { Id, Name } from '../../../../ui/text/name.js';
+import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
-import { CustomerName } from '../../customer-name.js';
-import { useProductOfSubscription, useSubscriptionChoices } from '../../customers.queries.js';
+import { useSubscriptionChoices } from '../../customers.queries.js';
 import { ActForm } from '../../form/act-form.js';
 import { ObjectPage } from '../../object-page.js';
-import { nothing, PagedTable } from '../../paged-table.js';
 import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { Titled } from '../../titled.js';
 import { type Coupon, couponText } from './coupon-form.js';
-import { type Redemption, useArchive, useCoupon, useRedeem, useRedemptions } from './coupons.queries.js';
+import { useArchive, useCoupon, useRedeem } from './coupons.queries.js';
+import { RedemptionList } from './redemption-list.js';
 
 const path = '/billing/coupons/$couponId';
 
 export const Route = createLazyRoute(path)({ component: CouponPage });
 
 const route = getRouteApi(path);
-
-const columnsIn = (zone: string): readonly Column<Redemption>[] => [
-  { name: 'Customer', width: 'minmax(96px, 1fr)', cell: ({ accountId }) => <CustomerName accountId={accountId} /> },
-  {
-    name: 'Subscription',
-    width: '160px',
-    shows: 'roomy',
-    cell: ({ subscriptionId }) => <SubscriptionName subscriptionId={subscriptionId} />,
-  },
-  {
-    name: 'Redeemed',
-    width: '104px',
-    cell: ({ redeemedAt }) => <Moment at={redeemedAt} zone={zone} format={dayText} />,
-  },
-  {
-    name: 'On invoices',
-    width: '104px',
-    isNumber: true,
-    shows: 'roomy',
-    cell: ({ invoices, mostInvoices }) => (mostInvoices === undefined ? invoices : `${invoices} of ${mostInvoices}`),
-  },
-  {
-    name: 'State',
-    width: '88px',
-    cell: ({ status }) => (
-      <Tag tone={status === 'running' ? 'positive' : 'plain'}>{capital(status.replace('-', ' '))}</Tag>
-    ),
-  },
-];
-
-function SubscriptionName({ subscriptionId }: { readonly subscriptionId: string }) {
-  const product = useProductOfSubscription(subscriptionId);
-  return product === undefined ? <Id>{subscriptionId}</Id> : <Name>{product}</Name>;
-}
 
 function CouponPage() {
   const { couponId } = route.useParams();
@@ -124,20 +86,7 @@ function Shown({ coupon }: { readonly coupon: Coupon }) {
           />
         </Card>
       )}
-      <Titled title="Redemptions">
-        <PagedTable
-          label="Redemptions"
-          pages={useRedemptions(couponId)}
-          columns={columnsIn(zone)}
-          keyOf={({ redemptionId }) => redemptionId}
-          linkOf={({ subscriptionId }, className, content) => (
-            <Link to="/billing/subscriptions/$subscriptionId" params={{ subscriptionId }} className={className}>
-              {content}
-            </Link>
-          )}
-          empty={nothing('Nobody has redeemed it yet.')}
-        />
-      </Titled>
+      <RedemptionList coupon={coupon} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
+import { useConfirmed } from '../../confirmed.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import { useTenantZone } from '../../tenant.queries.js';
@@ -55,5 +56,17 @@ export function useArchive(couponId: string) {
   const api = useApi();
   return useAct((_: string, idempotencyKey) =>
     api.post('/v1/coupons/{couponId}/archive', { couponId }, { idempotencyKey }),
+  );
+}
+
+/** It stands on no further invoice of the subscription. */
+export function useEndRedemption() {
+  const api = useApi();
+  return useConfirmed((redemption: Redemption, idempotencyKey) =>
+    api.post(
+      '/v1/coupon-redemptions/{redemptionId}/end',
+      { redemptionId: redemption.redemptionId },
+      { idempotencyKey },
+    ),
   );
 }

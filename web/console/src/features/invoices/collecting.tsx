@@ -2,6 +2,8 @@ import { momentText } from '../../../../ui/format/date.js';
 import { Card, Facts, linkClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { ChargeNow } from './charge-now.js';
+import { isChargeable } from './chargeable.js';
 import { type Collection, type Invoice, useCollection } from './invoices.queries.js';
 
 /** How far an invoice has been asked for, unless it alone asks. */
@@ -22,6 +24,7 @@ export function Collecting({ invoice }: { readonly invoice: Invoice }) {
           ]}
         />
       )}
+      {data && isChargeable(invoice, data) && <ChargeNow invoice={invoice} />}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
+import { useConfirmed } from '../../confirmed.js';
 import type { Invoice } from './invoices.queries.js';
 import type { InvoiceAct } from './possible-acts.js';
 
@@ -12,4 +13,12 @@ export function useEnding({ invoiceId }: Invoice) {
       ? api.post('/v1/invoices/{invoiceId}/void', asked, { idempotencyKey })
       : api.post('/v1/invoices/{invoiceId}/mark-uncollectible', asked, { idempotencyKey });
   });
+}
+
+/** Charges what is open through the gateway. The input is the amount that whoever asked had seen: the API charges what is open. */
+export function useCharge({ invoiceId }: Invoice) {
+  const api = useApi();
+  return useConfirmed((_amountOpen: string, idempotencyKey) =>
+    api.post('/v1/collections/{invoiceId}/charge', { invoiceId }, { idempotencyKey }),
+  );
 }

@@ -16,7 +16,13 @@ export function Coming({ of }: { readonly of: Subscription }) {
     <>
       {plannedChange && (
         <>
-          Changes to <Name>{plannedChange.productName}</Name> on{' '}
+          {plannedChange.phase === 'paused' ? (
+            'Is paused from '
+          ) : (
+            <>
+              Changes to <Name>{plannedChange.productName}</Name> on{' '}
+            </>
+          )}
           <Moment at={plannedChange.at} zone={zone} format={dayText} />.{' '}
         </>
       )}

@@ -3,6 +3,7 @@ import type { Answer } from '../../../../api/client.js';
 import { keys } from '../../../../api/keys.js';
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
+import { useConfirmed } from '../../confirmed.js';
 
 export type DraftInvoice = Answer<'/v1/subscriptions/{subscriptionId}/draft-invoice'>;
 
@@ -49,5 +50,41 @@ export function useKeep(subscriptionId: string) {
   const api = useApi();
   return useAct((_: string, idempotencyKey) =>
     api.post('/v1/subscriptions/{subscriptionId}/keep', { subscriptionId }, { idempotencyKey }),
+  );
+}
+
+/** Stops fees, and the billing of usage. */
+export function usePause(subscriptionId: string) {
+  const api = useApi();
+  return useAct((when: When, idempotencyKey) =>
+    api.post('/v1/subscriptions/{subscriptionId}/pause', { subscriptionId, body: { when } }, { idempotencyKey }),
+  );
+}
+
+/** Goes on after a pause, at once. */
+export function useResume(subscriptionId: string) {
+  const api = useApi();
+  return useAct((_: string, idempotencyKey) =>
+    api.post('/v1/subscriptions/{subscriptionId}/resume', { subscriptionId }, { idempotencyKey }),
+  );
+}
+
+/** What was planned for the end of the running period does not come. */
+export function useWithdrawChange(subscriptionId: string) {
+  const api = useApi();
+  return useAct((_: string, idempotencyKey) =>
+    api.remove('/v1/subscriptions/{subscriptionId}/change', { subscriptionId }, { idempotencyKey }),
+  );
+}
+
+/** A credential finds this subscription no more. */
+export function useRevokeCredential(subscriptionId: string) {
+  const api = useApi();
+  return useConfirmed(({ credentialId }: { readonly credentialId: string; readonly name: string }, idempotencyKey) =>
+    api.remove(
+      '/v1/subscriptions/{subscriptionId}/credentials/{credentialId}',
+      { subscriptionId, credentialId },
+      { idempotencyKey },
+    ),
   );
 }

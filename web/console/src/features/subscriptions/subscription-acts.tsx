@@ -4,39 +4,52 @@ import { Later } from '../../../../ui/later/later.js';
 import { Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Permitted } from '../../permitted.js';
-import { useKeep } from './subscription-acts.queries.js';
-import type { Subscription } from './subscriptions.queries.js';
+import { useKeep, useWithdrawChange } from './subscription-acts.queries.js';
+import { type Subscription, useRunningUsage } from './subscriptions.queries.js';
 
-const ChangeSheet = lazy(() => import('./change-sheet.js'));
-const CancelSheet = lazy(() => import('./cancel-sheet.js'));
+const sheets = {
+  change: lazy(() => import('./change-sheet.js')),
+  pause: lazy(() => import('./pause-sheet.js')),
+  resume: lazy(() => import('./resume-sheet.js')),
+  cancel: lazy(() => import('./cancel-sheet.js')),
+} as const;
 
 /** What can be done with a subscription that goes on. */
 export function SubscriptionActs({ subscription }: { readonly subscription: Subscription }) {
-  const [open, setOpen] = useState<'change' | 'cancel'>();
-  const keep = useKeep(subscription.subscriptionId);
-  const close = () => setOpen(undefined);
-  if (subscription.status === 'ended') return null;
+  const { subscriptionId, status, cancelsAt, plannedChange } = subscription;
+  const [open, setOpen] = useState<keyof typeof sheets>();
+  const phase = useRunningUsage(subscriptionId).data?.period.phase;
+  const keep = useKeep(subscriptionId);
+  const withdraw = useWithdrawChange(subscriptionId);
+  const opens = (sheet: keyof typeof sheets, name: string) => <Button onClick={() => setOpen(sheet)}>{name}</Button>;
+  const Sheet = open && sheets[open];
+  if (status === 'ended') return null;
   return (
     <>
       <Spacer />
       <Permitted need="customers:write">
-        <Button onClick={() => setOpen('change')}>Change product</Button>
-        {subscription.cancelsAt ? (
+        {plannedChange && (
           <Button
-            busy={keep.isPending ? 'Keeping …' : undefined}
-            onClick={() => keep.mutate(subscription.cancelsAt ?? '')}
+            busy={withdraw.isPending ? 'Withdrawing …' : undefined}
+            onClick={() => withdraw.mutate(plannedChange.at)}
           >
+            Withdraw the {plannedChange.phase === 'paused' ? 'pause' : 'change'}
+          </Button>
+        )}
+        {opens('change', 'Change product')}
+        {phase === 'paid' && plannedChange?.phase !== 'paused' && opens('pause', 'Pause')}
+        {phase === 'paused' && opens('resume', 'Resume')}
+        {cancelsAt ? (
+          <Button busy={keep.isPending ? 'Keeping …' : undefined} onClick={() => keep.mutate(cancelsAt)}>
             Withdraw the cancellation
           </Button>
         ) : (
-          <Button onClick={() => setOpen('cancel')}>Cancel</Button>
+          opens('cancel', 'Cancel')
         )}
       </Permitted>
       {keep.error && <ProblemNote of="The cancellation" act="be withdrawn" error={keep.error} />}
-      <Later>
-        {open === 'change' && <ChangeSheet subscription={subscription} onClose={close} />}
-        {open === 'cancel' && <CancelSheet subscription={subscription} onClose={close} />}
-      </Later>
+      {withdraw.error && <ProblemNote of="The change" act="be withdrawn" error={withdraw.error} />}
+      <Later>{Sheet && <Sheet subscription={subscription} onClose={() => setOpen(undefined)} />}</Later>
     </>
   );
 }

@@ -1,0 +1,32 @@
+import { ConfirmSheet } from '../../confirm-sheet.js';
+import { useResume } from './subscription-acts.queries.js';
+import type { Subscription } from './subscriptions.queries.js';
+
+interface ResumeSheetProps {
+  readonly subscription: Subscription;
+  readonly onClose: () => void;
+}
+
+/** The end of a pause: it is billed again. */
+export default function ResumeSheet({ subscription, onClose }: ResumeSheetProps) {
+  const { subscriptionId, accountName, productName } = subscription;
+  const resume = useResume(subscriptionId);
+  return (
+    <ConfirmSheet
+      of={{
+        isPending: resume.isPending,
+        error: resume.error,
+        onConfirm: () => resume.mutate(subscriptionId, { onSuccess: onClose }),
+        onClose,
+      }}
+      title={`Resume ${productName} of ${accountName}?`}
+      what="The subscription"
+      act="be resumed"
+      button="Resume at once"
+      busy="Resuming …"
+      keep="Leave it paused"
+    >
+      <p>From now on its fee is due again, and usage is billed. A new period begins at this instant.</p>
+    </ConfirmSheet>
+  );
+}
