@@ -8,12 +8,13 @@ import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
+import { DocumentFiles } from '../../document-files.js';
 import { ObjectPage } from '../../object-page.js';
 import { Permitted } from '../../permitted.js';
 import { usePageName } from '../../shell/page-name.js';
 import { type CreditNote, reasonNames } from './credit-form.js';
 import { leftToPayBack } from './credit-left.js';
-import { useBalanceOf, useCreditNote, useRefund } from './credit-notes.queries.js';
+import { useBalanceOf, useCreditNote, useCreditNoteFiles, useRefund } from './credit-notes.queries.js';
 import { FailedRefund } from './failed-refund.js';
 
 const RefundSheet = lazy(() => import('./refund-sheet.js'));
@@ -43,6 +44,7 @@ function Shown({ note }: { readonly note: CreditNote }) {
       <PageHead title={<Name>{number}</Name>}>
         <Tag tone={status === 'refunded' ? 'plain' : 'positive'}>{status === 'refunded' ? 'Refunded' : 'Issued'}</Tag>
         <Spacer />
+        <DocumentFiles number={number} files={useCreditNoteFiles(note)} />
         <Refund note={note} />
       </PageHead>
       <Card>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { useConfirmed } from '../../confirmed.js';
+import type { DocumentFile } from '../../document-files.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import { type CreditNote, newCreditNote } from './credit-form.js';
@@ -68,4 +69,14 @@ export function useRefund(creditNoteId: string) {
   return useConfirmed((amount: string, idempotencyKey) =>
     api.post('/v1/credit-notes/{creditNoteId}/refund', { creditNoteId, body: { amount } }, { idempotencyKey }),
   );
+}
+
+/** The forms in which a credit note can be kept. */
+export function useCreditNoteFiles({ creditNoteId }: Pick<CreditNote, 'creditNoteId'>): readonly DocumentFile[] {
+  const api = useApi();
+  return [
+    { form: 'PDF', read: () => api.document('/v1/credit-notes/{creditNoteId}/pdf', { creditNoteId }) },
+    { form: 'CSV', read: () => api.document('/v1/credit-notes/{creditNoteId}/csv', { creditNoteId }) },
+    { form: 'XML', read: () => api.document('/v1/credit-notes/{creditNoteId}/xml', { creditNoteId }) },
+  ];
 }

@@ -1,8 +1,7 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { Download } from 'lucide-react';
-import { lazy, useState } from 'react';
+import { lazy } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
-import { Button, buttonClass } from '../../../../ui/button/button.js';
+import { buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { Later } from '../../../../ui/later/later.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
@@ -10,6 +9,7 @@ import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { CustomerLink } from '../../customer-link.js';
+import { DocumentFiles } from '../../document-files.js';
 import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
@@ -18,7 +18,7 @@ import { ExplainPanel } from './explain-panel.js';
 import { History } from './history.js';
 import { InvoiceActs } from './invoice-acts.js';
 import { stateAt } from './invoice-state.js';
-import { type Invoice, useInvoice, usePdf } from './invoices.queries.js';
+import { type Invoice, useInvoice, useInvoiceFiles } from './invoices.queries.js';
 import type { InvoiceSearch } from './invoices.search.js';
 import { Paper } from './paper.js';
 import { possibleActs } from './possible-acts.js';
@@ -66,7 +66,7 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
         <Spacer />
         <InvoiceActs invoice={invoice} />
         <CustomerLink accountId={invoice.accountId} />
-        <Pdf invoice={invoice} />
+        <Files invoice={invoice} />
         <Permitted need="billing:write">
           <Link to="/billing/credit-notes" search={{ of: invoice.invoiceId }} className={buttonClass()}>
             Credit note
@@ -110,22 +110,7 @@ function Shown({ invoice, search }: { readonly invoice: Invoice; readonly search
   );
 }
 
-function Pdf({ invoice }: { readonly invoice: Invoice }) {
-  const keep = usePdf(invoice.invoiceId, invoice.number);
-  const [state, setState] = useState<'rest' | 'asking' | 'failed'>('rest');
-  const ask = () => {
-    setState('asking');
-    keep().then(
-      () => setState('rest'),
-      () => setState('failed'),
-    );
-  };
-  return (
-    <>
-      {state === 'failed' && <span role="alert">The PDF could not be read.</span>}
-      <Button icon={Download} busy={state === 'asking' ? 'PDF …' : undefined} onClick={ask}>
-        PDF
-      </Button>
-    </>
-  );
+function Files({ invoice }: { readonly invoice: Invoice }) {
+  const filesOf = useInvoiceFiles();
+  return <DocumentFiles number={invoice.number} files={filesOf(invoice)} />;
 }
