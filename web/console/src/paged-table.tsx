@@ -3,6 +3,7 @@ import { Empty, Loading } from '../../ui/empty/empty.js';
 import { Card, mutedClass } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { type Column, rowsInOrder } from '../../ui/table/column.js';
+import type { Selection } from '../../ui/table/selection.js';
 import { Table } from '../../ui/table/table.js';
 import type { Sorting } from '../../ui/table/table-parts.js';
 import { type Pages, rowsAbove } from './paging.js';
@@ -16,6 +17,8 @@ interface PagedTableProps<Row> {
   readonly isOpen?: (row: Row) => boolean;
   /** Rows can be sorted where all of them are here: a part of them in another order would hide what is larger. */
   readonly sorting?: Sorting;
+  /** Where something can be done with several rows. */
+  readonly selection?: Selection<Row> | undefined;
   /** Rows before those that were read; the same row stands once. */
   readonly above?: readonly Row[] | undefined;
   /** What would be here, and what brings it. */

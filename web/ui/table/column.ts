@@ -22,8 +22,8 @@ export interface ColumnOrder<Row> {
   readonly isDownwardsFirst?: boolean;
 }
 
-/** Of a column of amounts: where there is room a million millions stand in it with their currency. */
-export const amountWidth = 'minmax(116px, 184px)';
+/** Of a column of amounts: where there is room a million millions stand in it with their currency; on a phone names need it more. */
+export const amountWidth = 'minmax(116px, clamp(116px, 16vw, 184px))';
 
 /** Rows in the order that an address asks for; as they are where no column is called so. */
 export function rowsInOrder<Row>(

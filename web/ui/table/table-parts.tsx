@@ -1,4 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
+import { ChoiceHead } from './choice.js';
 import type { Column, ColumnOrder } from './column.js';
 import { sortAfter, sortOf, sortText } from './sort.js';
 import { directionOf, SortName, sortClass } from './sort-head.js';
@@ -18,14 +19,17 @@ export interface Sorting {
 interface HeadProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly sorting: Sorting | undefined;
+  /** Whether rows can be selected. */
+  readonly selects: boolean;
 }
 
-export const Head = <Row,>({ columns, sorting }: HeadProps<Row>) => (
+export const Head = <Row,>({ columns, sorting, selects }: HeadProps<Row>) => (
   // biome-ignore lint/a11y/useSemanticElements: as the table around it
   <div role="rowgroup" className={styles.head}>
     {/* biome-ignore lint/a11y/useSemanticElements: as above */}
     {/* biome-ignore lint/a11y/useFocusableInteractive: nothing to do here */}
     <div role="row" aria-rowindex={1} className={styles.line}>
+      {selects && <ChoiceHead />}
       {columns.map((column) =>
         sorting && column.order ? (
           <SortedHead key={column.name} column={column} order={column.order} sorting={sorting} />
@@ -80,7 +84,7 @@ const classOf = ({ isNumber, shows }: Pick<Column<never>, 'isNumber' | 'shows'>)
 /** What shows more when it is hovered lies above the link of its row, and leads where that does. */
 export function followRow({ target, currentTarget, ctrlKey, metaKey, shiftKey }: MouseEvent<HTMLElement>) {
   const isMarking = getSelection()?.isCollapsed === false;
-  if (isMarking || (target instanceof Element && target.closest('a'))) return;
+  if (isMarking || (target instanceof Element && target.closest('a, label, button'))) return;
   const link = currentTarget.querySelector('a');
   link?.dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }));
 }

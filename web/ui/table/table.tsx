@@ -1,6 +1,8 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Choice } from './choice.js';
 import { type Column, rowAfter, tracksOf } from './column.js';
+import type { Selection } from './selection.js';
 import styles from './table.module.css';
 import { Cells, followRow, Head, type LinkOf, type Sorting } from './table-parts.js';
 
@@ -16,6 +18,8 @@ interface TableProps<Row> {
   readonly isOpen?: (row: Row) => boolean;
   /** Where the heads of columns sort. */
   readonly sorting?: Sorting | undefined;
+  /** Where something can be done with several rows: `x` selects one. */
+  readonly selection?: Selection<Row> | undefined;
   /** Whether more rows are known to follow than are here. */
   readonly hasMore: boolean;
   readonly onEnd: () => void;
@@ -27,7 +31,8 @@ const rowsBeforeEnd = 40;
 
 /** Any number of rows of one height, of which those in view are in the document. The page scrolls, not the table. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, before = 0, keyOf, linkOf, isOpen, sorting, hasMore, onEnd, onStart } = props;
+  const { label, columns, rows, before = 0, keyOf, linkOf, isOpen, sorting, selection } = props;
+  const { hasMore, onEnd, onStart } = props;
   const count = before + rows.length;
   const body = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState(-1);
@@ -59,6 +64,12 @@ export function Table<Row>(props: TableProps<Row>) {
       event.target.click();
       return;
     }
+    const row = rows[focused - before];
+    if (selection && row !== undefined && event.key === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      selection.toggle(row);
+      return;
+    }
     const after = event.ctrlKey || event.metaKey || event.altKey ? undefined : rowAfter(event.key, focused, count);
     if (after === undefined) return;
     const to = Math.max(after, before);
@@ -76,9 +87,10 @@ export function Table<Row>(props: TableProps<Row>) {
       aria-label={label}
       aria-rowcount={hasMore ? -1 : count + 1}
       className={styles.table}
+      data-selects={selection !== undefined || undefined}
       style={style}
     >
-      <Head columns={columns} sorting={sorting} />
+      <Head columns={columns} sorting={sorting} selects={selection !== undefined} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
         role="rowgroup"
@@ -100,11 +112,13 @@ export function Table<Row>(props: TableProps<Row>) {
               data-index={index}
               aria-rowindex={index + 2}
               data-open={isOpen?.(row) || undefined}
+              data-selected={selection?.has(row) || undefined}
               className={styles.row}
               style={{ transform: `translateY(${start - top}px)`, blockSize: height }}
               onFocus={() => setFocused(index)}
               onClick={followRow}
             >
+              {selection && <Choice isChosen={selection.has(row)} onToggle={() => selection.toggle(row)} />}
               <Cells columns={columns} row={row} linkOf={linkOf} />
             </div>
           );

@@ -20,6 +20,7 @@ const single: readonly (readonly [keys: string, does: string])[] = [
   ['/', 'Filter of the page'],
   ['?', 'These keys'],
   ['j k', 'Next and previous row; Enter opens it, Space as well where it opens beside the list'],
+  ['x', 'Select the row, or not, where something can be done with several'],
   ...Object.entries(pageKeys),
   ...Object.entries(placesByKey).map(([key, [, name]]) => [`g ${key}`, name] as const),
 ];

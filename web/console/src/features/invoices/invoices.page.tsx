@@ -1,7 +1,10 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { calendarDayText, dayText } from '../../../../ui/format/date.js';
+import { Later } from '../../../../ui/later/later.js';
 import { PageHead } from '../../../../ui/layout/layout.js';
 import { amountWidth, type Column } from '../../../../ui/table/column.js';
+import { useSelection } from '../../../../ui/table/selection.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Name } from '../../../../ui/text/name.js';
 import { Amount, Moment } from '../../../../ui/value/value.js';
@@ -15,13 +18,17 @@ import { invoicesSearch } from './invoices.search.js';
 import { noInvoice } from './invoices.texts.js';
 import { ListSums } from './list-sums.js';
 
+const InvoicesSelected = lazy(() => import('./invoices-selected.js'));
+
 export const Route = createLazyRoute('/billing/invoices')({ component: InvoicesPage });
 
 const route = getRouteApi('/billing/invoices');
 
+const keyOf = ({ invoiceId }: Invoice) => invoiceId;
+
 const columns: readonly Column<Invoice>[] = [
-  { name: 'Number', width: 'minmax(116px, 0.9fr)', cell: ({ number }) => <Name>{number}</Name> },
-  { name: 'Customer', width: 'minmax(max(64px, 11vw), 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
+  { name: 'Number', width: 'minmax(92px, 0.7fr)', cell: ({ number }) => <Name>{number}</Name> },
+  { name: 'Customer', width: 'minmax(max(72px, 11vw), 1.3fr)', cell: ({ accountName }) => <Name>{accountName}</Name> },
   {
     name: 'Product',
     width: 'minmax(96px, 1.2fr)',
@@ -60,6 +67,7 @@ function InvoicesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const sums = useInvoiceSums(search);
+  const selection = useSelection(keyOf);
   const show = (part: object) =>
     void navigate({ to: '/billing/invoices', search: invoicesSearch({ ...search, ...part }) });
   return (
@@ -75,7 +83,8 @@ function InvoicesPage() {
         label="Invoices"
         pages={useInvoices(search)}
         columns={columns}
-        keyOf={({ invoiceId }) => invoiceId}
+        keyOf={keyOf}
+        selection={selection}
         linkOf={({ invoiceId }, className, content) => (
           <Link to="/billing/invoices/$invoiceId" params={{ invoiceId }} className={className}>
             {content}
@@ -84,6 +93,7 @@ function InvoicesPage() {
         empty={nothing(`${noneText('No invoice', Object.values(search))} ${noInvoice}`)}
       />
       <ListSums of={sums} />
+      <Later>{selection.rows.length > 0 && <InvoicesSelected of={selection} />}</Later>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
-import { saveFile } from '../../../../ui/file/save-file.js';
 import { useApi } from '../../api-context.js';
+import type { DocumentFile } from '../../document-files.js';
 import type { Values } from '../../form/form-field.js';
 import { type Pages, paged, pageSize } from '../../paging.js';
 import { askedInvoices } from './asked-invoices.js';
@@ -109,12 +109,12 @@ export function useReversePayment(paymentId: string) {
     api.post('/v1/payments/{paymentId}/reverse', { paymentId, body: { reason } }, { idempotencyKey });
 }
 
-/** Asks for the PDF, with the caller's rights, and hands it to the browser to keep. */
-export function usePdf(invoiceId: string, number: string) {
+/** The forms in which an invoice can be kept. */
+export function useInvoiceFiles() {
   const api = useApi();
-  return async () =>
-    saveFile(
-      await api.document('/v1/invoices/{invoiceId}/pdf', { invoiceId }),
-      `${number.replace(/[^\w.-]+/g, '-')}.pdf`,
-    );
+  return ({ invoiceId }: Pick<Invoice, 'invoiceId'>): readonly [DocumentFile, ...DocumentFile[]] => [
+    { form: 'PDF', read: () => api.document('/v1/invoices/{invoiceId}/pdf', { invoiceId }) },
+    { form: 'CSV', read: () => api.document('/v1/invoices/{invoiceId}/csv', { invoiceId }) },
+    { form: 'XML', read: () => api.document('/v1/invoices/{invoiceId}/xml', { invoiceId }) },
+  ];
 }

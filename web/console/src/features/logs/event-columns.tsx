@@ -1,9 +1,9 @@
 import { momentOfYearText } from '../../../../ui/format/date.js';
 import type { Column } from '../../../../ui/table/column.js';
-import { Tag } from '../../../../ui/tag/tag.js';
 import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Unknown } from '../../../../ui/value/value.js';
 import type { ConflictingUsage, UnattributedUsage } from './logs.queries.js';
+import { reasonSentence, shortReason } from './logs.texts.js';
 
 type WithEvent = Pick<ConflictingUsage, 'event'>;
 
@@ -30,7 +30,11 @@ const decided: readonly Column<UnattributedUsage>[] = [
     cell: ({ cost, costSource }) =>
       cost === undefined ? <Unknown why={`Cost: ${costSource}`} /> : <Amount amount={cost} currency="USD" ofEvent />,
   },
-  { name: 'Reason', width: 'minmax(120px, 1.2fr)', cell: ({ reason }) => <Tag tone="warning">{reason}</Tag> },
+  {
+    name: 'Reason',
+    width: 'minmax(128px, 1.4fr)',
+    cell: ({ reason }) => <span title={reasonSentence(reason)}>{shortReason(reason)}</span>,
+  },
 ];
 
 /** The same of an event that belongs to no subscription, with why. */

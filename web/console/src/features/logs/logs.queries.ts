@@ -87,3 +87,16 @@ export function useVoidEvent(source: string, id: string) {
     api.post('/v1/usage/void', { body: { source, id, reason } }, { idempotencyKey }),
   );
 }
+
+interface Voided {
+  readonly events: readonly Pick<LoggedUsage, 'source' | 'id'>[];
+  readonly reason: string;
+}
+
+/** The same of several, at once: all of them, or none. */
+export function useVoidEvents() {
+  const api = useApi();
+  return useAct(({ events, reason }: Voided, idempotencyKey) =>
+    api.post('/v1/usage/void', { body: events.map(({ source, id }) => ({ source, id, reason })) }, { idempotencyKey }),
+  );
+}

@@ -39,6 +39,27 @@ const reasons: Readonly<Record<string, string>> = {
 /** Codes that are not known here stand for themselves. */
 export const reasonText = (code: string): string => reasons[code] ?? code;
 
+const shortReasons: Readonly<Record<string, string>> = {
+  'no-customer': 'No customer named',
+  'no-product': 'No product named',
+  'no-subscription': 'No subscription then',
+  'segment-not-open': 'Period not open yet',
+  'unknown-organization': 'Unknown customer',
+  'wrong-partition': 'In another’s log',
+  'too-many-groups': 'Too many groups',
+  'too-many-members': 'Too many members',
+  'out-of-range': 'Out of range',
+  'unknown-subscriber': 'Unknown subscriber',
+  'unknown-product': 'Unknown product',
+  'unknown-subscription': 'Unknown subscription',
+  'ambiguous-subscription': 'Several subscriptions',
+  'outside-subscription-life': 'Subscription not live',
+  'id-used-before': 'Id used before',
+};
+
+/** The same where there is little room: two or three words. */
+export const shortReason = (code: string): string => shortReasons[code] ?? code;
+
 /** What is said of the event itself has the event for its subject. */
 export function reasonSentence(code: string): string {
   const text = reasonText(code);

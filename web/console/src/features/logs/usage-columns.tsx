@@ -5,7 +5,7 @@ import { Id, Name } from '../../../../ui/text/name.js';
 import { Amount, Moment, Quantity, Unknown } from '../../../../ui/value/value.js';
 import { stateTexts } from '../../usage-states.js';
 import type { LoggedUsage } from './logs.queries.js';
-import { reasonText } from './logs.texts.js';
+import { reasonSentence, shortReason } from './logs.texts.js';
 
 /** What a list of usage says of each. */
 export const usageColumns = (zone: string): readonly Column<LoggedUsage>[] => [
@@ -57,7 +57,11 @@ const nameOrUnknown = (name: string | undefined) =>
 /** What was not rated says why. */
 function AmountOrReason({ usage: { amount, currency, state, reason } }: { readonly usage: LoggedUsage }) {
   if (currency !== undefined) return <Amount amount={amount} currency={currency} withCurrency ofEvent />;
-  return reason ? <span title={reasonText(reason)}>{reason}</span> : <Unknown why={stateTexts[state].text} />;
+  return reason ? (
+    <span title={reasonSentence(reason)}>{shortReason(reason)}</span>
+  ) : (
+    <Unknown why={stateTexts[state].text} />
+  );
 }
 
 /** Of several metrics the quantities are of different things, and stand in the event's panel. */

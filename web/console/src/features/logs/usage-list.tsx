@@ -1,5 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { CopyText } from '../../../../ui/copy/copy.js';
+import { Later } from '../../../../ui/later/later.js';
+import { useSelection } from '../../../../ui/table/selection.js';
 import { useChosenColumns } from '../../columns/columns.queries.js';
 import { nothing, PagedTable } from '../../paged-table.js';
 import { useTenantZone } from '../../tenant.queries.js';
@@ -7,6 +10,8 @@ import { type LoggedUsage, useUsage } from './logs.queries.js';
 import type { LogsSearch } from './logs.search.js';
 import { emptyTexts, firstEvent } from './logs.texts.js';
 import { usageColumns } from './usage-columns.js';
+
+const UsageSelected = lazy(() => import('./usage-selected.js'));
 
 /** Events that were rejected, or conflict, may have one id and come at one time. */
 const keyOf = ({ source, id, state, receivedAt, amount, rejectedUsageId, properties }: LoggedUsage) =>
@@ -21,30 +26,35 @@ interface UsageListProps {
 export function UsageList({ search, above }: UsageListProps) {
   const zone = useTenantZone();
   const open = useParams({ strict: false });
+  const selection = useSelection(keyOf);
   return (
-    <PagedTable
-      label="Usage"
-      pages={useUsage(search, zone)}
-      above={above}
-      columns={useChosenColumns('logs', usageColumns(zone))}
-      keyOf={keyOf}
-      isOpen={({ source, id }) => open.source === source && open.id === id}
-      linkOf={({ source, id }, className, content) => (
-        <Link
-          to="/data/logs/$source/$id"
-          params={{ source, id }}
-          search={search}
-          className={className}
-          preload={false}
-          resetScroll={false}
-        >
-          {content}
-        </Link>
-      )}
-      empty={nothing(
-        emptyTexts[search.tab ?? 'all'],
-        search.q || search.tab === 'late' ? undefined : <CopyText label="The request">{firstEvent}</CopyText>,
-      )}
-    />
+    <>
+      <PagedTable
+        label="Usage"
+        pages={useUsage(search, zone)}
+        above={above}
+        columns={useChosenColumns('logs', usageColumns(zone))}
+        keyOf={keyOf}
+        selection={selection}
+        isOpen={({ source, id }) => open.source === source && open.id === id}
+        linkOf={({ source, id }, className, content) => (
+          <Link
+            to="/data/logs/$source/$id"
+            params={{ source, id }}
+            search={search}
+            className={className}
+            preload={false}
+            resetScroll={false}
+          >
+            {content}
+          </Link>
+        )}
+        empty={nothing(
+          emptyTexts[search.tab ?? 'all'],
+          search.q || search.tab === 'late' ? undefined : <CopyText label="The request">{firstEvent}</CopyText>,
+        )}
+      />
+      <Later>{selection.rows.length > 0 && <UsageSelected of={selection} />}</Later>
+    </>
   );
 }
