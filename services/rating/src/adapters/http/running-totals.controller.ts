@@ -30,6 +30,7 @@ const Tier = Type.Object({
   upTo: Type.Optional(decimal),
   quantity: decimal,
   unitRate: Type.Optional(decimal),
+  packageSize: Type.Optional(Type.String({ description: 'Exact: the rate is that of each begun package of so many' })),
   fixedCost: Type.Optional(decimal),
   amount: decimal,
   group: Type.Optional(Type.String()),

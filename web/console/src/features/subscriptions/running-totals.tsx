@@ -83,6 +83,11 @@ function PeriodTotals({ total }: { readonly total: RunningTotal }) {
                   ) : (
                     <Amount amount={tier.unitRate} currency={currency} ofEvent />
                   )}
+                  {tier.packageSize !== undefined && (
+                    <small>
+                      a <Quantity>{tier.packageSize}</Quantity>
+                    </small>
+                  )}
                 </td>
                 <td>
                   <Amount amount={tier.amount} currency={currency} />
