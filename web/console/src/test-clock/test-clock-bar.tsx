@@ -57,7 +57,7 @@ function Bar({ clock, zone, periodEnd }: Omit<TestClockBarProps, 'testClockId'> 
       <p className={styles.time}>
         <Clock size={16} strokeWidth={1.6} aria-hidden="true" />
         <span>
-          Test clock <Name>{clock.name}</Name> is at <Moment at={clock.now} zone={zone} format={momentText} />
+          Test clock “<Name>{clock.name}</Name>” is at <Moment at={clock.now} zone={zone} format={momentText} />
         </span>
       </p>
       <div className={styles.acts}>

@@ -14,10 +14,10 @@ const columnsIn = (zone: string): readonly Column<Alert>[] => [
   { name: 'Of', width: 'minmax(72px, 1fr)', shows: 'roomy', cell: ({ group }) => <Name>{group ?? 'all usage'}</Name> },
   {
     name: 'Reached',
-    width: '84px',
+    width: '64px',
     cell: ({ percent }) => <Tag tone={percent >= 100 ? 'danger' : 'warning'}>{percent} %</Tag>,
   },
-  { name: 'Value', width: 'minmax(104px, 1fr)', isNumber: true, cell: (alert) => measuredText(alert, alert.value) },
+  { name: 'Value', width: 'minmax(132px, 1fr)', isNumber: true, cell: (alert) => measuredText(alert, alert.value) },
   {
     name: 'At',
     width: '170px',

@@ -70,7 +70,7 @@ function Shown({ template, etag }: { readonly template: MailTemplate; readonly e
   return (
     <>
       <PageHead title={title}>
-        <Tag tone={enabled ? 'positive' : 'plain'}>{enabled ? 'on' : 'off'}</Tag>
+        <Tag tone={enabled ? 'positive' : 'plain'}>{enabled ? 'On' : 'Off'}</Tag>
         {!isDefault && <Tag>your own text</Tag>}
         <Spacer />
         <Permitted need="billing:write">

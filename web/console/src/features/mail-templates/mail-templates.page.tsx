@@ -20,7 +20,7 @@ const columnsIn = (zone: string): readonly Column<ListedTemplate>[] => [
     name: 'Text',
     width: '84px',
     shows: 'roomy',
-    cell: ({ isDefault }) => (isDefault ? 'default' : <Tag>your own</Tag>),
+    cell: ({ isDefault }) => (isDefault ? 'Default' : <Tag>Your own</Tag>),
   },
   {
     name: 'Last sent',
@@ -32,7 +32,7 @@ const columnsIn = (zone: string): readonly Column<ListedTemplate>[] => [
   {
     name: 'State',
     width: '64px',
-    cell: ({ enabled }) => <Tag tone={enabled ? 'positive' : 'plain'}>{enabled ? 'on' : 'off'}</Tag>,
+    cell: ({ enabled }) => <Tag tone={enabled ? 'positive' : 'plain'}>{enabled ? 'On' : 'Off'}</Tag>,
   },
 ];
 
