@@ -3105,6 +3105,8 @@ export type Tier4 = {
   readonly quantity: string;
   /** Exact: decimal text, or n/d where no decimal ends */
   readonly unitRate?: string | undefined;
+  /** Exact: the rate is that of each begun package of so many */
+  readonly packageSize?: string | undefined;
   /** Exact: decimal text, or n/d where no decimal ends */
   readonly fixedCost?: string | undefined;
   /** Exact: decimal text, or n/d where no decimal ends */
@@ -3167,6 +3169,8 @@ export type RunningTotalGroup = {
     readonly quantity: string;
     /** Exact: decimal text, or n/d where no decimal ends */
     readonly unitRate?: string | undefined;
+    /** Exact: the rate is that of each begun package of so many */
+    readonly packageSize?: string | undefined;
     /** Exact: decimal text, or n/d where no decimal ends */
     readonly fixedCost?: string | undefined;
     /** Exact: decimal text, or n/d where no decimal ends */
