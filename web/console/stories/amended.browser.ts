@@ -1,14 +1,16 @@
 import { until } from '#testing';
 import { expectNothingAmiss } from './amiss.browser.js';
 import { voidEvent } from './dialogs.browser.js';
+import { selectionActs } from './selected.browser.js';
 import { saysTakenBack } from './taken-back.browser.js';
 import type { ConsoleWindow } from './window.browser.js';
 
-/** What is done about usage from the panel of one event. */
+/** What is done about usage from the panel of one event, and with several rows at once. */
 export const usageActs: readonly { readonly does: string; readonly act: (window: ConsoleWindow) => Promise<void> }[] = [
   { does: 'amends an event, once it is seen what that changes', act: (window) => amendEvent(window, 'run-5') },
   { does: 'replaces usage of a window, and undoes that', act: (window) => replaceUsage(window, 'run-6', 'run-7') },
   { does: 'voids an event, for a reason', act: (window) => voidEvent(window, 'of-2') },
+  ...selectionActs,
 ];
 
 /** A rated event is made to say more: what that does to its period is shown first, and the panel says so when it has come about. */

@@ -28,6 +28,7 @@ const walletPath = ({ ids }: Business) => `/billing/wallets/${ids.wallet}`;
 export const dialogs: readonly Opened[] = [
   { name: 'ending-sheet', path: invoicePath, press: 'Give up' },
   { name: 'change-sheet', path: subscriptionPath, press: 'Change product' },
+  { name: 'pause-sheet', path: subscriptionPath, press: 'Pause' },
   { name: 'cancel-sheet', path: subscriptionPath, press: 'Cancel' },
   {
     name: 'merge-sheet',
