@@ -1,8 +1,8 @@
 import { CreditCard } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button, type ButtonLook, buttonClass } from '../../ui/button/button.js';
+import { cardName } from '../../ui/format/card-words.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
-import { cardName } from './card-words.js';
 import { chargeToNewCard } from './new-card.js';
 import styles from './portal.module.css';
 import type { PortalQueries } from './portal.queries.js';

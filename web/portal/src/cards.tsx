@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button/button.js';
+import { cardName, expiryText, hasExpired } from '../../ui/format/card-words.js';
 import { localDate, ownZone } from '../../ui/format/date.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { Tag } from '../../ui/tag/tag.js';
 import { AddCard } from './add-card.js';
-import { cardName, expiryText, hasExpired } from './card-words.js';
 import styles from './portal.module.css';
 import type { Cards, PortalQueries } from './portal.queries.js';
 import { useKept } from './use-kept.js';

@@ -1,11 +1,11 @@
 import { ExternalLink } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button, buttonClass } from '../../ui/button/button.js';
+import { cardName } from '../../ui/format/card-words.js';
 import { dayText } from '../../ui/format/date.js';
 import { amountText } from '../../ui/format/money.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { AddCard } from './add-card.js';
-import { cardName } from './card-words.js';
 import styles from './portal.module.css';
 import type { Cards, PayerView, PortalQueries } from './portal.queries.js';
 import { useKept } from './use-kept.js';

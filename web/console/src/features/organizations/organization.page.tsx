@@ -1,18 +1,17 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
-import { lazy, useState } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
-import { Button, buttonClass } from '../../../../ui/button/button.js';
+import { buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
-import { Later } from '../../../../ui/later/later.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
 import { Name } from '../../../../ui/text/name.js';
 import { CustomerLink } from '../../customer-link.js';
-import { Permitted, useMay } from '../../permitted.js';
+import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
 import { EditOrganization } from './edit-organization.js';
+import { MergeAct } from './merge-act.js';
 import { CredentialsOf } from './organization-credentials.js';
 import { OrganizationFacts } from './organization-facts.js';
 import type { Organization } from './organization-form.js';
@@ -23,9 +22,8 @@ import { State } from './organization-state.js';
 import { UsageOf } from './organization-usage.js';
 import { useOrganization } from './organizations.queries.js';
 import { type View, views } from './organizations.search.js';
+import { PaymentMethodsOf } from './payment-methods.js';
 import { PortalLinks } from './portal-links.js';
-
-const MergeSheet = lazy(() => import('./merge-sheet.js'));
 
 const path = '/customers/organizations/$organizationId';
 
@@ -40,6 +38,7 @@ const viewNames: Readonly<Record<View, string>> = {
   log: 'Log',
   wallets: 'Wallets',
   credentials: 'Credentials',
+  cards: 'Cards',
   people: 'People',
   mails: 'Mails',
   portal: 'Portal links',
@@ -120,30 +119,10 @@ function Shown({ organization }: { readonly organization: Organization }) {
         {view === 'credentials' && <CredentialsOf accountId={organizationId} />}
         {view === 'mails' && <MailsOf billingEmail={organization.billingEmail} />}
         {view === 'wallets' && <WalletsOf accountId={organizationId} />}
+        {view === 'cards' && <PaymentMethodsOf organizationId={organizationId} />}
         {view === 'people' && <PeopleOf organizationId={organizationId} />}
         {view === 'portal' && <PortalLinks accountId={organizationId} />}
       </Beside>
-    </>
-  );
-}
-
-/** Offered to whoever may; of what was merged already there is nothing left to merge. */
-function MergeAct({ organization }: { readonly organization: Organization }) {
-  const [isOpen, setOpen] = useState(false);
-  const navigate = route.useNavigate();
-  if (!useMay('customers:write') || organization.mergedInto) return null;
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>Merge</Button>
-      <Later>
-        {isOpen && (
-          <MergeSheet
-            organization={organization}
-            onClose={() => setOpen(false)}
-            onDone={(into) => void navigate({ to: path, params: { organizationId: into } })}
-          />
-        )}
-      </Later>
     </>
   );
 }

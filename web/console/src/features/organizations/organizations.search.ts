@@ -26,6 +26,7 @@ export const views = [
   'log',
   'wallets',
   'credentials',
+  'cards',
   'people',
   'mails',
   'portal',
