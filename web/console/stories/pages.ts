@@ -92,7 +92,7 @@ export const pages: readonly Shown[] = [
   object('budget', '/configuration/budgets/$budgetId', ({ ids }) => ids.budget),
   ...list('organizations', '/customers/organizations'),
   object('organization', '/customers/organizations/$organizationId', ({ organizationId }) => organizationId),
-  ...(['usage', 'log', 'credentials', 'mails', 'portal', 'invoices', 'wallets'] as const).map((view) => ({
+  ...(['usage', 'log', 'credentials', 'mails', 'portal', 'invoices', 'wallets', 'cards'] as const).map((view) => ({
     name: `organization-${view}`,
     route: '/customers/organizations/$organizationId',
     path: ({ organizationId }: Business) => `/customers/organizations/${organizationId}?view=${view}`,

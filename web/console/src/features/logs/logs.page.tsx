@@ -13,13 +13,13 @@ import { tabNames } from './logs.texts.js';
 import { RejectedList } from './rejected-list.js';
 import { StateChips } from './state-chips.js';
 import { TabCount } from './tab-count.js';
-import { UnattributedList } from './unattributed-list.js';
 import styles from './usage.module.css';
 import { UsageFilters } from './usage-filters.js';
 import { UsageList } from './usage-list.js';
 
 const BackfillList = lazy(() => import('./backfill-list.js'));
 const LiveList = lazy(() => import('./live-list.js'));
+const UnattributedList = lazy(() => import('./unattributed-list.js'));
 const UsageSlots = lazy(() => import('./usage-slots.js'));
 
 export const Route = createLazyRoute('/data/logs')({ component: LogsPage });
@@ -82,7 +82,11 @@ function LogsPage() {
           </Beside>
         </>
       )}
-      {tab === 'unattributed' && <UnattributedList search={search} />}
+      {tab === 'unattributed' && (
+        <Later fallback={<Loading lines={9} />}>
+          <UnattributedList search={search} />
+        </Later>
+      )}
       {tab === 'conflicts' && <ConflictingList search={search} />}
       {tab === 'rejected' && <RejectedList search={search} />}
       {tab === 'backfills' && (

@@ -11,7 +11,7 @@ import type { LogsSearch } from './logs.search.js';
 import { reasonText } from './logs.texts.js';
 import { UnattributedGroups } from './unattributed-groups.js';
 
-export function UnattributedList({ search }: { readonly search: LogsSearch }) {
+export default function UnattributedList({ search }: { readonly search: LogsSearch }) {
   const zone = useTenantZone();
   return (
     <>
