@@ -1,6 +1,7 @@
 import { Exact, roundToMinorUnit } from '#money';
 import { compileMetric, type PricingMetric, priceOf, withDefaults } from '#pricing';
-import type { ForecastRange } from './forecast-range.js';
+import type { Period } from '../../../../ui/format/period.js';
+import { type ForecastRange, forecastRange } from './forecast-range.js';
 import type { RunningUsage } from './subscriptions.queries.js';
 
 type Metric = RunningUsage['metrics'][number];
@@ -11,15 +12,41 @@ export interface ExpectedOfMetric {
   readonly amount?: ForecastRange;
 }
 
+/** By metric, and the bill of the period. */
+export interface Expected {
+  readonly ofMetric: ReadonlyMap<string, ExpectedOfMetric>;
+  readonly bill: ForecastRange | undefined;
+}
+
+/** What was used in the period before, by day and metric, and the terms of the running one. */
+export interface Former extends Period {
+  readonly used: readonly { readonly metricId?: string; readonly day?: string; readonly quantity?: string }[];
+  readonly pricingMetrics: readonly { readonly id: string }[];
+}
+
+export function expectedOfUsage(usage: RunningUsage, former: Former, timeZone: string): Expected {
+  const { start, end, used, pricingMetrics } = former;
+  const ofMetric = new Map<string, ExpectedOfMetric>();
+  for (const metric of usage.metrics) {
+    const { metricId, quantity, forecast } = metric;
+    // A peak, an average or a level does not grow with time: it is what it is.
+    if (forecast.quantity === quantity) continue;
+    const days = used.flatMap((row) =>
+      row.metricId === metricId && row.day !== undefined ? [{ day: row.day, quantity: row.quantity ?? '0' }] : [],
+    );
+    const running = { period: usage.period, at: usage.at, used: quantity, evenly: forecast.quantity };
+    const range = forecastRange(running, { start, end, days }, timeZone);
+    const terms = pricingMetrics.find(({ id }) => id === metricId) as PricingMetric | undefined;
+    if (range) ofMetric.set(metricId, expectedOf(metric, terms, range));
+  }
+  return { ofMetric, bill: usage.billed ? expectedBill(usage, ofMetric) : undefined };
+}
+
 /**
  * What the quantities of a range cost, by the functions that bill. Only where they say of what has been used, and of what is
  * expected at an even pace, what the service says: then no group, rule or former period has a part in it.
  */
-export function expectedOf(
-  metric: Metric,
-  terms: PricingMetric | undefined,
-  quantity: ForecastRange,
-): ExpectedOfMetric {
+function expectedOf(metric: Metric, terms: PricingMetric | undefined, quantity: ForecastRange): ExpectedOfMetric {
   if (terms === undefined) return { quantity };
   const compiled = compileMetric(withDefaults(terms));
   const amountOf = (one: string): Exact => priceOf(compiled, Exact.parse(one)).amount;
@@ -37,10 +64,7 @@ export function expectedOf(
 }
 
 /** The bill at the end: the service's own, with what is expected instead of an even pace. Undefined: not all of it is known. */
-export function expectedBill(
-  usage: RunningUsage,
-  expected: ReadonlyMap<string, ExpectedOfMetric>,
-): ForecastRange | undefined {
+function expectedBill(usage: RunningUsage, expected: ReadonlyMap<string, ExpectedOfMetric>): ForecastRange | undefined {
   if (expected.size === 0) return undefined;
   const rounded = (amount: string) => roundToMinorUnit(Exact.parse(amount), usage.currency);
   const bill = {
