@@ -1,7 +1,9 @@
 import { createLazyRoute, getRouteApi, Link } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { isUnknown } from '../../../../api/problem.js';
 import { buttonClass } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
+import { Later } from '../../../../ui/later/later.js';
 import { Beside, Card, PageHead, Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tabs, tabClass } from '../../../../ui/tabs/tabs.js';
@@ -22,8 +24,9 @@ import { State } from './organization-state.js';
 import { UsageOf } from './organization-usage.js';
 import { useOrganization } from './organizations.queries.js';
 import { type View, views } from './organizations.search.js';
-import { PaymentMethodsOf } from './payment-methods.js';
 import { PortalLinks } from './portal-links.js';
+
+const PaymentMethodsOf = lazy(() => import('./payment-methods.js'));
 
 const path = '/customers/organizations/$organizationId';
 
@@ -119,7 +122,7 @@ function Shown({ organization }: { readonly organization: Organization }) {
         {view === 'credentials' && <CredentialsOf accountId={organizationId} />}
         {view === 'mails' && <MailsOf billingEmail={organization.billingEmail} />}
         {view === 'wallets' && <WalletsOf accountId={organizationId} />}
-        {view === 'cards' && <PaymentMethodsOf organizationId={organizationId} />}
+        <Later>{view === 'cards' && <PaymentMethodsOf organizationId={organizationId} />}</Later>
         {view === 'people' && <PeopleOf organizationId={organizationId} />}
         {view === 'portal' && <PortalLinks accountId={organizationId} />}
       </Beside>

@@ -17,7 +17,7 @@ import styles from './portal-links.module.css';
 const DetachSheet = lazy(() => import('./detach-sheet.js'));
 
 /** The cards that a gateway has of a customer, and a page on which they give another. */
-export function PaymentMethodsOf({ organizationId }: { readonly organizationId: string }) {
+export default function PaymentMethodsOf({ organizationId }: { readonly organizationId: string }) {
   const { data, error, isPending, refetch } = usePaymentMethods(organizationId);
   const zone = useTenantZone();
   const choose = useMakeDefault(organizationId);
