@@ -9,7 +9,7 @@ interface EditOrganizationProps {
 }
 
 /** What documents say of an organization from now on. */
-export function EditOrganization({ organization, onClose }: EditOrganizationProps) {
+export default function EditOrganization({ organization, onClose }: EditOrganizationProps) {
   const change = useChangeOrganization(organization.organizationId);
   return (
     <Panel

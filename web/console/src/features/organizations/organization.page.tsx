@@ -12,7 +12,6 @@ import { CustomerLink } from '../../customer-link.js';
 import { Permitted } from '../../permitted.js';
 import { NotFound } from '../../shell/not-found.js';
 import { usePageName } from '../../shell/page-name.js';
-import { EditOrganization } from './edit-organization.js';
 import { MergeAct } from './merge-act.js';
 import { CredentialsOf } from './organization-credentials.js';
 import { OrganizationFacts } from './organization-facts.js';
@@ -26,6 +25,7 @@ import { useOrganization } from './organizations.queries.js';
 import { type View, views } from './organizations.search.js';
 import { PortalLinks } from './portal-links.js';
 
+const EditOrganization = lazy(() => import('./edit-organization.js'));
 const PaymentMethodsOf = lazy(() => import('./payment-methods.js'));
 
 const path = '/customers/organizations/$organizationId';
@@ -96,7 +96,15 @@ function Shown({ organization }: { readonly organization: Organization }) {
           </Link>
         </Permitted>
       </PageHead>
-      <Beside panel={edit && <EditOrganization organization={organization} onClose={close} />}>
+      <Beside
+        panel={
+          edit && (
+            <Later>
+              <EditOrganization organization={organization} onClose={close} />
+            </Later>
+          )
+        }
+      >
         <OrganizationMoney organizationId={organizationId} />
         <OrganizationFacts organization={organization} />
         <Tabs label="About the organization">
