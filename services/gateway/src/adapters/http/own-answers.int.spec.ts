@@ -1,16 +1,23 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type ServiceForSpec, startForSpec } from '#testing';
 import { service } from '../../service.js';
+import { answersAtOnce } from './own.door.js';
 
 describe('what gateway finds out from the services', () => {
   let gateway: ServiceForSpec;
   let services: Server;
   const asked: { readonly url: string; readonly headers: IncomingMessage['headers'] }[] = [];
   let answers: Record<string, unknown> = {};
+  let answersAfterMs = 0;
+  let [open, mostOpen] = [0, 0];
 
   beforeAll(async () => {
-    services = createServer(({ url = '', headers }, response) => {
+    services = createServer(async ({ url = '', headers }, response) => {
+      mostOpen = Math.max(mostOpen, ++open);
+      await pause(answersAfterMs);
+      open -= 1;
       // Whether they live is asked by itself.
       if (!url.startsWith('/health/')) asked.push({ url, headers });
       const answer = answers[url.split('?')[0] ?? ''];
@@ -37,6 +44,7 @@ describe('what gateway finds out from the services', () => {
   beforeEach(() => {
     asked.length = 0;
     answers = {};
+    answersAfterMs = 0;
   });
 
   const read = (path: string) => gateway.call('GET', path, undefined, { scope: 'read' });
@@ -135,5 +143,17 @@ describe('what gateway finds out from the services', () => {
     expect(of('identity')).toMatchObject({ state: 'away', waitsFor: [], readers: [] });
     expect(of('gateway').state).toBe('ready');
     expect(of('gateway').readers.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['/v1/search?q=acme', 6 * answersAtOnce],
+    ['/v1/status', 2 * 5],
+  ])('asks the services for a few answers of a tenant at once, and for the others in turn: %s', async (path, most) => {
+    answersAfterMs = 20;
+    mostOpen = 0;
+    const all = await Promise.all(Array.from({ length: 40 }, () => read(path)));
+    expect(all.map(({ status }) => status)).toEqual(Array(40).fill(200));
+    // Beside them, whether they live and are ready is asked now and then.
+    expect(mostOpen).toBeLessThanOrEqual(most + 10);
   });
 });

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Authenticator } from '#auth';
+import type { Authenticator, Caller } from '#auth';
 import { admitCaller, checkOf, demand, type EndpointSpec, type RequestOfCaller, sendProblem } from '#http';
 import { AUTHENTICATOR, LOGGER } from '#service-host';
 import type { Logger } from '#telemetry';
+import { Places } from '../../domain/places.js';
 import { AttentionDoor } from './attention.door.js';
 import { AuditDoor } from './audit.door.js';
 import { ChangesDoor } from './changes.door.js';
@@ -13,9 +14,14 @@ import { SearchDoor } from './search.door.js';
 import { SessionsInUseGateway } from './sessions-in-use.gateway.js';
 import { StatusDoor } from './status.door.js';
 
+/** Answers of one tenant that are worked out at once: for each, most services are asked, and that costs as much as they do. */
+export const answersAtOnce = 4;
+
 /** What gateway answers by itself, for known callers, under the same limits as everything that it passes on. */
 @Injectable()
 export class OwnDoor {
+  private readonly places = new Places(answersAtOnce);
+
   constructor(
     private readonly rates: RateLimitDoor,
     private readonly sessions: SessionsInUseGateway,
@@ -31,9 +37,9 @@ export class OwnDoor {
   async openOn(fastify: FastifyInstance): Promise<void> {
     const answers: Record<OwnPath, (request: RequestOfCaller, reply: FastifyReply) => unknown> = {
       '/v1/changes': (request, reply) => this.changes.answer(request, reply),
-      '/v1/search': (request) => this.search.answer(request),
-      '/v1/attention': (request) => this.attention.answer(request),
-      '/v1/audit': (request) => this.audit.answer(request),
+      '/v1/search': (request, reply) => this.inTurn(request, reply, () => this.search.answer(request)),
+      '/v1/attention': (request, reply) => this.inTurn(request, reply, () => this.attention.answer(request)),
+      '/v1/audit': (request, reply) => this.inTurn(request, reply, () => this.audit.answer(request)),
       '/v1/status': () => this.status.answer(),
     };
     await fastify.register(async (scope) => {
@@ -42,6 +48,17 @@ export class OwnDoor {
       for (const [path, spec] of Object.entries(ownSpecs) as [OwnPath, EndpointSpec][])
         scope.get(path, { onRequest: (request) => this.admit(request, spec) }, answers[path]);
     });
+  }
+
+  /** Whoever asks for very much at once waits for their own answers, and nobody else does. */
+  private async inTurn(request: RequestOfCaller, reply: FastifyReply, answer: () => unknown): Promise<unknown> {
+    const { tenant } = request.caller as Caller;
+    await new Promise<void>((resolve) => this.places.occupy(tenant, resolve));
+    try {
+      return request.raw.socket.destroyed ? reply.hijack() : await answer();
+    } finally {
+      this.places.leave(tenant);
+    }
   }
 
   private async admit(request: RequestOfCaller, spec: EndpointSpec): Promise<void> {

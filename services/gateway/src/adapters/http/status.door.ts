@@ -10,12 +10,22 @@ import type { ServiceStatus, StatusAnswer } from './status-answer.js';
 /** What each service says of itself. They say it of the installation, which all tenants share: no tenant's names are in it. */
 @Injectable()
 export class StatusDoor {
+  /** Every page with services on it asks: whoever comes meanwhile has the same answer. */
+  private asking: Promise<StatusAnswer> | undefined;
+
   constructor(
     @Inject(ServicesGateway) private readonly services: Pick<ServicesGateway, 'answerOf'>,
     @Inject(READINESS) private readonly own: Pick<Readiness, 'missing'>,
   ) {}
 
-  async answer(): Promise<StatusAnswer> {
+  answer(): Promise<StatusAnswer> {
+    this.asking ??= this.ask().finally(() => {
+      this.asking = undefined;
+    });
+    return this.asking;
+  }
+
+  private async ask(): Promise<StatusAnswer> {
     return { services: await Promise.all([...routedServices.map((name) => this.statusOf(name)), this.ownStatus()]) };
   }
 
