@@ -38,13 +38,15 @@ export default function VoidSelectedSheet({ events, onDone, onClose }: VoidSelec
       isReady={reason.trim() !== '' && isSure}
     >
       <ReasonField reason={reason} onChange={setReason} />
-      <Effects
-        effects={amounts.map(({ currency, amount }) => ({
-          name: `What they add to charges, ${currency}`,
-          before: <Amount amount={amount} currency={currency} withCurrency ofEvent />,
-          after: <Amount amount="0" currency={currency} withCurrency />,
-        }))}
-      />
+      {amounts.length > 0 && (
+        <Effects
+          effects={amounts.map(({ currency, amount }) => ({
+            name: `What they add to charges, ${currency}`,
+            before: <Amount amount={amount} currency={currency} withCurrency ofEvent />,
+            after: <Amount amount="0" currency={currency} withCurrency />,
+          }))}
+        />
+      )}
       {customers > 1 && (
         <TextField
           label="How many events?"
