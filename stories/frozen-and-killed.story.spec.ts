@@ -8,17 +8,17 @@ import { Draws, report, seedOfThisRun } from './support/draws.js';
 import { newTenant } from './support/hostile/tenant.js';
 import { kill } from './support/kill.js';
 import { expectedCharge } from './support/oracle.js';
+import { PartOfAll } from './support/part-of-all.js';
 import { freeze, thaw } from './support/signals.js';
 import { endAllStreams, keepDoing } from './support/stream.js';
 import { advance, created, invoicesOf, type Sold, sellSummaries, summaries } from './support/summarisation.js';
 
 /** `METERSTREAM_TORTURE=full` freezes and kills every process in turn, which takes a quarter of an hour; else some are drawn. */
-const isFull = process.env['METERSTREAM_TORTURE'] === 'full';
-jest.setTimeout(isFull ? 1_500_000 : 400_000);
+const part = new PartOfAll('METERSTREAM_TORTURE');
+jest.setTimeout(part.isFull ? 1_500_000 : 400_000);
 
 const draws = new Draws(seedOfThisRun('frozen-and-killed'));
-const email = 'ada@story.example';
-const password = 'a password for stories';
+const ada = { email: 'ada@story.example', password: 'a password for stories' };
 const secretKey = 'sk_test_torture_1';
 const time = '2026-01-10T12:00:00.000Z';
 
@@ -26,9 +26,8 @@ const processes = [
   ...['gateway', 'identity', 'catalog', 'subscriptions', 'ingestion', 'rating', 'invoicing', 'payments'],
   ...['notifications', 'analytics', 'kafka', 'postgres'],
 ];
-const some = (names: readonly string[], count: number) => (isFull ? names : draws.shuffled(names).slice(0, count));
-/** Also longer than the supervisor waits for one that hangs. */
-const frozenMs = () => 20_000 + draws.below(isFull ? 20_000 : 1);
+const pairs = ['kafka postgres', 'rating ingestion', 'gateway identity', 'analytics postgres'];
+const inPart = part.describing(['the ends of months', 'charges of a card', 'people who sign in while identity dies']);
 
 let stripe: StripeServer;
 let stack: StoryStack;
@@ -37,7 +36,7 @@ beforeAll(async () => {
   stripe = await startStripeServer();
   stack = await startStory({
     environment: {
-      ...{ METERSTREAM_ADMIN_EMAIL: email, METERSTREAM_ADMIN_PASSWORD: password },
+      ...{ METERSTREAM_ADMIN_EMAIL: ada.email, METERSTREAM_ADMIN_PASSWORD: ada.password },
       ...{ STRIPE_API_BASE: stripe.url, METERSTREAM_HUNG_AFTER_MS: '30000' },
     },
   });
@@ -50,8 +49,9 @@ afterAll(async () => {
   await stripe?.stop();
 });
 
+/** Also longer than the supervisor waits for one that hangs. */
 async function freezeForAWhile(...names: readonly string[]): Promise<void> {
-  const ms = frozenMs();
+  const ms = 20_000 + draws.below(part.isFull ? 20_000 : 1);
   report(`freezes ${names.join(' and ')} for ${ms} ms`);
   for (const name of names) await freeze(stack, name);
   await pause(ms);
@@ -88,17 +88,17 @@ describe('usage of two tenants while each process is frozen and killed, alone an
       await until(() => accepted().every((now, i) => now >= (then[i] as number) + 5), 120_000);
     };
     await goesOn();
-    for (const name of some(processes, 2)) {
+    for (const name of part.ofOrDrawn(processes, 2, draws)) {
       await freezeForAWhile(name);
       await goesOn();
       await killAtOnce(name);
       await goesOn();
     }
-    for (const pair of some(['kafka postgres', 'rating ingestion', 'gateway identity', 'analytics postgres'], 2)) {
+    for (const pair of part.ofOrDrawn(pairs, 2, draws)) {
       const names = pair.split(' ');
       await killAtOnce(...names);
       await goesOn();
-      if (isFull) await freezeForAWhile(...names);
+      if (part.isFull) await freezeForAWhile(...names);
     }
     await end();
     await stack.ready(120_000);
@@ -120,7 +120,7 @@ describe('usage of two tenants while each process is frozen and killed, alone an
   });
 });
 
-describe('the ends of months', () => {
+inPart('the ends of months', () => {
   it('are invoiced once and whole, though Kafka freezes and others die in the middle of them', async () => {
     const sold = await sellSummaries(stack, 'months');
     const sender = new CarefulSender(stack, sold);
@@ -160,7 +160,7 @@ describe('the ends of months', () => {
   });
 });
 
-describe('charges of a card', () => {
+inPart('charges of a card', () => {
   it('are made once for each invoice, and mailed about once, though payments and notifications die meanwhile', async () => {
     const gateway = { name: 'Stripe', provider: 'stripe', secretKey };
     const { gatewayId } = await created(stack, '/v1/payment-gateways', gateway);
@@ -181,7 +181,7 @@ describe('charges of a card', () => {
     const of = { productId, organizationId, testClockId: clock['testClockId'], startAt };
     const { subscriptionId } = await created(stack, '/v1/subscriptions', of);
     const sold = { subscriptionId, clockId: clock['testClockId'] } as Sold;
-    const months = isFull ? 9 : 5;
+    const months = part.isFull ? 9 : 5;
     for (let month = 1; month < months; month++) {
       const to = new Date(Date.UTC(2026, month, 1)).toISOString();
       await again(async () => (await advance(stack, sold, to)).status === 200);
@@ -220,14 +220,14 @@ describe('charges of a card', () => {
   });
 });
 
-describe('people who sign in while identity dies', () => {
+inPart('people who sign in while identity dies', () => {
   it('are in or told to come again, and stay in if they were', async () => {
     const statuses: Record<number, number> = {};
     const inside: Browser[] = [];
     const end = keepDoing(2, async () => {
       const browser = browserOf(stack);
       // 0: nobody answered in time, as while gateway looks for who answers now.
-      const { status } = await browser.call('POST', '/v1/session', { email, password }).catch(() => ({ status: 0 }));
+      const { status } = await browser.call('POST', '/v1/session', ada).catch(() => ({ status: 0 }));
       statuses[status] = (statuses[status] ?? 0) + 1;
       if (status === 201) inside.push(browser);
       else await pause(250);
