@@ -74,12 +74,17 @@ export interface ConflictingUsage {
   readonly row: string;
 }
 
-/** An event that is written into the log again, and the partition that it goes to. */
-export interface RedrivenEvent {
+export interface ArrivedEvent {
   readonly tenant: string;
   readonly source: string;
   readonly id: string;
+}
+
+/** An event that is written into the log again, the partition that it goes to, and whose usage of when it is there. */
+export interface RedrivenEvent extends ArrivedEvent {
   readonly goesTo: number;
+  readonly accountId: string;
+  readonly occurredAt: number;
 }
 
 /** Everything one batch of one partition changes, committed as a whole or not at all. */
@@ -99,6 +104,8 @@ export interface BatchCommit {
   /** Places of unattributed events that are not kept any more. */
   readonly dropped: readonly { readonly tenant: string; readonly position: string }[];
   readonly corrections: readonly CorrectionResult[];
+  /** Redriven events that the batch has read; what it writes into the log again leaves after that. */
+  readonly arrived: readonly ArrivedEvent[];
   /** Events that the batch has written into the log again. */
   readonly redriven: readonly RedrivenEvent[];
   readonly conflicts: readonly ConflictingUsage[];

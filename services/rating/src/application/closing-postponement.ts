@@ -1,7 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Unavailable } from '#decider';
 import { OutboxRelay } from './outbox-relay.js';
-import type { ClosingRecord, UsageRecord } from './ports.js';
+import {
+  type ClosingRecord,
+  UNATTRIBUTED_USAGE_STORE,
+  type UnattributedUsageStore,
+  type UsageRecord,
+} from './ports.js';
 import { Redrive } from './redrive.js';
 
 const mostPostponements = 5;
@@ -13,6 +18,7 @@ const mostPostponements = 5;
 @Injectable()
 export class ClosingPostponement {
   constructor(
+    @Inject(UNATTRIBUTED_USAGE_STORE) private readonly store: Pick<UnattributedUsageStore, 'onItsWay'>,
     private readonly redrive: Redrive,
     private readonly relay: OutboxRelay,
   ) {}
@@ -22,14 +28,24 @@ export class ClosingPostponement {
     const closings = records.filter(
       (record) => record.closing !== undefined && record.postponed.forUsage < mostPostponements,
     ) as ClosingRecord[];
-    for (const [tenant, ofTenant] of Map.groupBy(closings, ({ closing }) => closing.tenant))
+    const waiting: ClosingRecord[] = [];
+    for (const [tenant, ofTenant] of Map.groupBy(closings, ({ closing }) => closing.tenant)) {
       await this.redriven(tenant, ofTenant);
-    const { usageOnItsWay } = this.relay;
-    const waiting = closings.filter(({ closing: { tenant, accountId, segment, periodEnd } }) =>
-      usageOnItsWay.hasBefore(segment?.end ?? periodEnd, { partition, tenant, accountId }),
-    );
+      waiting.push(...(await this.aheadOfUsage(partition, tenant, ofTenant)));
+    }
     if (waiting.length > 0) await this.relay.flushed();
     return new Set(waiting);
+  }
+
+  /** What this process has redriven it remembers; the store knows what another one has, or this one before it was started anew. */
+  private async aheadOfUsage(partition: number, tenant: string, closings: readonly ClosingRecord[]) {
+    const accounts = new Set(closings.map(({ closing }) => closing.accountId));
+    const earliest = await this.store.onItsWay(partition, tenant, [...accounts]);
+    const { usageOnItsWay } = this.relay;
+    return closings.filter(({ closing: { accountId, segment, periodEnd } }) => {
+      const end = segment?.end ?? periodEnd;
+      return (earliest.get(accountId) ?? end) < end || usageOnItsWay.hasBefore(end, { partition, tenant, accountId });
+    });
   }
 
   private async redriven(tenant: string, closings: readonly ClosingRecord[]): Promise<void> {

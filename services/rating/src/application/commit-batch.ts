@@ -40,7 +40,7 @@ export interface Batch {
 }
 
 /** After so many the process attends to whoever asks it something: heartbeats, the running totals, other commits. */
-const rowsPerBreath = 2_000;
+const rowsPerBreath = 500;
 
 /** Rates one batch of a partition and commits it: one batch, one transaction. */
 @Injectable()

@@ -4,7 +4,7 @@ import { segmentOfUsage, type UnattributedReason } from '../domain/attribution/a
 import type { BookedSubscription, RowAttribution, TenantBook } from '../domain/attribution/subscription-book.js';
 import type { LivePeriod } from '../domain/period/live-period.js';
 import { periodOfSegment } from '../domain/period/period-of-segment.js';
-import type { OutboxRecord, RedrivenEvent } from './batch-commit.js';
+import type { OutboxRecord } from './batch-commit.js';
 import type { ClosedSegment, ClosedSegments } from './closed-segments.js';
 import { hopsOf, type UsageOrigin } from './kept-usage.js';
 import type { PartitionState } from './partition-state.js';
@@ -21,8 +21,6 @@ export type FoundPeriod =
 /** Finds the period that each event of a batch is rated in; what belongs to another partition is written there. */
 export class PeriodsOfUsage {
   readonly redriven: OutboxRecord[] = [];
-  /** The events of these records. */
-  readonly left: RedrivenEvent[] = [];
 
   constructor(
     private readonly state: PartitionState,
@@ -64,8 +62,6 @@ export class PeriodsOfUsage {
   private redrive(row: UsageRow, block: UsageOrigin, accountId: string, partition: number): FoundPeriod | 'redriven' {
     if (hopsOf(block) >= mostAttempts) return { reason: 'wrong-partition' };
     this.redriven.push(this.rules.redrivenUsage.recordOf(row, block, accountId, partition));
-    const [source, id] = [row[usageRow.source], row[usageRow.id]];
-    this.left.push({ tenant: block.tenant, source, id, goesTo: partition });
     return 'redriven';
   }
 }

@@ -61,6 +61,8 @@ export interface UnattributedUsageStore {
     positions: readonly string[],
     records: readonly OutboxRecord[],
   ): Promise<string | undefined>;
+  /** Of when the earliest usage of these accounts is that goes to this partition, whichever process has redriven it. */
+  onItsWay(partition: number, tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Lets unattributed usage wait for the next segment of its subscription. */
   letWait(tenant: string, waiting: readonly { position: string; subscriptionId: string }[]): Promise<void>;
   /** The subscriptions that usage of these partitions waits for. */

@@ -4,7 +4,14 @@ import { type CallCost, callCostOf } from '../domain/cost/call-cost.js';
 import { costOf } from '../domain/cost/cost.js';
 import { countsOfBlock, HoursOfUsage } from '../domain/counts/usage-counts.js';
 import { BatchKeys, type KnownKeys } from '../domain/deduplication/batch-keys.js';
-import type { BatchCommit, ChangedPeriod, ConflictingUsage, OutboxRecord, StoredPeriod } from './batch-commit.js';
+import type {
+  ArrivedEvent,
+  BatchCommit,
+  ChangedPeriod,
+  ConflictingUsage,
+  OutboxRecord,
+  StoredPeriod,
+} from './batch-commit.js';
 import { ChargesOfBatch } from './charges-of-batch.js';
 import type { SegmentKey } from './closed-segments.js';
 import type { CorrectionPlan } from './corrections/correction.js';
@@ -16,6 +23,7 @@ import { PeriodsOfUsage } from './periods-of-usage.js';
 import { PlacedUsage } from './placed-usage.js';
 import type { BatchCounts, ClosingRecord, RatedUsageBlocks, UsageRecord } from './ports.js';
 import type { RatingRules } from './rating-rules.js';
+import { arrivedEventOf, redrivenEventsOf } from './redriven-events.js';
 import { changedPeriodOf } from './stored-period.js';
 import { type SegmentHistory, UsageBeyondEnd } from './usage-beyond-end.js';
 
@@ -35,6 +43,7 @@ export class BatchRating {
   private readonly handedOn: LevelsHandedOn;
   private readonly fromOffset: bigint;
   private readonly conflicts: ConflictingUsage[] = [];
+  private readonly arrived: ArrivedEvent[] = [];
   private readonly callCosts: CallCost[] = [];
   private readonly hours = new HoursOfUsage();
 
@@ -74,6 +83,7 @@ export class BatchRating {
   /** @param attributions of its rows, when the book was asked before and has not changed since */
   rateBlock(block: UsageBlock, offset: bigint, attributions?: readonly RowAttribution[]): void {
     const before = this.fates;
+    if (block.kind === 'redriven') this.arrived.push(...block.rows.map((row) => arrivedEventOf(block.tenant, row)));
     const book = this.rules.book.ofTenant(block.tenant);
     const found = attributions ?? book.attributeAll(block.rows);
     const places = this.keys.newRowsOf(block, (row) => this.conflicts.push(conflictingUsage(row, block, offset)));
@@ -155,7 +165,8 @@ export class BatchRating {
       unattributed: placed.unattributed,
       dropped: this.corrections.dropped,
       corrections: this.corrections.results,
-      redriven: this.periods.left,
+      arrived: this.arrived,
+      redriven: this.periods.redriven.flatMap(redrivenEventsOf),
       conflicts: this.conflicts,
       callCosts: this.callCosts,
       cursors: state.cursors.changes(),

@@ -53,7 +53,7 @@ function workerOn(
   const book = new SubscriptionBook(settings.usagePartitions);
   const owned = new OwnedPartitions(store, references, relay, book, settings, logger);
   const redriving = { settled: redrive, keptSince: () => undefined } as unknown as Redrive;
-  const postponement = new ClosingPostponement(redriving, relay);
+  const postponement = new ClosingPostponement({ onItsWay: async () => new Map() }, redriving, relay);
   const commitBatch = new CommitBatch(
     store,
     references,

@@ -1,5 +1,6 @@
-import { type UsageBlock, type UsageRow, usageRow, usageTopic } from '#contracts';
+import { type UsageBlock, type UsageRow, usageRow } from '#contracts';
 import type { OutboxRecord } from './batch-commit.js';
+import { redrivenIn } from './redriven-events.js';
 
 /** What goes to a partition of another process is never seen to arrive: it has by then, or its partition is far behind. */
 const rememberedElsewhereMs = 600_000;
@@ -41,15 +42,12 @@ export class UsageOnItsWay {
   /** Naming a record twice changes nothing: a claim finds in the outbox what was pushed before. */
   left(records: readonly OutboxRecord[]): void {
     this.forgetOld();
-    for (const { topic, partition, headers, value } of records) {
-      if (topic !== usageTopic.name || headers?.['kind'] !== 'redriven') continue;
-      const [to, tenant] = [partition as number, String(headers['tenant'])];
-      const going = { partition: to, attempt: Number(headers['attempt']), leftAtMs: this.now() };
-      for (const row of JSON.parse(value.toString()) as UsageRow[]) {
-        const place = placeOf(to, tenant, row[usageRow.account]);
-        this.add(nameOf(tenant, row), { ...going, place, occurredAt: row[usageRow.occurredAt] });
+    for (const { tenant, attempt, goesTo, rows } of records.flatMap((record) => redrivenIn(record) ?? []))
+      for (const row of rows) {
+        const place = placeOf(goesTo, tenant, row[usageRow.account]);
+        const going = { place, partition: goesTo, attempt, occurredAt: row[usageRow.occurredAt], leftAtMs: this.now() };
+        this.add(nameOf(tenant, row), going);
       }
-    }
   }
 
   arrived(partition: number, { kind, tenant, attempt, rows }: UsageBlock): void {

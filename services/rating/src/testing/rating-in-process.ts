@@ -70,7 +70,7 @@ export class RatingInProcess extends RatingRepositories {
     const owned = new OwnedPartitions(this.store, references, this.relay, book, settings, logger);
     const move = new MoveUsage(this.redrivable, owned, this.relay, rules, logger);
     this.redrive = new Redrive(this.redrivable, owned, book, move, new Progress(), logger);
-    const postponement = new ClosingPostponement(this.redrive, this.relay);
+    const postponement = new ClosingPostponement(this.redrivable, this.redrive, this.relay);
     const histories = new SegmentHistories(this.ratedLog(), this.relay);
     const commit = new CommitBatch(
       this.store,

@@ -22,6 +22,7 @@ import { BackfillsListed1796550000000 } from '../../../migrations/1796550000000-
 import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-forget-old-keys.js';
 import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { RedrivenUsage1796910000000 } from '../../../migrations/1796910000000-redriven-usage.js';
+import { RedrivenUsageOnItsWay1796920000000 } from '../../../migrations/1796920000000-redriven-usage-on-its-way.js';
 
 /** In their order. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ForgetOldKeys1796800000000,
   KeepLastingKeys1796900000000,
   RedrivenUsage1796910000000,
+  RedrivenUsageOnItsWay1796920000000,
 ];

@@ -75,6 +75,7 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   unattributed: [],
   conflicts: [],
   callCosts: [],
+  arrived: [],
   redriven: [],
   cursors: [],
   hours: [],

@@ -106,6 +106,7 @@ export class RatingRepository implements RatingStore {
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
       await this.corrections.record(transaction, partition, batch.corrections);
+      await this.redriven.arrived(transaction, partition, batch.arrived);
       await this.redriven.remember(transaction, partition, batch.redriven);
       await this.callCosts.record(transaction, batch.callCosts);
       await this.lateWindows.save(transaction, partition, batch.lateWindows);

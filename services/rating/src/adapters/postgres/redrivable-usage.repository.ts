@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { POOL, reachingPostgres, withTransaction } from '#database';
 import type { OutboxRecord } from '../../application/batch-commit.js';
 import { Fenced, type OpenedTime, type RedrivableUsage, type UnattributedUsageStore } from '../../application/ports.js';
+import { redrivenEventsOf } from '../../application/redriven-events.js';
 import { HoursOfUsage, noUsage } from '../../domain/counts/usage-counts.js';
 import { noteChanged } from './kept-usage-changes.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
@@ -61,11 +62,11 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
         epoch,
       ]);
       if (mine.rowCount !== 1) throw new Fenced(`partition ${partition} has another owner`);
-      const deleted = await transaction.query<{ position: string; source: string; id: string; received_at: string }>(
+      const deleted = await transaction.query<{ received_at: string }>(
         `with changed as (
            delete from unattributed_usage where tenant = $1 and position = any($2::bigint[]) returning *),
          noted as (${noteChanged('redriven')})
-         select position, source, id, received_at from changed`,
+         select received_at from changed`,
         [tenant, positions],
       );
       // Somebody else has moved some of them: the next look sees what is left.
@@ -74,14 +75,13 @@ export class RedrivableUsageRepository implements UnattributedUsageStore {
       const hours = new HoursOfUsage();
       for (const row of deleted.rows) hours.add(tenant, Number(row.received_at), movedBack);
       await this.usageCounts.add(transaction, partition, hours.list());
-      const places = new Map(positions.map((position, at) => [position, records[at]?.partition ?? partition]));
-      const left = deleted.rows.map(({ position, source, id }) => ({
-        ...{ tenant, source, id },
-        goesTo: places.get(position) ?? partition,
-      }));
-      await this.redriven.remember(transaction, partition, left);
+      await this.redriven.remember(transaction, partition, records.flatMap(redrivenEventsOf));
       return this.outbox.insert(transaction, partition, records);
     });
+  }
+
+  onItsWay(partition: number, tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.redriven.onItsWay(partition, tenant, accounts);
   }
 
   async letWait(tenant: string, waiting: readonly { position: string; subscriptionId: string }[]): Promise<void> {

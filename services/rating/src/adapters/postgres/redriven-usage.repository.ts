@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
-import type { RedrivenEvent } from '../../application/batch-commit.js';
+import type { ArrivedEvent, RedrivenEvent } from '../../application/batch-commit.js';
 import { type EventName, nameOfEvent } from '../../application/corrections/correction.js';
 import { keyOf, withoutNul } from './event-names.sql.js';
 
@@ -21,17 +21,52 @@ export class RedrivenUsageRepository {
       partition,
     ]);
     await transaction.query(
-      `insert into redriven_usage (partition, tenant, source, id, goes_to)
-       select $1, t, s, e, g from unnest($2::text[], $3::text[], $4::text[], $5::int[]) as u(t, s, e, g)
-       on conflict (partition, tenant, source, id) do update set goes_to = excluded.goes_to, left_at = excluded.left_at`,
+      `insert into redriven_usage (partition, tenant, source, id, goes_to, account, occurred_at)
+       select $1, t, s, e, g, a, o
+       from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::bigint[]) as u(t, s, e, g, a, o)
+       on conflict (partition, tenant, source, id) do update set goes_to = excluded.goes_to, left_at = excluded.left_at,
+         account = excluded.account, occurred_at = excluded.occurred_at`,
       [
         partition,
         arrayText(latest.map(({ tenant }) => tenant)),
         arrayText(latest.map(({ source }) => withoutNul(source))),
         arrayText(latest.map(({ id }) => withoutNul(id))),
         arrayText(latest.map(({ goesTo }) => goesTo)),
+        arrayText(latest.map(({ accountId }) => accountId)),
+        arrayText(latest.map(({ occurredAt }) => occurredAt)),
       ],
     );
+  }
+
+  /** A partition has read them: nobody waits for them any longer. */
+  async arrived(transaction: PoolClient, partition: number, events: readonly ArrivedEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await transaction.query(
+      `update redriven_usage set account = null from unnest($2::text[], $3::text[], $4::text[]) as u(t, s, e)
+       where goes_to = $1 and tenant = t and source = s and id = e and account is not null`,
+      [
+        partition,
+        arrayText(events.map(({ tenant }) => tenant)),
+        arrayText(events.map(({ source }) => withoutNul(source))),
+        arrayText(events.map(({ id }) => withoutNul(id))),
+      ],
+    );
+  }
+
+  /**
+   * Of when the earliest usage of these accounts is that goes to a partition and has not arrived. What left longer ago than
+   * that holds up nothing: its process is away, or it was refused by the broker.
+   */
+  async onItsWay(partition: number, tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await reachingPostgres(() =>
+      this.pool.query<{ account: string; earliest: string }>(
+        `select account, min(occurred_at) as earliest from redriven_usage
+         where goes_to = $1 and tenant = $2 and account = any($3::text[]) and left_at > now() - interval '10 minutes'
+         group by account`,
+        [partition, tenant, arrayText(accounts)],
+      ),
+    );
+    return new Map(rows.map(({ account, earliest }) => [account, Number(earliest)]));
   }
 
   /** Where those of these events went last, by `nameOfEvent`. */

@@ -108,6 +108,7 @@ describe('the journal in the store', () => {
   const commit = (periods: readonly ChangedPeriod[], foldedBuckets: readonly number[] = []) => {
     const nothing = {
       unattributed: [],
+      arrived: [],
       redriven: [],
       conflicts: [],
       callCosts: [],

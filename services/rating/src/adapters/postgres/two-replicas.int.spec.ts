@@ -4,6 +4,7 @@ import { Exact } from '#money';
 import { until } from '#testing';
 import { Fenced } from '../../application/ports.js';
 import {
+  closing,
   february,
   home,
   january,
@@ -95,6 +96,32 @@ describe('the next owner of a partition', () => {
     await owner.rateAll();
     const periods = await owner.periods.periods('demo', 'sub-1', 5);
     expect(periods.map(({ number }) => number)).toEqual([1]);
+  });
+});
+
+describe('a closing that stands before usage which was redriven', () => {
+  beforeEach(async () => {
+    await owner
+      .closing(closing(month(0)))
+      .usage('org-1', usage('ahead', 5, { at: february + 1 }))
+      .rateAll();
+    book.recordSubscription(opened(month(1)));
+    owner.closing(closing(month(1)));
+    await owner.redrive.settled('demo', ['sub-1']);
+    await until(async () => (await schema.pool.query('select 1 from outbox')).rowCount === 0);
+  });
+
+  it('waits for it where another process reads on that knows nothing of it', async () => {
+    await asked.rateAll();
+    expect(asked.charges.filter(({ type }) => type === 'period-charged')).toMatchObject([
+      { periodIndex: 1, charges: [{ eventCount: 1 }] },
+    ]);
+  });
+
+  it('waits for it no longer than it is there', async () => {
+    await asked.rateAll();
+    const { rows } = await schema.pool.query('select id, account from redriven_usage');
+    expect(rows).toEqual([{ id: 'ahead', account: null }]);
   });
 });
 
