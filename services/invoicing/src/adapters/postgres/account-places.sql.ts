@@ -1,3 +1,4 @@
+import { graceMs } from '#calendar';
 import type { TenantTransaction } from '#event-store';
 import type { OccasionName } from '../../application/ports.js';
 import { accountOnClock, type EarliestPlaces } from '../../domain/occasion/account-turn.js';
@@ -8,6 +9,7 @@ interface PlaceRow {
   readonly clock: string | null;
   readonly at: string;
   readonly is_late_window: boolean;
+  readonly reported_at: string;
   readonly subscription_id: string;
 }
 
@@ -22,19 +24,27 @@ export async function earliestPlaces(
 ): Promise<EarliestPlaces> {
   const rows = await transaction.rows<PlaceRow>(earliestPlacesSql, [accountIds, JSON.stringify(names.map(keyOf))]);
   return new Map(
-    rows.map(({ account_id: accountId, clock, at, is_late_window, subscription_id }) => [
+    rows.map(({ account_id: accountId, clock, at, is_late_window, subscription_id, reported_at }) => [
       accountOnClock({ accountId, testClockId: clock ?? undefined }),
-      { at: Number(at), isLateWindow: is_late_window, subscriptionId: subscription_id },
+      {
+        at: Number(at),
+        isLateWindow: is_late_window,
+        subscriptionId: subscription_id,
+        reportedAt: Number(reported_at),
+      },
     ]),
   );
 }
+
+/** How long after its end a segment is reported in real time, at most. One on a test clock is when the clock passes it. */
+const longestGraceMs = graceMs('month');
 
 const earliestPlacesSql = `
   with own as (
     select subscription_id, subscription->>'accountId' as account_id, subscription->>'testClockId' as clock
     from subscriptions where tenant = $1 and subscription->>'accountId' = any($2))
   select distinct on (account_id, clock) * from (
-    select own.*, o.at, o.kind = 'late-window-end' as is_late_window
+    select own.*, o.at, o.kind = 'late-window-end' as is_late_window, o.reported_at
     from own join occasions o on o.tenant = $1 and o.subscription_id = own.subscription_id
       and not o.is_settled and o.held_because is null
     where not exists (
@@ -45,7 +55,7 @@ const earliestPlacesSql = `
         where (t.tenant, t.subscription_id, t.kind, t.number) = ($1, o.subscription_id, o.kind, o.number)
           and t.status = 'asked')
     union all
-    select own.*, open.ends_at, false
+    select own.*, open.ends_at, false, open.ends_at + case when clock is null then ${longestGraceMs} else 0 end
     from own join segments open on open.tenant = $1 and open.subscription_id = own.subscription_id and not open.is_closed
   ) outstanding
   order by account_id, clock, at, is_late_window, subscription_id collate "C"`;

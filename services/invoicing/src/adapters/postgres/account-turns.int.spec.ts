@@ -89,6 +89,16 @@ describe('credit of an account with two subscriptions', () => {
     expect(await paidOf(tenant)).toEqual(['a 1969.00', 'b 0']);
   });
 
+  it('pays at once what is reported while the grace of an earlier end lasts', async () => {
+    const later = { later: 1 / 96 };
+    const tenant = await accountWith([...begun('a'), ...begun('b', later)]);
+    const atOnce = report(1, 'b', later).map((fact) =>
+      fact.type === 'OccasionReached' ? { ...fact, reportedAt: fact.at } : fact,
+    );
+    await database.recordFacts.run(tenant, [...atOnce, ...charge(1, 'b')]);
+    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+  });
+
   it('pays at once on another clock', async () => {
     const [a, b] = [{ testClockId: 'first' }, { testClockId: 'second', later: 3 }];
     const tenant = await accountWith([...begun('a', a), ...begun('b', b)]);

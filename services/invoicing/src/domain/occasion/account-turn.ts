@@ -11,6 +11,12 @@ export interface AccountPlace {
   readonly subscriptionId: string;
 }
 
+/** What is still to be decided, or to be reported. */
+export interface OutstandingPlace extends AccountPlace {
+  /** It is reported at this billing time, or has been: whoever was reported before does not wait for it. */
+  readonly reportedAt: number;
+}
+
 /** Subscriptions of one account that one clock governs; of those of different clocks nobody can say which comes first. */
 export interface AccountOnClock {
   readonly accountId: string;
@@ -21,7 +27,7 @@ export const accountOnClock = ({ accountId, testClockId }: AccountOnClock): stri
   JSON.stringify([accountId, testClockId ?? null]);
 
 /** Of each account on a clock, by `accountOnClock`, the first occasion that is still to be decided or will be reported. */
-export type EarliestPlaces = ReadonlyMap<string, AccountPlace>;
+export type EarliestPlaces = ReadonlyMap<string, OutstandingPlace>;
 
 export interface Turns {
   /** In the order in which they are decided. */
@@ -39,7 +45,8 @@ export function turnsOf(complete: readonly CompleteOccasion[], earliest: Earlies
   const sorted = complete.toSorted((one, other) => comparePlaces(placeOf(one), placeOf(other)));
   const isWaiting = (one: CompleteOccasion) => {
     const before = earliest.get(accountOnClock(one.subscription));
-    return before !== undefined && !goesByItself(one) && comparePlaces(before, placeOf(one)) < 0;
+    if (before === undefined || goesByItself(one) || before.reportedAt > one.reportedAt) return false;
+    return comparePlaces(before, placeOf(one)) < 0;
   };
   return { due: sorted.filter((one) => !isWaiting(one)), waiting: sorted.filter(isWaiting) };
 }

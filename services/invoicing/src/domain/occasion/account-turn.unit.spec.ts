@@ -1,5 +1,5 @@
 import { exampleOccasion } from '../../testing/example-occasion.js';
-import { type AccountPlace, accountOnClock, turnsOf } from './account-turn.js';
+import { accountOnClock, type OutstandingPlace, turnsOf } from './account-turn.js';
 import type { CompleteOccasion } from './complete-occasion.js';
 import type { Occasion } from './occasion.js';
 
@@ -15,10 +15,11 @@ function complete(subscriptionId: string, at: number, occasion = end, testClockI
 const text = ({ subscription: { subscriptionId }, at, occasion: { kind } }: CompleteOccasion) =>
   `${subscriptionId} ${at}${kind === 'late-window-end' ? ' late' : ''}`;
 
-const place = (subscriptionId: string, at: number, isLateWindow = false): AccountPlace => ({
+const place = (subscriptionId: string, at: number, isLateWindow = false): OutstandingPlace => ({
   subscriptionId,
   at,
   isLateWindow,
+  reportedAt: at,
 });
 
 describe('of the occasions of an account', () => {
@@ -36,7 +37,7 @@ describe('of the occasions of an account', () => {
     expect(waiting).toEqual([]);
   });
 
-  it.each<[string, CompleteOccasion, AccountPlace, boolean]>([
+  it.each<[string, CompleteOccasion, OutstandingPlace, boolean]>([
     ['an earlier end of another', complete('b', 5), place('c', 4), true],
     ['a later end of another', complete('b', 5), place('c', 6), false],
     ['an end at its instant of one before it', complete('b', 5), place('a', 5), true],
@@ -51,6 +52,14 @@ describe('of the occasions of an account', () => {
   ])('one waits for %s', (_, one, before, isWaiting) => {
     const { waiting } = turnsOf([one], new Map([[accountOnClock(one.subscription), before]]));
     expect(waiting).toEqual(isWaiting ? [one] : []);
+  });
+
+  it('one that is reported at once does not wait for an end whose grace lasts', () => {
+    const before = { ...place('a', 5), reportedAt: 15 };
+    const turns = [14, 15].map((reportedAt) =>
+      turnsOf([{ ...complete('b', 7), reportedAt }], new Map([[accountOnClock({ accountId: 'acme' }), before]])),
+    );
+    expect(turns.map(({ waiting }) => waiting.length)).toEqual([0, 1]);
   });
 
   it.each([

@@ -34,7 +34,7 @@ function storeWith(insert: () => Promise<unknown>): RatingRepository {
     { record: nothing },
     { unsent: nothing, insert: async () => undefined },
     { record: nothing },
-    { remember: nothing },
+    { arrived: nothing, remember: nothing },
   ] as unknown as ConstructorParameters<typeof RatingRepository> extends [Pool, ...infer Parts] ? Parts : never;
   return new RatingRepository(pool, ...parts);
 }
