@@ -4,8 +4,8 @@ import type { GroupKey, MeterState } from './meter.js';
 import type { PriceModel, TierUse } from './price-models/price-model.js';
 
 /**
- * What each group had come to in the segments of the contract year before one, with those that came to nothing. Undefined
- * in its first segment, and of a metric whose tiers count from nothing in every segment.
+ * What each group had come to in the billed segments of the contract year before one, with those that came to nothing. Undefined
+ * where none was billed yet, and of a metric whose tiers count from nothing in every segment.
  */
 export type YearTotals = ReadonlyMap<GroupKey, Exact>;
 
@@ -15,13 +15,19 @@ export const rollsOver = ({ metric }: Pick<CompiledMetric, 'metric'>): boolean =
 export const resetsYearly = ({ metric }: Pick<CompiledMetric, 'metric'>): boolean =>
   metric.tiersReset === 'contract-year';
 
-/** What a segment hands on to the next one of its contract year; usage that is not billed takes nobody up the tiers. */
-export function yearTotalsAfter({ metric }: CompiledMetric, state: MeterState, isBilled: boolean): YearTotals {
-  const { groups, yearBefore } = state;
+/**
+ * What a segment hands on to the next one of its contract year. Usage that is not billed takes nobody up the tiers, and the
+ * price of no usage, which is owed once a year, is left to the first segment that is billed.
+ */
+export function yearTotalsAfter(
+  { metric }: CompiledMetric,
+  { groups, yearBefore }: MeterState,
+  isBilled: boolean,
+): YearTotals | undefined {
+  if (!isBilled) return yearBefore;
   const totals = new Map(yearBefore);
   // What does not group is one group, also of no usage.
   if (metric.groupBy === undefined && yearBefore === undefined) totals.set(null, Exact.zero);
-  if (!isBilled) return totals;
   for (const [key, { quantity }] of groups) totals.set(key, quantity.plus(totals.get(key) ?? Exact.zero));
   return totals;
 }

@@ -114,6 +114,31 @@ describe('Tiers of a contract year', () => {
     );
   });
 
+  it.each([
+    ['one group', {}],
+    ['groups', { groupBy: 'team' }],
+  ])('leave the price of no usage to the first segment that is billed, of %s', (_, more) => {
+    const compiled = compileMetric({
+      ...{
+        id: 'm',
+        name: 'M',
+        aggregation: { type: 'count' },
+        tiersReset: 'contract-year',
+        chargeFirstTierOnZero: true,
+      },
+      ...more,
+      tiers: [{ upTo: '2', unitRate: '5', fixedCost: '3' }, { unitRate: '1' }],
+    });
+    const amounts: string[] = [];
+    let start = {};
+    for (const isBilled of [false, false, true, true]) {
+      const state = openMeter(compiled, segment, start);
+      amounts.push(state.amount.toString());
+      start = startAfter(compiled, { compiled, state }, { isSameYear: true, isBilled });
+    }
+    expect(amounts).toEqual(['3', '3', '3', '0']);
+  });
+
   it('count no usage that is not billed', () => {
     const compiled = compileMetric({
       ...{ id: 'm', name: 'M', aggregation: { type: 'count' }, tiersReset: 'contract-year' },
