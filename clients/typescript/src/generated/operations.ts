@@ -1198,7 +1198,7 @@ export type Tenant = {
   readonly createdAt: string;
 };
 
-export type NewAudience = {
+export type AudienceCreateRequest = {
   readonly name: string;
   readonly description?: string | undefined;
   readonly organizationIds?: readonly (string)[] | undefined;
@@ -1227,7 +1227,7 @@ export type ChangedAudience = {
   readonly conditions?: readonly (Condition)[] | undefined;
 };
 
-export type NewMeteringElement = {
+export type MeteringElementCreateRequest = {
   /** As it stands in events, letter by letter. */
   readonly name: string;
   readonly type: "NUMBER" | "STRING";
@@ -1611,7 +1611,7 @@ export type FreeTrial2 = {
 };
 
 /** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
-export type NewProductVersion = {
+export type ProductVersionCreateRequest = {
   readonly onlySubscriptionId: string;
   readonly name?: string | null | undefined;
   readonly description?: string | null | undefined;
@@ -1651,7 +1651,7 @@ export type ProductVersionList = {
   readonly nextCursor?: string | undefined;
 };
 
-export type NewProduct = {
+export type ProductCreateRequest = {
   readonly name: string;
   readonly description?: string | undefined;
   /** ISO 4217, for example USD. */
@@ -1755,7 +1755,7 @@ export type WholeProductPublication = {
   readonly order?: number | undefined;
 };
 
-export type NewSource = {
+export type SourceCreateRequest = {
   readonly name: string;
   readonly description?: string | undefined;
 };
@@ -1765,7 +1765,7 @@ export type SourceList = {
   readonly nextCursor?: string | undefined;
 };
 
-export type NewCheckoutSession = {
+export type CheckoutSessionCreateRequest = {
   readonly productId: string;
   readonly customer: {
     readonly email: string;
@@ -1811,7 +1811,7 @@ export type CheckoutSessionList = {
   readonly nextCursor?: string | undefined;
 };
 
-export type NewCheckoutSignUp = {
+export type CheckoutSignUpCreateRequest = {
   /** Its short name. */
   readonly tenant: string;
   readonly productId: string;
@@ -1898,7 +1898,7 @@ export type CheckoutCompleteAnswer = {
   readonly successUrl?: string | undefined;
 };
 
-export type NewSubscriptionCredential = {
+export type SubscriptionCredentialCreateRequest = {
   /** One line of text, with nothing blank at its ends. */
   readonly name: string;
   /** The beginning of the key, by which usage may name it as well. Never the whole key. */
@@ -1966,7 +1966,7 @@ export type Credential = {
   readonly subscriptionId: string;
 };
 
-export type NewOrganization = {
+export type OrganizationCreateRequest = {
   /** One line of text, with nothing blank at its ends. */
   readonly name: string;
   readonly billingEmail?: string | undefined;
@@ -2017,7 +2017,7 @@ export type ChangedOrganization = {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
 };
 
-export type NewPortalLink = {
+export type PortalLinkCreateRequest = {
   /** An organization, or a subscriber who is invoiced. */
   readonly accountId: string;
   /** Absent: 168. */
@@ -2092,7 +2092,7 @@ export type FullPeriod = {
   readonly end: string;
 };
 
-export type NewSubscriber = {
+export type SubscriberCreateRequest = {
   readonly email: string;
   /** One line of text, with nothing blank at its ends. */
   readonly name?: string | undefined;
@@ -2166,7 +2166,7 @@ export type SubscriptionChangeRequest = {
   readonly when: "now" | "period-end";
 };
 
-export type NewSubscription = {
+export type SubscriptionCreateRequest = {
   readonly productId: string;
   readonly subscriberId?: string | undefined;
   readonly organizationId?: string | undefined;
@@ -2192,7 +2192,7 @@ export type NewSubscription = {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly notificationsOff?: boolean | undefined;
   /** They tell it from another subscription of the account to the same product. */
-  readonly credentials?: readonly (NewSubscriptionCredential)[] | undefined;
+  readonly credentials?: readonly (SubscriptionCredentialCreateRequest)[] | undefined;
 };
 
 export type SubscriptionList = {
@@ -2211,7 +2211,7 @@ export type ChangedSubscription = {
   readonly notificationsOff?: boolean | undefined;
 };
 
-export type NewTestClock = {
+export type TestClockCreateRequest = {
   /** One line of text, with nothing blank at its ends. */
   readonly name: string;
   /** RFC 3339, from 1970 to 9999. */
@@ -2289,7 +2289,7 @@ export type SubscriptionSyntheticUsageDeleteAnswer = {
   readonly source: string;
 };
 
-export type NewTelemetryMapping = {
+export type TelemetryMappingCreateRequest = {
   /** For people */
   readonly name: string;
   readonly signal: "traces" | "logs" | "metrics";
@@ -2348,7 +2348,7 @@ export type Organization2 = {
 };
 
 export type TelemetryMappingPreviewRequest = {
-  readonly mapping: NewTelemetryMapping;
+  readonly mapping: TelemetryMappingCreateRequest;
   /** A request in OTLP's JSON; default: what came last */
   readonly telemetry?: Readonly<Record<string, unknown>> | undefined;
 };
@@ -2514,7 +2514,7 @@ export type Metric2 = {
   readonly amount: string;
 };
 
-export type NewMeterAiCompletion = {
+export type MeterAiCompletionCreateRequest = {
   /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
   readonly transactionId?: string | null | undefined;
   /** An id where there is no transactionId; the same as the header Idempotency-Key */
@@ -2625,7 +2625,7 @@ export type MeterAiCompletionCreateAnswer = {
   readonly missing?: readonly (string)[] | undefined;
 };
 
-export type NewMeterAiImage = {
+export type MeterAiImageCreateRequest = {
   /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
   readonly transactionId?: string | null | undefined;
   /** An id where there is no transactionId; the same as the header Idempotency-Key */
@@ -2774,7 +2774,7 @@ export type MeterAiVideoRequest = {
   readonly completionStatus?: string | null | undefined;
 };
 
-export type NewMeterToolEvent = {
+export type MeterToolEventCreateRequest = {
   /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
   readonly transactionId?: string | null | undefined;
   /** An id where there is no transactionId; the same as the header Idempotency-Key */
@@ -2807,7 +2807,7 @@ export type NewMeterToolEvent = {
   readonly usageMetadata?: Readonly<Record<string, unknown>> | undefined;
 };
 
-export type NewMeterEvent = {
+export type MeterEventCreateRequest = {
   /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
   readonly transactionId?: string | null | undefined;
   /** An id where there is no transactionId; the same as the header Idempotency-Key */
@@ -2833,7 +2833,7 @@ export type NewMeterEvent = {
   readonly sourceId?: string | null | undefined;
 };
 
-export type NewMeterApiRequest = {
+export type MeterApiRequestCreateRequest = {
   readonly transactionId: string;
   /** An id where there is no transactionId; the same as the header Idempotency-Key */
   readonly idempotencyKey?: string | null | undefined;
@@ -2863,7 +2863,7 @@ export type NewMeterApiRequest = {
   readonly requestMessageSize?: number | string | null | undefined;
 };
 
-export type NewMeterApiResponse = {
+export type MeterApiResponseCreateRequest = {
   readonly transactionId: string;
   /** An id where there is no transactionId; the same as the header Idempotency-Key */
   readonly idempotencyKey?: string | null | undefined;
@@ -3027,7 +3027,7 @@ export type SubscriptionCheckAnswer = {
   } | undefined;
 };
 
-export type NewRecosting = {
+export type RecostingCreateRequest = {
   /** RFC 3339, with offset */
   readonly from: string;
   /** Exclusive: of the time of the usage */
@@ -3212,7 +3212,7 @@ export type Events = {
   readonly duplicates: number;
 };
 
-export type NewSubscriptionUsageBackfill = {
+export type SubscriptionUsageBackfillCreateRequest = {
   /** RFC 3339, with offset */
   readonly from: string;
   /** Exclusive */
@@ -3301,7 +3301,7 @@ export type Owed = {
   readonly invoices: number;
 };
 
-export type NewCouponRedemption = {
+export type CouponRedemptionCreateRequest = {
   readonly code: string;
   readonly subscriptionId: string;
 };
@@ -3330,7 +3330,7 @@ export type CouponRedemptionList = {
   readonly nextCursor?: string | undefined;
 };
 
-export type NewCoupon = {
+export type CouponCreateRequest = {
   /** One whatever the case of its letters. */
   readonly code: string;
   readonly name?: string | undefined;
@@ -3357,7 +3357,7 @@ export type CouponList = {
 };
 
 /** By line, by an amount with all taxes, or, with neither, everything that is left. */
-export type NewInvoiceCreditNote = {
+export type InvoiceCreditNoteCreateRequest = {
   readonly reason?: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other" | undefined;
   /** Printed on the credit note. */
   readonly memo?: string | undefined;
@@ -4003,7 +4003,7 @@ export type UpcomingInvoice = {
   readonly problem?: string | undefined;
 };
 
-export type NewWalletGrant = {
+export type WalletGrantCreateRequest = {
   /** Decimal text in major units. */
   readonly amount: string;
   readonly kind: "paid" | "promotional";
@@ -4025,7 +4025,7 @@ export type WalletTopUp = {
   readonly invoiceId: string;
 };
 
-export type NewWallet = {
+export type WalletCreateRequest = {
   readonly accountId: string;
   readonly currency: string;
   readonly name?: string | undefined;
@@ -4170,7 +4170,7 @@ export type Difference = {
   readonly there?: string | undefined;
 };
 
-export type NewPaymentGateway = {
+export type PaymentGatewayCreateRequest = {
   readonly name: string;
   readonly provider: "stripe";
   /** Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do. */
@@ -4254,7 +4254,7 @@ export type OrganizationPaymentMethod = {
   readonly isDefault: boolean;
 };
 
-export type NewPayment = {
+export type PaymentCreateRequest = {
   readonly invoiceId: string;
   /** Decimal text in major units. */
   readonly amount: string;
@@ -4458,7 +4458,7 @@ export type WebhookEventType = {
   readonly slack: boolean;
 };
 
-export type NewWebhookEndpoint = {
+export type WebhookEndpointCreateRequest = {
   /** https, at a public address, without a name or password in it. */
   readonly url: string;
   readonly description?: string | undefined;
@@ -4573,7 +4573,7 @@ export type Quantity2 = {
   readonly largest: string;
 };
 
-export type NewBudget = {
+export type BudgetCreateRequest = {
   readonly name: string;
   /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
   readonly measure: "cost" | "billed" | "tokens" | "events";
@@ -5052,7 +5052,7 @@ export type AnalyticsRevenue = {
 };
 
 /** The segments that begin in [from, to) are rated by the terms that billed them, and by those that are tried. */
-export type NewSimulation = {
+export type SimulationCreateRequest = {
   readonly productId: string;
   /** RFC 3339. */
   readonly from: string;
@@ -5450,7 +5450,7 @@ export type Metric4 = {
   readonly amount: string;
 };
 
-export type NewApiKey = {
+export type ApiKeyCreateRequest = {
   /** What the key is for. */
   readonly name: string;
   readonly scopes: readonly ("ingest" | "read" | "write" | "admin")[];
@@ -5487,7 +5487,7 @@ export type ApiKeySummary = {
   readonly revokedAt?: string | undefined;
 };
 
-export type NewInvitation = {
+export type InvitationCreateRequest = {
   /** The address that somebody signs in with; of one user in the whole installation. */
   readonly email: string;
   /** What they are called. */
@@ -5575,7 +5575,7 @@ export type MeTotpAnswer = {
   readonly uri: string;
 };
 
-export type NewSession = {
+export type SessionCreateRequest = {
   /** The address that somebody signs in with; of one user in the whole installation. */
   readonly email: string;
   /** Compared in the Unicode form NFKC. */
@@ -5638,7 +5638,7 @@ export type ChangedTenant = {
   readonly seller?: Seller2 | null | undefined;
 };
 
-export type NewTenant = {
+export type TenantCreateRequest = {
   /** Its id, for good. */
   readonly tenant: string;
   /** As it stands on invoices. */
@@ -5927,7 +5927,7 @@ export interface Operations {
    */
   'apiKeys.create': {
     readonly input: {
-      readonly body: NewApiKey;
+      readonly body: ApiKeyCreateRequest;
     };
     readonly answer: ApiKey;
   };
@@ -5972,7 +5972,7 @@ export interface Operations {
    */
   'audiences.create': {
     readonly input: {
-      readonly body: NewAudience;
+      readonly body: AudienceCreateRequest;
     };
     readonly answer: Audience;
   };
@@ -6113,7 +6113,7 @@ export interface Operations {
    */
   'budgets.create': {
     readonly input: {
-      readonly body: NewBudget;
+      readonly body: BudgetCreateRequest;
     };
     readonly answer: BudgetCreateAnswer;
   };
@@ -6206,7 +6206,7 @@ export interface Operations {
    */
   'checkoutSessions.create': {
     readonly input: {
-      readonly body: NewCheckoutSession;
+      readonly body: CheckoutSessionCreateRequest;
     };
     readonly answer: CheckoutSessionCreateAnswer;
   };
@@ -6238,7 +6238,7 @@ export interface Operations {
   /** Sign up for a plan of the public page: a link is mailed, by which whoever has the address goes on. */
   'checkoutSignUps.create': {
     readonly input: {
-      readonly body: NewCheckoutSignUp;
+      readonly body: CheckoutSignUpCreateRequest;
     };
     readonly answer: undefined;
   };
@@ -6286,7 +6286,7 @@ export interface Operations {
    */
   'couponRedemptions.create': {
     readonly input: {
-      readonly body: NewCouponRedemption;
+      readonly body: CouponRedemptionCreateRequest;
     };
     readonly answer: CouponRedemption;
   };
@@ -6336,7 +6336,7 @@ export interface Operations {
    */
   'coupons.create': {
     readonly input: {
-      readonly body: NewCoupon;
+      readonly body: CouponCreateRequest;
     };
     readonly answer: Coupon;
   };
@@ -6628,7 +6628,7 @@ export interface Operations {
    */
   'invitations.create': {
     readonly input: {
-      readonly body: NewInvitation;
+      readonly body: InvitationCreateRequest;
     };
     readonly answer: Invitation;
   };
@@ -6664,7 +6664,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly invoiceId: string;
-      readonly body: NewInvoiceCreditNote;
+      readonly body: InvoiceCreditNoteCreateRequest;
     };
     readonly answer: CreditNote;
   };
@@ -6677,7 +6677,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly invoiceId: string;
-      readonly body: NewInvoiceCreditNote;
+      readonly body: InvoiceCreditNoteCreateRequest;
     };
     readonly answer: InvoiceCreditNotePreviewAnswer;
   };
@@ -6949,7 +6949,7 @@ export interface Operations {
     readonly input: {
       /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
       readonly dryRun?: "true" | "false" | undefined;
-      readonly body: NewMeterAiCompletion;
+      readonly body: MeterAiCompletionCreateRequest;
     };
     readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
@@ -6962,7 +6962,7 @@ export interface Operations {
     readonly input: {
       /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
       readonly dryRun?: "true" | "false" | undefined;
-      readonly body: NewMeterAiImage;
+      readonly body: MeterAiImageCreateRequest;
     };
     readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
@@ -6988,7 +6988,7 @@ export interface Operations {
     readonly input: {
       /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
       readonly dryRun?: "true" | "false" | undefined;
-      readonly body: NewMeterApiRequest;
+      readonly body: MeterApiRequestCreateRequest;
     };
     readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
@@ -7001,7 +7001,7 @@ export interface Operations {
     readonly input: {
       /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
       readonly dryRun?: "true" | "false" | undefined;
-      readonly body: NewMeterApiResponse;
+      readonly body: MeterApiResponseCreateRequest;
     };
     readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
@@ -7014,7 +7014,7 @@ export interface Operations {
     readonly input: {
       /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
       readonly dryRun?: "true" | "false" | undefined;
-      readonly body: NewMeterEvent;
+      readonly body: MeterEventCreateRequest;
     };
     readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
@@ -7036,7 +7036,7 @@ export interface Operations {
     readonly input: {
       /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
       readonly dryRun?: "true" | "false" | undefined;
-      readonly body: NewMeterToolEvent;
+      readonly body: MeterToolEventCreateRequest;
     };
     readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
   };
@@ -7047,7 +7047,7 @@ export interface Operations {
    */
   'meteringElements.create': {
     readonly input: {
-      readonly body: NewMeteringElement;
+      readonly body: MeteringElementCreateRequest;
     };
     readonly answer: MeteringElement;
   };
@@ -7306,7 +7306,7 @@ export interface Operations {
    */
   'organizations.create': {
     readonly input: {
-      readonly body: NewOrganization;
+      readonly body: OrganizationCreateRequest;
     };
     readonly answer: Organization;
   };
@@ -7427,7 +7427,7 @@ export interface Operations {
    */
   'paymentGateways.create': {
     readonly input: {
-      readonly body: NewPaymentGateway;
+      readonly body: PaymentGatewayCreateRequest;
     };
     readonly answer: PaymentGateway;
   };
@@ -7498,7 +7498,7 @@ export interface Operations {
    */
   'payments.create': {
     readonly input: {
-      readonly body: NewPayment;
+      readonly body: PaymentCreateRequest;
     };
     readonly answer: Payment;
   };
@@ -7728,7 +7728,7 @@ export interface Operations {
    */
   'portalLinks.create': {
     readonly input: {
-      readonly body: NewPortalLink;
+      readonly body: PortalLinkCreateRequest;
     };
     readonly answer: PortalLink;
   };
@@ -8012,7 +8012,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly productId: string;
-      readonly body: NewProductVersion;
+      readonly body: ProductVersionCreateRequest;
     };
     readonly answer: ProductVersion;
   };
@@ -8066,7 +8066,7 @@ export interface Operations {
    */
   'products.create': {
     readonly input: {
-      readonly body: NewProduct;
+      readonly body: ProductCreateRequest;
     };
     readonly answer: Product;
   };
@@ -8237,7 +8237,7 @@ export interface Operations {
    */
   'recostings.create': {
     readonly input: {
-      readonly body: NewRecosting;
+      readonly body: RecostingCreateRequest;
     };
     readonly answer: Recosting;
   };
@@ -8398,7 +8398,7 @@ export interface Operations {
   /** Sign in; the answer sets the cookie of the session. */
   'session.create': {
     readonly input: {
-      readonly body: NewSession;
+      readonly body: SessionCreateRequest;
     };
     readonly answer: Session;
   };
@@ -8495,7 +8495,7 @@ export interface Operations {
    */
   'simulations.create': {
     readonly input: {
-      readonly body: NewSimulation;
+      readonly body: SimulationCreateRequest;
     };
     readonly answer: Simulation;
   };
@@ -8543,7 +8543,7 @@ export interface Operations {
    */
   'sources.create': {
     readonly input: {
-      readonly body: NewSource;
+      readonly body: SourceCreateRequest;
     };
     readonly answer: Source;
   };
@@ -8635,7 +8635,7 @@ export interface Operations {
    */
   'subscribers.create': {
     readonly input: {
-      readonly body: NewSubscriber;
+      readonly body: SubscriberCreateRequest;
     };
     readonly answer: Subscriber;
   };
@@ -8704,7 +8704,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly subscriptionId: string;
-      readonly body: NewSubscriptionCredential;
+      readonly body: SubscriptionCredentialCreateRequest;
     };
     readonly answer: SubscriptionCredential;
   };
@@ -8834,7 +8834,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly subscriptionId: string;
-      readonly body: NewSubscriptionUsageBackfill;
+      readonly body: SubscriptionUsageBackfillCreateRequest;
     };
     readonly answer: SubscriptionUsageBackfill;
   };
@@ -8915,7 +8915,7 @@ export interface Operations {
    */
   'subscriptions.create': {
     readonly input: {
-      readonly body: NewSubscription;
+      readonly body: SubscriptionCreateRequest;
     };
     readonly answer: Subscription;
   };
@@ -9008,7 +9008,7 @@ export interface Operations {
    */
   'telemetryMappings.create': {
     readonly input: {
-      readonly body: NewTelemetryMapping;
+      readonly body: TelemetryMappingCreateRequest;
     };
     readonly answer: TelemetryMapping;
   };
@@ -9067,7 +9067,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly mappingId: string;
-      readonly body: NewTelemetryMapping;
+      readonly body: TelemetryMappingCreateRequest;
     };
     readonly answer: TelemetryMapping;
   };
@@ -9120,7 +9120,7 @@ export interface Operations {
    */
   'tenants.create': {
     readonly input: {
-      readonly body: NewTenant;
+      readonly body: TenantCreateRequest;
     };
     readonly answer: TenantCreateAnswer;
   };
@@ -9147,7 +9147,7 @@ export interface Operations {
    */
   'testClocks.create': {
     readonly input: {
-      readonly body: NewTestClock;
+      readonly body: TestClockCreateRequest;
     };
     readonly answer: TestClock;
   };
@@ -9517,7 +9517,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly walletId: string;
-      readonly body: NewWalletGrant;
+      readonly body: WalletGrantCreateRequest;
     };
     readonly answer: WalletGrant;
   };
@@ -9576,7 +9576,7 @@ export interface Operations {
    */
   'wallets.create': {
     readonly input: {
-      readonly body: NewWallet;
+      readonly body: WalletCreateRequest;
     };
     readonly answer: Wallet;
   };
@@ -9671,7 +9671,7 @@ export interface Operations {
    */
   'webhookEndpoints.create': {
     readonly input: {
-      readonly body: NewWebhookEndpoint;
+      readonly body: WebhookEndpointCreateRequest;
     };
     readonly answer: WebhookEndpointCreateAnswer;
   };

@@ -119,7 +119,8 @@ function finished({ method, path, operation }: Found, schemas: SharedSchemas, pr
   };
 }
 
-const bodyNames: Readonly<Record<string, string>> = { create: 'New', update: 'Changed', replace: 'Whole' };
+/** Never `New…`: a client in Go has a function of that name for each thing. */
+const bodyNames: Readonly<Record<string, string>> = { update: 'Changed', replace: 'Whole' };
 
 const bodyName = (thing: string, verb: string): string =>
   bodyNames[verb] === undefined ? `${thing}${capitalized(verb)}Request` : `${bodyNames[verb]}${thing}`;

@@ -7,7 +7,7 @@ import type { FormField, Values } from '../../form/form-field.js';
 export type BudgetWithProgress = Answer<'/v1/budgets'>['items'][number];
 export type BudgetGroup = BudgetWithProgress['progress']['groups'][number];
 export type Budget = Omit<BudgetWithProgress, 'progress'>;
-type NewBudget = Body<'POST', '/v1/budgets'>;
+type BudgetCreateRequest = Body<'POST', '/v1/budgets'>;
 
 const measures: Readonly<Record<Budget['measure'], string>> = {
   cost: 'What usage costs you, in USD',
@@ -94,7 +94,7 @@ export const budgetFields: readonly FormField[] = [
   { name: 'notified', label: 'Addresses that are written to', kind: 'lines', pointer: '/notifiedAddresses' },
 ];
 
-export function newBudget(values: Values): NewBudget {
+export function newBudget(values: Values): BudgetCreateRequest {
   const dimension = known(dimensions, values['dimension']);
   const notified = linesOf(values['notified']);
   return {

@@ -29,12 +29,12 @@ export default function PaymentPanel({ invoice, of, onClose }: PaymentPanelProps
       onClose={onClose}
     >
       {payment ? <Reversal payment={payment} currency={invoice.currency} onDone={onClose} /> : null}
-      {!payment && <NewPayment invoice={invoice} onDone={onClose} />}
+      {!payment && <PaymentCreateRequest invoice={invoice} onDone={onClose} />}
     </Panel>
   );
 }
 
-function NewPayment({ invoice, onDone }: { readonly invoice: Invoice; readonly onDone: () => void }) {
+function PaymentCreateRequest({ invoice, onDone }: { readonly invoice: Invoice; readonly onDone: () => void }) {
   const record = useRecordPayment(invoice);
   return (
     <ActForm

@@ -2,7 +2,7 @@ import { typedDecimal } from '../../../../ui/format/typed-decimal.js';
 import { linesOf, said } from '../../form/checked.js';
 import { metricOf } from './metric-form.js';
 import {
-  type NewProduct,
+  type ProductCreateRequest,
   type ProductPatch,
   type Terms,
   type TermsForm,
@@ -15,7 +15,7 @@ import {
 export const decimalOr = (typed: string): string => typedDecimal(typed) ?? typed.trim();
 
 /** What the form says, as the API takes it. */
-export function bodyOf(form: TermsForm, noticeDays?: number): NewProduct {
+export function bodyOf(form: TermsForm, noticeDays?: number): ProductCreateRequest {
   const { trial } = form;
   return {
     name: form.name.trim(),
@@ -47,7 +47,7 @@ export function patchOf(before: Terms, form: TermsForm): ProductPatch {
   const noticeDays = before.freeTrial?.noticeDays;
   const was = bodyOf(termsFormOf(before), noticeDays);
   const now = bodyOf(form, noticeDays);
-  const names = (Object.keys(now) as (keyof NewProduct)[]).filter(
+  const names = (Object.keys(now) as (keyof ProductCreateRequest)[]).filter(
     (name) => JSON.stringify(was[name]) !== JSON.stringify(now[name]),
   );
   return Object.fromEntries(names.map((name) => [name, now[name] ?? null]));

@@ -3,7 +3,7 @@ import { type MetricForm, metricFormOf } from './metric-form.js';
 
 export type Product = Answer<'/v1/products/{productId}'>;
 export type Version = Answer<'/v1/products/{productId}/versions/{version}'>;
-export type NewProduct = Body<'POST', '/v1/products'>;
+export type ProductCreateRequest = Body<'POST', '/v1/products'>;
 export type ProductPatch = Body<'PATCH', '/v1/products/{productId}'>;
 export type WholeDraft = Body<'PUT', '/v1/products/{productId}/draft'>;
 /** What of a product, a version or a draft is said in the form. */
@@ -23,7 +23,7 @@ export type Terms = Pick<
 > &
   Partial<Pick<Version, 'description' | 'recurringFee' | 'freeTrial' | 'minimumCommitment' | 'gatewayId'>>;
 
-export type CadenceUnit = NewProduct['cadence']['unit'];
+export type CadenceUnit = ProductCreateRequest['cadence']['unit'];
 
 /** The terms of a product as they are typed: every number is text until it is sent. */
 export interface TermsForm {

@@ -5,7 +5,7 @@ import type { FormField, Values } from '../../form/form-field.js';
 import type { SubscribeSearch } from './subscribe.search.js';
 
 type Choice = readonly [value: string, text: string];
-export type NewSubscription = Body<'POST', '/v1/subscriptions'>;
+export type SubscriptionCreateRequest = Body<'POST', '/v1/subscriptions'>;
 
 export interface Known {
   readonly organizations: readonly string[];
@@ -85,7 +85,7 @@ export function newSubscription(
   values: Values,
   { organizationId, subscriberId }: Customer,
   zone: string,
-): NewSubscription {
+): SubscriptionCreateRequest {
   const start = said(values['start']);
   const recipients = linesOf(values['recipients']);
   return {
