@@ -120,7 +120,7 @@ function Refund({ note }: { readonly note: CreditNote }) {
   return (
     <>
       <Permitted need="billing:write">
-        <Button onClick={() => refund.ask(left)}>Pay back what is balance</Button>
+        <Button onClick={() => refund.ask(left)}>Pay back the balance</Button>
       </Permitted>
       <Later>
         {refund.asked !== undefined && (

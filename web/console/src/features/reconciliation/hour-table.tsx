@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { momentOfYearText } from '../../../../ui/format/date.js';
-import { countOf, countText } from '../../../../ui/format/quantity.js';
+import { countText } from '../../../../ui/format/quantity.js';
 import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Moment } from '../../../../ui/value/value.js';
@@ -8,7 +8,7 @@ import { onTheirWay } from '../../equation/counts.js';
 import { states } from '../../equation/state.texts.js';
 import styles from './reconciliation.module.css';
 import type { Hour } from './reconciliation.queries.js';
-import { differenceTexts } from './reconciliation.texts.js';
+import { differenceText } from './reconciliation.texts.js';
 
 const columns: readonly (readonly [name: string, countOfHour: (hour: Hour) => number])[] = [
   ['Accepted', ({ accepted }) => accepted],
@@ -61,10 +61,8 @@ export function HourTable({ hours, zone, opened }: HourTableProps) {
               </th>
               <td>
                 <Tag tone={states[hour.state].tone}>{states[hour.state].text}</Tag>
-                {hour.differences.map(({ code, events }) => (
-                  <small key={code}>
-                    {countOf(events, 'event', 'events', 'en')} {differenceTexts[code]}
-                  </small>
+                {hour.differences.map((difference) => (
+                  <small key={difference.code}>{differenceText(difference)}</small>
                 ))}
               </td>
               {columns.map(([name, count]) => (
