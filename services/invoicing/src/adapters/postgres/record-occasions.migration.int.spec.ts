@@ -20,6 +20,8 @@ function reachedRow(boundary: number, subscriptionId: string, changes: { product
       tenant,
       ...billed,
       subscriptionId,
+      // One of its own: documents of an account wait for each other.
+      accountId: `account-of-${subscriptionId}`,
       cadence,
       versions: [{ effectiveAt: cadence.anchorAt, productVersion: 1 }],
       ...changes,
