@@ -4,6 +4,7 @@ import { currencyOf } from '../domain/document/document-stages.js';
 import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
 import { type EarliestPlaces, turnsOf } from '../domain/occasion/account-turn.js';
 import { type CompleteOccasion, completeOccasion } from '../domain/occasion/complete-occasion.js';
+import { numberOf } from '../domain/occasion/occasion.js';
 import { IssuedTogether } from './issued-together.js';
 import type { OccasionName, OccasionOutcome, OccasionReport, UnitOfWork } from './ports.js';
 
@@ -24,9 +25,10 @@ export type Turn = 'in-turn' | 'at-once';
 export async function decideOccasions(
   tenant: string,
   unit: UnitOfWork,
-  names: readonly OccasionName[],
+  named: readonly OccasionName[],
   turn: Turn = 'in-turn',
 ): Promise<Decided> {
+  const names = eachOnce(named);
   const known = await unit.openOccasions(names.slice(0, lookedAtOnce));
   const complete = known.flatMap((one) => completeOccasion(one) ?? []);
   const earliest = await earliestBeside(complete, unit);
@@ -35,6 +37,14 @@ export async function decideOccasions(
   const later = [...due.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)];
   return { outcomes, rest: [...later, ...(await unblockedBy(outcomes, unit))] };
 }
+
+/** What was left over may be what was unblocked as well; twice in one transaction it would be issued twice. */
+const eachOnce = (names: readonly OccasionName[]): OccasionName[] => [
+  ...new Map(names.map((name) => [keyOf(name), name])).values(),
+];
+
+const keyOf = ({ subscriptionId, occasion }: OccasionName) =>
+  JSON.stringify([subscriptionId, occasion.kind, numberOf(occasion)]);
 
 /** What is still to come of their accounts, by clock. */
 async function earliestBeside(complete: readonly CompleteOccasion[], unit: UnitOfWork): Promise<EarliestPlaces> {

@@ -89,6 +89,17 @@ describe('credit of an account with two subscriptions', () => {
     expect(await paidOf(tenant)).toEqual(['a 1969.00', 'b 0']);
   });
 
+  it('pays each document once where one transaction does not issue all that are due', async () => {
+    const ids = Array.from({ length: 230 }, (_, index) => `sub-${String(index).padStart(3, '0')}`);
+    const tenant = await accountWith(ids.flatMap((id) => begun(id)));
+    await database.recordFacts.run(
+      tenant,
+      ids.flatMap((id) => [...report(1, id), ...charge(1, id)]),
+    );
+    const paid = ['1969.00', '531.00', ...ids.slice(2).map(() => '0')];
+    expect(await paidOf(tenant)).toEqual(ids.map((id, index) => `${id} ${paid[index]}`));
+  });
+
   it('pays at once what is reported while the grace of an earlier end lasts', async () => {
     const later = { later: 1 / 96 };
     const tenant = await accountWith([...begun('a'), ...begun('b', later)]);
