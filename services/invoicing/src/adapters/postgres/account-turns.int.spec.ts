@@ -103,11 +103,22 @@ describe('credit of an account with two subscriptions', () => {
   it('pays at once what is reported while the grace of an earlier end lasts', async () => {
     const later = { later: 1 / 96 };
     const tenant = await accountWith([...begun('a'), ...begun('b', later)]);
-    const atOnce = report(1, 'b', later).map((fact) =>
-      fact.type === 'OccasionReached' ? { ...fact, reportedAt: fact.at } : fact,
+    const ofTestPeriod = report(1, 'b', later).map((fact) =>
+      fact.type === 'OccasionReached' ? { ...fact, reportedAt: fact.at + 10_000 } : fact,
     );
-    await database.recordFacts.run(tenant, [...atOnce, ...charge(1, 'b')]);
+    await database.recordFacts.run(tenant, [...ofTestPeriod, ...charge(1, 'b')]);
     expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+  });
+
+  it('pays in the order of dates under a clock of the tenant, which nobody names', async () => {
+    const tenant = await accountWith([...begun('a'), ...begun('b')]);
+    const [a, b] = ['a', 'b'].map((id) =>
+      report(1, id).map((fact) => (fact.type === 'OccasionReached' ? { ...fact, reportedAt: fact.at } : fact)),
+    );
+    await database.recordFacts.run(tenant, [...(b ?? []), ...charge(1, 'b')]);
+    expect(await paidOf(tenant)).toEqual([]);
+    await database.recordFacts.run(tenant, [...(a ?? []), ...charge(1, 'a')]);
+    expect(await paidOf(tenant)).toEqual(['a 1969.00', 'b 531.00']);
   });
 
   it('pays at once on another clock', async () => {

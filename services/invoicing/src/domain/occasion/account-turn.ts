@@ -1,4 +1,5 @@
 import type { CompleteOccasion } from './complete-occasion.js';
+import { closedSegmentOf } from './occasion.js';
 
 /**
  * Where an occasion stands among those of its account: by its instant, late windows behind what else there is of it, then by
@@ -45,7 +46,8 @@ export function turnsOf(complete: readonly CompleteOccasion[], earliest: Earlies
   const sorted = complete.toSorted((one, other) => comparePlaces(placeOf(one), placeOf(other)));
   const isWaiting = (one: CompleteOccasion) => {
     const before = earliest.get(accountOnClock(one.subscription));
-    if (before === undefined || goesByItself(one) || before.reportedAt > one.reportedAt) return false;
+    if (before === undefined || goesByItself(one)) return false;
+    if (before.reportedAt > one.reportedAt && !isWithoutGrace(one)) return false;
     return comparePlaces(before, placeOf(one)) < 0;
   };
   return { due: sorted.filter((one) => !isWaiting(one)), waiting: sorted.filter(isWaiting) };
@@ -63,6 +65,10 @@ export function stillToComeFrom(accountId: string, earliest: EarliestPlaces): nu
  */
 const goesByItself = ({ occasion, subscription }: CompleteOccasion): boolean =>
   occasion.kind === 'late-window-end' && subscription.testClockId === undefined;
+
+/** So a test clock governs it, maybe that of its tenant, which it does not name: what ends before it is reported as well. */
+const isWithoutGrace = ({ occasion, at, reportedAt }: CompleteOccasion): boolean =>
+  closedSegmentOf(occasion) !== undefined && reportedAt === at;
 
 const placeOf = ({ at, occasion, subscription: { subscriptionId } }: CompleteOccasion): AccountPlace => ({
   at,

@@ -63,6 +63,16 @@ describe('of the occasions of an account', () => {
   });
 
   it.each([
+    ['at its instant, as under the clock of a tenant', 0, true],
+    ['when its grace is over', 10_000, false],
+  ])('an end that is reported %s waits for one of its instant that is not reported yet: %s', (_, grace, isWaiting) => {
+    const before = { ...place('a', 5), reportedAt: 3_600_005 };
+    const one = { ...complete('b', 5), reportedAt: 5 + grace };
+    const { waiting } = turnsOf([one], new Map([[accountOnClock({ accountId: 'acme' }), before]]));
+    expect(waiting).toEqual(isWaiting ? [one] : []);
+  });
+
+  it.each([
     ['another account', { accountId: 'another', testClockId: 'clock' }],
     ['another test clock', { accountId: 'acme', testClockId: 'another' }],
     ['real time', { accountId: 'acme' }],
