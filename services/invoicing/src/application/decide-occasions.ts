@@ -10,7 +10,7 @@ import type { OccasionName, OccasionOutcome, OccasionReport, UnitOfWork } from '
 
 // Others of the tenant wait for a transaction: looking costs little, a document much.
 const lookedAtOnce = 500;
-const decidedAtOnce = 100;
+export const decidedAtOnce = 100;
 
 export interface Decided {
   readonly outcomes: readonly OccasionOutcome[];

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
-import { decideOnward } from './decide-occasions.js';
+import { decidedAtOnce, decideOnward } from './decide-occasions.js';
 import { type OccasionName, OccasionReport, type UnitOfWork } from './ports.js';
 import { ReportedFacts } from './wallets/expire-grants.js';
 
@@ -16,7 +16,8 @@ export abstract class WaitingOccasions {
   abstract find(limit: number): Promise<readonly WaitingOccasion[]>;
 }
 
-const lookedAtOnce = 500;
+/** Names alone: what is not among them has not begun to wait. */
+const lookedAtOnce = 10_000;
 
 /** How long occasions wait for others of their account when everything that was reported is recorded; wall time. */
 const waitsAtMostMs = 300_000;
@@ -45,11 +46,17 @@ export class DecideOverdue {
     const overdue = found.filter((one) => now - (this.seen.get(keyOf(one)) ?? now) >= waitsAtMostMs);
     if (overdue.length === 0 || !(await this.reported.areRecorded())) return;
     for (const [tenant, own] of Map.groupBy(overdue, (one) => one.tenant))
-      await decideOnward(
-        { tenant, units: this.units, report: this.report },
-        async () => own.map(({ name }) => name),
-        'at-once',
+      await this.decide(
+        tenant,
+        own.map(({ name }) => name),
       );
+  }
+
+  /** What a transaction leaves over would have to wait for its turn again. */
+  private async decide(tenant: string, names: readonly OccasionName[]): Promise<void> {
+    const { units, report } = this;
+    for (let from = 0; from < names.length; from += decidedAtOnce)
+      await decideOnward({ tenant, units, report }, async () => names.slice(from, from + decidedAtOnce), 'at-once');
   }
 }
 
