@@ -2,6 +2,7 @@ import { Exact } from '#money';
 import type { CompiledMetric } from './compiled-metric.js';
 import type { GroupKey, MeterState } from './meter.js';
 import type { PriceModel, TierUse } from './price-models/price-model.js';
+import { hasNoLength } from './segment.js';
 
 /**
  * What each group had come to in the billed segments of the contract year before one, with those that came to nothing. Undefined
@@ -17,14 +18,14 @@ export const resetsYearly = ({ metric }: Pick<CompiledMetric, 'metric'>): boolea
 
 /**
  * What a segment hands on to the next one of its contract year. Usage that is not billed takes nobody up the tiers, and the
- * price of no usage, which is owed once a year, is left to the first segment that is billed.
+ * price of no usage, which is owed once a year, is left to the first segment that is billed. What has no length owes nothing.
  */
 export function yearTotalsAfter(
   { metric }: CompiledMetric,
-  { groups, yearBefore }: MeterState,
+  { segment, groups, yearBefore }: MeterState,
   isBilled: boolean,
 ): YearTotals | undefined {
-  if (!isBilled) return yearBefore;
+  if (!isBilled || hasNoLength(segment)) return yearBefore;
   const totals = new Map(yearBefore);
   // What does not group is one group, also of no usage.
   if (metric.groupBy === undefined && yearBefore === undefined) totals.set(null, Exact.zero);

@@ -139,6 +139,22 @@ describe('Tiers of a contract year', () => {
     expect(amounts).toEqual(['3', '3', '3', '0']);
   });
 
+  it('leave the price of no usage to the first segment that has a length', () => {
+    const compiled = compileMetric({
+      ...{ id: 'm', name: 'M', aggregation: { type: 'count' }, tiersReset: 'contract-year' },
+      chargeFirstTierOnZero: true,
+      tiers: [{ upTo: '2', unitRate: '5', fixedCost: '3' }, { unitRate: '1' }],
+    });
+    const amounts: string[] = [];
+    let start = {};
+    for (const time of [{ ...segment, end: periodStart }, segment, segment]) {
+      const state = openMeter(compiled, time, start);
+      amounts.push(state.amount.toString());
+      start = startAfter(compiled, { compiled, state }, following);
+    }
+    expect(amounts).toEqual(['0', '3', '0']);
+  });
+
   it('count no usage that is not billed', () => {
     const compiled = compileMetric({
       ...{ id: 'm', name: 'M', aggregation: { type: 'count' }, tiersReset: 'contract-year' },
