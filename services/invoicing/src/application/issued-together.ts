@@ -117,13 +117,18 @@ export class IssuedTogether {
         (one) => one.subscriptionId === subscriptionId && one.currency === currency,
       ),
       credit,
-      stillToComeFrom: stillToComeFrom(accountId, this.earliest),
+      stillToComeFrom: Math.min(stillToComeFrom(accountId, this.earliest), ...this.awaitedOf(accountId)),
       coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
       chargedSetupFees: fees.get(feesName(accountId, setupFeesProduct(occasion))) ?? new Set(),
       gatewayTaxes,
       taxation: taxations.get(ids.invoice)?.state ?? noTaxation,
     };
+  }
+
+  /** When documents are dated that have asked for their taxes in this transaction. */
+  private awaitedOf(accountId: string): number[] {
+    return this.awaited.flatMap(({ request }) => (request.accountId === accountId ? request.datedAt : []));
   }
 
   private creditNote(id: string | undefined): IssuedCreditNote | undefined {

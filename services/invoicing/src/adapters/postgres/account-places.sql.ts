@@ -11,11 +11,12 @@ interface PlaceRow {
   readonly is_late_window: boolean;
   readonly reported_at: string;
   readonly subscription_id: string;
+  readonly awaits_tax: boolean;
 }
 
 /**
  * Of each account on a clock the first occasion that is neither among these nor decided: one that was reported, or the end of a
- * segment that will be. What waits for a tax service keeps nobody else waiting.
+ * segment that will be. Those of subscriptions of which one waits for a tax service are counted apart.
  */
 export async function earliestPlaces(
   transaction: TenantTransaction,
@@ -23,17 +24,15 @@ export async function earliestPlaces(
   names: readonly OccasionName[],
 ): Promise<EarliestPlaces> {
   const rows = await transaction.rows<PlaceRow>(earliestPlacesSql, [accountIds, JSON.stringify(names.map(keyOf))]);
-  return new Map(
-    rows.map(({ account_id: accountId, clock, at, is_late_window, subscription_id, reported_at }) => [
-      accountOnClock({ accountId, testClockId: clock ?? undefined }),
-      {
-        at: Number(at),
-        isLateWindow: is_late_window,
-        subscriptionId: subscription_id,
-        reportedAt: Number(reported_at),
-      },
-    ]),
-  );
+  const places = rows.map((row) => ({
+    key: accountOnClock({ accountId: row.account_id, testClockId: row.clock ?? undefined }),
+    at: Number(row.at),
+    isLateWindow: row.is_late_window,
+    subscriptionId: row.subscription_id,
+    reportedAt: Number(row.reported_at),
+    awaitsTax: row.awaits_tax,
+  }));
+  return Map.groupBy(places, ({ key }) => key);
 }
 
 /** How long after its end a segment is reported in real time, at most. One on a test clock is when the clock passes it. */
@@ -41,21 +40,23 @@ const longestGraceMs = graceMs('month');
 
 const earliestPlacesSql = `
   with own as (
-    select subscription_id, subscription->>'accountId' as account_id, subscription->>'testClockId' as clock
+    select subscription_id, subscription->>'accountId' as account_id, subscription->>'testClockId' as clock,
+      exists (
+        select from taxations t
+        join occasions asking on (asking.tenant, asking.subscription_id, asking.kind, asking.number)
+          = (t.tenant, t.subscription_id, t.kind, t.number)
+        where t.tenant = $1 and t.subscription_id = subscriptions.subscription_id and t.status = 'asked'
+          and not asking.is_settled and asking.held_because is null) as awaits_tax
     from subscriptions where tenant = $1 and subscription->>'accountId' = any($2))
-  select distinct on (account_id, clock) * from (
+  select distinct on (account_id, clock, awaits_tax) * from (
     select own.*, o.at, o.kind = 'late-window-end' as is_late_window, o.reported_at
     from own join occasions o on o.tenant = $1 and o.subscription_id = own.subscription_id
       and not o.is_settled and o.held_because is null
     where not exists (
         select from jsonb_to_recordset($3) as known (subscription_id text, kind text, number int)
         where (known.subscription_id, known.kind, known.number) = (o.subscription_id, o.kind, o.number))
-      and not exists (
-        select from taxations t
-        where (t.tenant, t.subscription_id, t.kind, t.number) = ($1, o.subscription_id, o.kind, o.number)
-          and t.status = 'asked')
     union all
     select own.*, open.ends_at, false, open.ends_at + case when clock is null then ${longestGraceMs} else 0 end
     from own join segments open on open.tenant = $1 and open.subscription_id = own.subscription_id and not open.is_closed
   ) outstanding
-  order by account_id, clock, at, is_late_window, subscription_id collate "C"`;
+  order by account_id, clock, awaits_tax, at, is_late_window, subscription_id collate "C"`;

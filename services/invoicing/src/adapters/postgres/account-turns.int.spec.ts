@@ -62,6 +62,17 @@ async function paidOf(tenant: string): Promise<string[]> {
   return invoices.map(({ document }) => `${document.subscriptionId} ${document.walletApplied ?? '0'}`);
 }
 
+/** The answer to what was asked first. */
+async function leaveTaxesToSeller(tenant: string): Promise<void> {
+  const { rows } = await database.pool.query<{ document_id: string; request_id: string }>(
+    `select document_id, state->>'requestId' as request_id from taxations where tenant = $1`,
+    [tenant],
+  );
+  const answer = { status: 'left-to-seller' } as const;
+  for (const { document_id, request_id: requestId } of rows)
+    await database.recordTax.run(tenant, document_id, { type: 'AnswerTax', requestId, answer, at: 1 });
+}
+
 /** Each of some messages first once, the others behind it. */
 const ordersOf = <One>(some: readonly One[]): One[][] =>
   some.map((_, first) => [...some.slice(first), ...some.slice(0, first)]);
@@ -134,6 +145,23 @@ describe('credit of an account with two subscriptions', () => {
     await database.recordFacts.run(tenant, [...report(1, 'b', b), ...charge(1, 'b')]);
     await database.recordFacts.run(tenant, [...report(1, 'a', a), ...charge(1, 'a')]);
     expect(await paidOf(tenant)).toEqual(['b 0', 'a 1969.00']);
+  });
+
+  it('does not wait for a subscription of which a document waits for its taxes, and leaves it a grant that has ended since', async () => {
+    const viaGateway = published({ version: 2, payment: { option: 'gateway', gatewayId: 'g1' } });
+    const ofGateway = (facts: readonly Fact[]) =>
+      facts.map((fact) =>
+        fact.type === 'SegmentDecided' ? { ...fact, segment: { ...fact.segment, productVersion: 2 } } : fact,
+      );
+    const started = [viaGateway, ...ofGateway(begun('a')), ...begun('b')];
+    const tenant = await accountWith(started, exampleSegment(1).start + 86_400_000);
+    for (const number of [1, 2]) {
+      await database.recordFacts.run(tenant, [...ofGateway(report(number, 'a')), ...charge(number, 'a')]);
+      await database.recordFacts.run(tenant, [...report(number, 'b'), ...charge(number, 'b')]);
+    }
+    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'b 0']);
+    await leaveTaxesToSeller(tenant);
+    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'b 0', 'a 531.00', 'a 0']);
   });
 
   it('does not wait for an occasion that is held', async () => {

@@ -16,6 +16,8 @@ export interface AccountPlace {
 export interface OutstandingPlace extends AccountPlace {
   /** It is reported at this billing time, or has been: whoever was reported before does not wait for it. */
   readonly reportedAt: number;
+  /** Something of its subscription waits for a tax service: it keeps nobody else waiting, and can still consume a grant. */
+  readonly awaitsTax: boolean;
 }
 
 /** Subscriptions of one account that one clock governs; of those of different clocks nobody can say which comes first. */
@@ -27,8 +29,11 @@ export interface AccountOnClock {
 export const accountOnClock = ({ accountId, testClockId }: AccountOnClock): string =>
   JSON.stringify([accountId, testClockId ?? null]);
 
-/** Of each account on a clock, by `accountOnClock`, the first occasion that is still to be decided or will be reported. */
-export type EarliestPlaces = ReadonlyMap<string, OutstandingPlace>;
+/**
+ * Of each account on a clock, by `accountOnClock`, the first occasion that is still to be decided or will be reported; of those
+ * that await taxes the first as well.
+ */
+export type EarliestPlaces = ReadonlyMap<string, readonly OutstandingPlace[]>;
 
 export interface Turns {
   /** In the order in which they are decided. */
@@ -45,7 +50,7 @@ export interface Turns {
 export function turnsOf(complete: readonly CompleteOccasion[], earliest: EarliestPlaces): Turns {
   const sorted = complete.toSorted((one, other) => comparePlaces(placeOf(one), placeOf(other)));
   const isWaiting = (one: CompleteOccasion) => {
-    const before = earliest.get(accountOnClock(one.subscription));
+    const before = earliest.get(accountOnClock(one.subscription))?.find(({ awaitsTax }) => !awaitsTax);
     if (before === undefined || goesByItself(one)) return false;
     if (before.reportedAt > one.reportedAt && !isWithoutGrace(one)) return false;
     return comparePlaces(before, placeOf(one)) < 0;
@@ -56,7 +61,7 @@ export function turnsOf(complete: readonly CompleteOccasion[], earliest: Earlies
 /** Since when documents of an account may still come, whichever clock they go by; milliseconds, infinity: none does. */
 export function stillToComeFrom(accountId: string, earliest: EarliestPlaces): number {
   const own = [...earliest].filter(([key]) => JSON.parse(key)[0] === accountId);
-  return Math.min(...own.map(([, { at }]) => at));
+  return Math.min(...own.flatMap(([, places]) => places.map(({ at }) => at)));
 }
 
 /**

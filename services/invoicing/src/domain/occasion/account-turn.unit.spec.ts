@@ -1,5 +1,5 @@
 import { exampleOccasion } from '../../testing/example-occasion.js';
-import { accountOnClock, type OutstandingPlace, turnsOf } from './account-turn.js';
+import { accountOnClock, type OutstandingPlace, stillToComeFrom, turnsOf } from './account-turn.js';
 import type { CompleteOccasion } from './complete-occasion.js';
 import type { Occasion } from './occasion.js';
 
@@ -20,6 +20,7 @@ const place = (subscriptionId: string, at: number, isLateWindow = false): Outsta
   at,
   isLateWindow,
   reportedAt: at,
+  awaitsTax: false,
 });
 
 describe('of the occasions of an account', () => {
@@ -50,14 +51,14 @@ describe('of the occasions of an account', () => {
     ['as a late window of a test clock, an end at its instant', complete('b', 5, late, 'clock'), place('c', 5), true],
     ['as a late window of a test clock, one behind it', complete('b', 5, late, 'clock'), place('c', 5, true), false],
   ])('one waits for %s', (_, one, before, isWaiting) => {
-    const { waiting } = turnsOf([one], new Map([[accountOnClock(one.subscription), before]]));
+    const { waiting } = turnsOf([one], new Map([[accountOnClock(one.subscription), [before]]]));
     expect(waiting).toEqual(isWaiting ? [one] : []);
   });
 
   it('one that is reported at once does not wait for an end whose grace lasts', () => {
     const before = { ...place('a', 5), reportedAt: 15 };
     const turns = [14, 15].map((reportedAt) =>
-      turnsOf([{ ...complete('b', 7), reportedAt }], new Map([[accountOnClock({ accountId: 'acme' }), before]])),
+      turnsOf([{ ...complete('b', 7), reportedAt }], new Map([[accountOnClock({ accountId: 'acme' }), [before]]])),
     );
     expect(turns.map(({ waiting }) => waiting.length)).toEqual([0, 1]);
   });
@@ -68,8 +69,17 @@ describe('of the occasions of an account', () => {
   ])('an end that is reported %s waits for one of its instant that is not reported yet: %s', (_, grace, isWaiting) => {
     const before = { ...place('a', 5), reportedAt: 3_600_005 };
     const one = { ...complete('b', 5), reportedAt: 5 + grace };
-    const { waiting } = turnsOf([one], new Map([[accountOnClock({ accountId: 'acme' }), before]]));
+    const { waiting } = turnsOf([one], new Map([[accountOnClock({ accountId: 'acme' }), [before]]]));
     expect(waiting).toEqual(isWaiting ? [one] : []);
+  });
+
+  it('what awaits taxes keeps nobody waiting, and is still to come', () => {
+    const [awaiting, behind] = [{ ...place('a', 4), awaitsTax: true }, place('c', 6)];
+    const earliest = new Map([[accountOnClock({ accountId: 'acme' }), [behind, awaiting]]]);
+    const { due, waiting } = turnsOf([complete('b', 5), complete('b', 7)], earliest);
+    expect([due.map(text), waiting.map(text)]).toEqual([['b 5'], ['b 7']]);
+    expect(stillToComeFrom('acme', earliest)).toBe(4);
+    expect(stillToComeFrom('another', earliest)).toBe(Number.POSITIVE_INFINITY);
   });
 
   it.each([
@@ -77,7 +87,7 @@ describe('of the occasions of an account', () => {
     ['another test clock', { accountId: 'acme', testClockId: 'another' }],
     ['real time', { accountId: 'acme' }],
   ])('one on a test clock does not wait for those of %s', (_, account) => {
-    const { due } = turnsOf([complete('b', 5, end, 'clock')], new Map([[accountOnClock(account), place('a', 1)]]));
+    const { due } = turnsOf([complete('b', 5, end, 'clock')], new Map([[accountOnClock(account), [place('a', 1)]]]));
     expect(due).toHaveLength(1);
   });
 });
