@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { WallClock } from '#decider';
+import { isUnavailable, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import { decidedAtOnce, decideOnward } from './decide-occasions.js';
 import { type OccasionName, OccasionReport, type UnitOfWork } from './ports.js';
@@ -39,26 +39,34 @@ export class DecideOverdue {
     private readonly clock: WallClock,
   ) {}
 
+  /** What fails stops nothing else, and is thrown when everything was tried; Unavailable at once. */
   async run(): Promise<void> {
     const now = this.clock.now();
     const found = await this.waiting.find(lookedAtOnce);
     this.seen = new Map(found.map((one) => [keyOf(one), this.seen.get(keyOf(one)) ?? now]));
     const overdue = found.filter((one) => now - (this.seen.get(keyOf(one)) ?? now) >= waitsAtMostMs);
     if (overdue.length === 0 || !(await this.reported.areRecorded())) return;
+    const failures: unknown[] = [];
     for (const [tenant, own] of Map.groupBy(overdue, (one) => one.tenant))
-      await this.decide(
-        tenant,
-        own.map(({ name }) => name),
-      );
+      for (const names of inTransactions(own.map(({ name }) => name)))
+        await this.decide(tenant, names).catch((error) => {
+          if (isUnavailable(error)) throw error;
+          failures.push(error);
+        });
+    if (failures.length > 0) throw failures[0];
   }
 
-  /** What a transaction leaves over would have to wait for its turn again. */
-  private async decide(tenant: string, names: readonly OccasionName[]): Promise<void> {
+  private decide(tenant: string, names: readonly OccasionName[]): Promise<void> {
     const { units, report } = this;
-    for (let from = 0; from < names.length; from += decidedAtOnce)
-      await decideOnward({ tenant, units, report }, async () => names.slice(from, from + decidedAtOnce), 'at-once');
+    return decideOnward({ tenant, units, report }, async () => names, 'at-once');
   }
 }
+
+/** What a transaction leaves over would have to wait for its turn again. */
+const inTransactions = (names: readonly OccasionName[]): (readonly OccasionName[])[] =>
+  Array.from({ length: Math.ceil(names.length / decidedAtOnce) }, (_, part) =>
+    names.slice(part * decidedAtOnce, (part + 1) * decidedAtOnce),
+  );
 
 const keyOf = ({ tenant, name: { subscriptionId, occasion } }: WaitingOccasion) =>
   JSON.stringify([tenant, subscriptionId, occasion]);
