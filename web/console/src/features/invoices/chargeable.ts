@@ -10,7 +10,7 @@ interface Standing {
   readonly withheld?: string | undefined;
 }
 
-const restingStates: ReadonlySet<string> = new Set(['open', 'failed', 'dunning', 'requires-action']);
+const restingStates: ReadonlySet<string> = new Set(['open', 'failed', 'dunning']);
 
 /** Whether something is open that a gateway can be asked for now, and is not being asked for already. */
 export const isChargeable = ({ paymentOption, amountOpen }: Asked, { status, withheld }: Standing): boolean =>
