@@ -1,19 +1,47 @@
 import { voidableOf } from './void-sum.js';
 
-const usage = (state: 'rated' | 'late' | 'taken-back' | 'unattributed', organization: string, amount?: string) => ({
-  ...{ state, organization, amount: amount ?? '0' },
+type State = 'rated' | 'late' | 'taken-back' | 'unattributed';
+
+const usage = (state: State, id: string, organization: string | undefined, amount?: string) => ({
+  ...{ state, source: 'api', id, amount: amount ?? '0', attribution: [] },
+  ...(organization !== undefined && { organization }),
   ...(amount !== undefined && { currency: amount.startsWith('1') ? 'USD' : 'JPY' }),
 });
 
-it('of events that are selected those that count are taken back, by currency', () => {
-  const rated = [usage('rated', 'Acme', '1.10'), usage('late', 'Acme', '1.005'), usage('rated', 'Delta', '20')];
-  const waiting = usage('unattributed', 'Acme');
-  expect(voidableOf([...rated, waiting, usage('taken-back', 'Zeta', '1')])).toEqual({
-    voidable: [...rated, waiting],
-    amounts: [
-      { currency: 'JPY', amount: '20' },
-      { currency: 'USD', amount: '2.105' },
-    ],
-    customers: 2,
+const foundOf = (organizationId: string) => [{ step: 'customer' as const, found: { organizationId } }];
+
+describe('of events that are selected', () => {
+  it('those that count are taken back, by currency', () => {
+    const rated = [
+      usage('rated', 'a', 'Acme', '1.10'),
+      usage('late', 'b', 'Acme', '1.005'),
+      usage('rated', 'c', 'Delta', '20'),
+    ];
+    const waiting = usage('unattributed', 'd', 'Acme');
+    expect(voidableOf([...rated, waiting, usage('taken-back', 'e', 'Zeta', '1')])).toEqual({
+      voidable: [...rated, waiting],
+      amounts: [
+        { currency: 'JPY', amount: '20' },
+        { currency: 'USD', amount: '2.105' },
+      ],
+      customers: 2,
+    });
+  });
+
+  it('each counts once, however many entries of it are', () => {
+    const amended = [usage('rated', 'a', 'Acme', '12'), usage('rated', 'a', 'Acme', '10')];
+    const attributed = [usage('rated', 'b', 'Acme', '1'), usage('unattributed', 'b', 'Acme')];
+    const { voidable, amounts } = voidableOf([...amended, ...attributed]);
+    expect(voidable.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(amounts).toEqual([{ currency: 'USD', amount: '13' }]);
+  });
+
+  it('customers are told apart who are named by their credentials alone', () => {
+    const events = ['one', 'other'].map((customer) => ({
+      ...usage('rated', customer, undefined, '1'),
+      attribution: foundOf(customer),
+    }));
+    expect(voidableOf(events).customers).toBe(2);
+    expect(voidableOf(events.slice(0, 1)).customers).toBe(1);
   });
 });
