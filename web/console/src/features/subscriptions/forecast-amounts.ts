@@ -43,13 +43,16 @@ export function expectedOfUsage(usage: RunningUsage, former: Former, timeZone: s
 }
 
 /**
- * What the quantities of a range cost, by the functions that bill. Only where they say of what has been used, and of what is
- * expected at an even pace, what the service says: then no group, rule or former period has a part in it.
+ * What the quantities of a range cost, by the functions that bill, from what the contract year had come to before, or with the units
+ * that rolled over. Only where they say of what has been used, and of what is expected at an even pace, what the service says: then
+ * no rule has a part in it. Each group goes through the tiers by itself, and nobody knows which will grow.
  */
 function expectedOf(metric: Metric, terms: PricingMetric | undefined, quantity: ForecastRange): ExpectedOfMetric {
-  if (terms === undefined) return { quantity };
+  if (terms === undefined || (terms.groupBy !== undefined && terms.tiers.length > 1)) return { quantity };
   const compiled = compileMetric(withDefaults(terms));
-  const amountOf = (one: string): Exact => priceOf(compiled, Exact.parse(one)).amount;
+  const before = metric.carriedQuantity ?? metric.rolledOver;
+  const carried = before === undefined ? undefined : Exact.parse(before);
+  const amountOf = (one: string): Exact => priceOf(compiled, Exact.parse(one), Exact.one, carried).amount;
   const isSame = ({ quantity, amount }: { readonly quantity: string; readonly amount: string }) =>
     amountOf(quantity).roundTo(9).equals(Exact.parse(amount).roundTo(9));
   if (!isSame(metric) || !isSame(metric.forecast)) return { quantity };
