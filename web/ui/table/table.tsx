@@ -64,7 +64,9 @@ export function Table<Row>(props: TableProps<Row>) {
       event.target.click();
       return;
     }
-    const row = rows[focused - before];
+    // Rows that come meanwhile move the one that has the focus to another place.
+    const place = (event.target as Element).closest<HTMLElement>('[data-index]')?.dataset['index'];
+    const row = rows[Number(place) - before];
     if (selection && row !== undefined && event.key === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       selection.toggle(row);
