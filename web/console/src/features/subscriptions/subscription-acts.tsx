@@ -5,7 +5,7 @@ import { Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Permitted } from '../../permitted.js';
 import { useKeep, useWithdrawChange } from './subscription-acts.queries.js';
-import { type Subscription, useRunningUsage } from './subscriptions.queries.js';
+import type { Subscription } from './subscriptions.queries.js';
 
 const sheets = {
   change: lazy(() => import('./change-sheet.js')),
@@ -16,9 +16,10 @@ const sheets = {
 
 /** What can be done with a subscription that goes on. */
 export function SubscriptionActs({ subscription }: { readonly subscription: Subscription }) {
-  const { subscriptionId, status, cancelsAt, plannedChange } = subscription;
+  const { subscriptionId, status, cancelsAt, plannedChange, segments } = subscription;
   const [open, setOpen] = useState<keyof typeof sheets>();
-  const phase = useRunningUsage(subscriptionId).data?.period.phase;
+  // As the service decides by: rating may not have heard of it yet.
+  const phase = segments.at(-1)?.phase;
   const keep = useKeep(subscriptionId);
   const withdraw = useWithdrawChange(subscriptionId);
   const opens = (sheet: keyof typeof sheets, name: string) => <Button onClick={() => setOpen(sheet)}>{name}</Button>;
