@@ -12,7 +12,7 @@ interface PauseSheetProps {
 
 /** A subscription that rests for a while: when it begins to. */
 export default function PauseSheet({ subscription, onClose }: PauseSheetProps) {
-  const { subscriptionId, accountName, productName } = subscription;
+  const { subscriptionId, accountName, productName, plannedChange } = subscription;
   const [when, setWhen] = useState<When>('period-end');
   const pause = usePause(subscriptionId);
   return (
@@ -39,6 +39,7 @@ export default function PauseSheet({ subscription, onClose }: PauseSheetProps) {
       <p>
         From then on no fee is due, and usage is shown and not billed, until somebody resumes it.
         {when === 'now' && ' What the running period has come to is invoiced up to now.'}
+        {plannedChange && ' The change that is planned does not come.'}
       </p>
     </ConfirmSheet>
   );

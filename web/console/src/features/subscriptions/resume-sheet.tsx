@@ -9,7 +9,7 @@ interface ResumeSheetProps {
 
 /** The end of a pause: it is billed again. */
 export default function ResumeSheet({ subscription, onClose }: ResumeSheetProps) {
-  const { subscriptionId, accountName, productName } = subscription;
+  const { subscriptionId, accountName, productName, plannedChange } = subscription;
   const resume = useResume(subscriptionId);
   return (
     <ConfirmSheet
@@ -26,7 +26,10 @@ export default function ResumeSheet({ subscription, onClose }: ResumeSheetProps)
       busy="Resuming …"
       keep="Leave it paused"
     >
-      <p>From now on its fee is due again, and usage is billed. A new period begins at this instant.</p>
+      <p>
+        From now on its fee is due again, for the part of the period that is left, and usage is billed. The period ends
+        when it would have.{plannedChange && ' The change that is planned does not come.'}
+      </p>
     </ConfirmSheet>
   );
 }
