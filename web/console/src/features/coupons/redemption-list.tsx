@@ -11,7 +11,7 @@ import { Moment } from '../../../../ui/value/value.js';
 import { CustomerName } from '../../customer-name.js';
 import { useProductOfSubscription } from '../../customers.queries.js';
 import { nothing, PagedTable } from '../../paged-table.js';
-import { Permitted } from '../../permitted.js';
+import { useMay } from '../../permitted.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { Titled } from '../../titled.js';
 import type { Coupon } from './coupon-form.js';
@@ -19,7 +19,8 @@ import { type Redemption, useEndRedemption, useRedemptions } from './coupons.que
 
 const EndSheet = lazy(() => import('./end-sheet.js'));
 
-const columnsIn = (zone: string, onEnd: (redemption: Redemption) => void): readonly Column<Redemption>[] => [
+/** @param onEnd absent for whoever may not: in each row there is no room to say why */
+const columnsIn = (zone: string, onEnd?: (redemption: Redemption) => void): readonly Column<Redemption>[] => [
   { name: 'Customer', width: 'minmax(96px, 1fr)', cell: ({ accountId }) => <CustomerName accountId={accountId} /> },
   {
     name: 'Subscription',
@@ -47,19 +48,19 @@ const columnsIn = (zone: string, onEnd: (redemption: Redemption) => void): reado
       <Tag tone={status === 'running' ? 'positive' : 'plain'}>{capital(status.replace('-', ' '))}</Tag>
     ),
   },
-  {
-    name: 'Act',
-    width: '56px',
-    cell: (redemption) =>
-      redemption.status === 'running' && (
-        <Permitted need="billing:write">
-          <Button size="small" kind="quiet" title="It stands on no further invoice" onClick={() => onEnd(redemption)}>
-            End
-          </Button>
-        </Permitted>
-      ),
-  },
+  ...(onEnd ? [actColumn(onEnd)] : []),
 ];
+
+const actColumn = (onEnd: (redemption: Redemption) => void): Column<Redemption> => ({
+  name: 'Act',
+  width: '56px',
+  cell: (redemption) =>
+    redemption.status === 'running' && (
+      <Button size="small" kind="quiet" title="It stands on no further invoice" onClick={() => onEnd(redemption)}>
+        End
+      </Button>
+    ),
+});
 
 function SubscriptionName({ subscriptionId }: { readonly subscriptionId: string }) {
   const product = useProductOfSubscription(subscriptionId);
@@ -70,13 +71,14 @@ function SubscriptionName({ subscriptionId }: { readonly subscriptionId: string 
 export function RedemptionList({ coupon: { couponId, code } }: { readonly coupon: Coupon }) {
   const zone = useTenantZone();
   const ending = useEndRedemption();
+  const mayEnd = useMay('billing:write');
   return (
     <>
       <Titled title="Redemptions">
         <PagedTable
           label="Redemptions"
           pages={useRedemptions(couponId)}
-          columns={columnsIn(zone, ending.ask)}
+          columns={columnsIn(zone, mayEnd ? ending.ask : undefined)}
           keyOf={({ redemptionId }) => redemptionId}
           linkOf={({ subscriptionId }, className, content) => (
             <Link to="/billing/subscriptions/$subscriptionId" params={{ subscriptionId }} className={className}>
