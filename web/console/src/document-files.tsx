@@ -2,6 +2,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../ui/button/button.js';
 import { saveFile } from '../../ui/file/save-file.js';
+import { ProblemNote } from '../../ui/problem/problem.js';
 
 /** A document in one of its forms, as the API has it. */
 export interface DocumentFile {
@@ -27,24 +28,24 @@ const titles: Readonly<Record<DocumentFile['form'], string>> = {
 
 /** The forms in which a document can be kept, each asked for with the rights of whoever looks. */
 export function DocumentFiles({ number, files }: DocumentFilesProps) {
-  const [state, setState] = useState<{ readonly form: string; readonly isFailed?: boolean }>();
+  const [state, setState] = useState<{ readonly form: string; readonly error?: unknown }>();
   const save = (file: DocumentFile) => {
     setState({ form: file.form });
     saveDocument(number, file).then(
       () => setState(undefined),
-      () => setState({ form: file.form, isFailed: true }),
+      (error: unknown) => setState({ form: file.form, error }),
     );
   };
   return (
     <>
-      {state?.isFailed && <span role="alert">The {state.form} could not be read.</span>}
+      {state?.error !== undefined && <ProblemNote of={`The ${state.form}`} error={state.error} />}
       {files.map((file, at) => (
         <Button
           key={file.form}
           kind={at === 0 ? 'plain' : 'quiet'}
           icon={Download}
           title={titles[file.form]}
-          busy={state?.form === file.form && !state.isFailed ? `${file.form} …` : undefined}
+          busy={state?.form === file.form && state.error === undefined ? `${file.form} …` : undefined}
           onClick={() => save(file)}
         >
           {file.form}
