@@ -130,7 +130,11 @@ function Shown({ organization }: { readonly organization: Organization }) {
         {view === 'credentials' && <CredentialsOf accountId={organizationId} />}
         {view === 'mails' && <MailsOf billingEmail={organization.billingEmail} />}
         {view === 'wallets' && <WalletsOf accountId={organizationId} />}
-        <Later>{view === 'cards' && <PaymentMethodsOf organizationId={organizationId} />}</Later>
+        {view === 'cards' && (
+          <Later fallback={<Loading lines={3} />}>
+            <PaymentMethodsOf organizationId={organizationId} />
+          </Later>
+        )}
         {view === 'people' && <PeopleOf organizationId={organizationId} />}
         {view === 'portal' && <PortalLinks accountId={organizationId} />}
       </Beside>
