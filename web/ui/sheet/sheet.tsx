@@ -1,6 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Dialog } from '@base-ui/react/dialog';
 import type { ReactNode } from 'react';
+import { visibleText } from '../text/visible-text.js';
 import { holdFocus } from './hold-focus.js';
 import styles from './sheet.module.css';
 
@@ -21,7 +22,7 @@ export default function Sheet({ title, children, acts, onClose }: SheetProps) {
           <Dialog.Backdrop className={styles.veil} />
           <Dialog.Popup ref={heldBy} className={styles.sheet} initialFocus={titleOf}>
             <Dialog.Title id="sheet-title" tabIndex={-1} className={styles.title}>
-              {title}
+              {visibleText(title)}
             </Dialog.Title>
             <div className={styles.content}>{children}</div>
             <footer className={styles.acts}>{acts}</footer>
