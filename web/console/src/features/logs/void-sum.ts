@@ -1,5 +1,6 @@
 import { Exact } from '#money';
 import type { LoggedUsage } from './logs.queries.js';
+import { isVoidable } from './voidable.js';
 
 type Listed = Pick<LoggedUsage, 'source' | 'id' | 'state' | 'amount' | 'currency' | 'organization'> & {
   readonly attribution: readonly Pick<LoggedUsage['attribution'][number], 'step' | 'found'>[];
@@ -12,10 +13,11 @@ const countedStates: ReadonlySet<string> = new Set(['rated', 'late', 'unattribut
  * or attributed later, has several entries in the list: it counts once, as its first entry says that has an amount.
  */
 export function voidableOf<Usage extends Listed>(events: readonly Usage[]) {
-  const counted = events.filter(({ state }) => countedStates.has(state));
-  const voidable = [...Map.groupBy(counted, ({ source, id }) => JSON.stringify([source, id])).values()].map(
-    (entries) => entries.find(({ currency }) => currency !== undefined) ?? (entries[0] as Usage),
-  );
+  const ofEvents = [...Map.groupBy(events, ({ source, id }) => JSON.stringify([source, id])).values()];
+  const voidable = ofEvents
+    .filter((entries) => isVoidable({ entries }))
+    .map((entries) => entries.filter(({ state }) => countedStates.has(state)))
+    .map((counted) => counted.find(({ currency }) => currency !== undefined) ?? (counted[0] as Usage));
   const priced = voidable.filter(({ currency }) => currency !== undefined);
   const amounts = [...Map.groupBy(priced, ({ currency }) => currency as string)]
     .sort(([one], [other]) => (one < other ? -1 : 1))

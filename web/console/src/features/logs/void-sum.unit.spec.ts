@@ -36,6 +36,13 @@ describe('of events that are selected', () => {
     expect(amounts).toEqual([{ currency: 'USD', amount: '13' }]);
   });
 
+  it('none is that was taken back already, where both entries of it are selected', () => {
+    const voided = [usage('taken-back', 'a', 'Acme', '-10'), usage('rated', 'a', 'Acme', '10')];
+    expect(voidableOf(voided)).toEqual({ voidable: [], amounts: [], customers: 0 });
+    const amended = [usage('rated', 'a', 'Acme', '12'), ...voided];
+    expect(voidableOf(amended).amounts).toEqual([{ currency: 'USD', amount: '12' }]);
+  });
+
   it('customers are told apart who are named by their credentials alone', () => {
     const events = ['one', 'other'].map((customer) => ({
       ...usage('rated', customer, undefined, '1'),
