@@ -40,10 +40,14 @@ export function useDetach(organizationId: string) {
   );
 }
 
-/** A page of the provider's own, on which the customer gives a card. */
+/** A page of a provider's own, on which the customer gives a card; it must be named where the tenant has several. */
 export function useCardPage(organizationId: string) {
   const api = useApi();
-  return useAct((_: string, idempotencyKey) =>
-    api.post('/v1/organizations/{organizationId}/payment-methods/setup', { organizationId }, { idempotencyKey }),
+  return useAct((gatewayId: string, idempotencyKey) =>
+    api.post(
+      '/v1/organizations/{organizationId}/payment-methods/setup',
+      { organizationId, body: { gatewayId } },
+      { idempotencyKey },
+    ),
   );
 }

@@ -1,7 +1,8 @@
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { Button } from '../../../../ui/button/button.js';
 import { CopyText } from '../../../../ui/copy/copy.js';
 import { Empty, Loading } from '../../../../ui/empty/empty.js';
+import { SelectField } from '../../../../ui/field/field.js';
 import { cardName, expiryText, hasExpired } from '../../../../ui/format/card-words.js';
 import { localDate, momentText } from '../../../../ui/format/date.js';
 import { Later } from '../../../../ui/later/later.js';
@@ -11,6 +12,7 @@ import { Tag } from '../../../../ui/tag/tag.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { Permitted } from '../../permitted.js';
 import { useTenantZone } from '../../tenant.queries.js';
+import { useGatewayChoices } from '../products/payment.queries.js';
 import { useCardPage, useDetach, useMakeDefault, usePaymentMethods } from './payment-methods.queries.js';
 import styles from './portal-links.module.css';
 
@@ -72,6 +74,9 @@ export default function PaymentMethodsOf({ organizationId }: { readonly organiza
 
 function CardPage({ organizationId, zone }: { readonly organizationId: string; readonly zone: string }) {
   const page = useCardPage(organizationId);
+  const { data: gateways, error } = useGatewayChoices();
+  const [chosen, choose] = useState<string>();
+  const gatewayId = chosen ?? gateways?.[0]?.[0];
   return (
     <li>
       {page.data ? (
@@ -80,14 +85,30 @@ function CardPage({ organizationId, zone }: { readonly organizationId: string; r
           For the customer alone, until <Moment at={page.data.expiresAt} zone={zone} format={momentText} />.
         </div>
       ) : (
-        <span>A card is given on a page of the gateway, by the customer.</span>
+        <span>{noCardText(gateways?.length)}</span>
       )}
-      <Permitted need="billing:write">
-        <Button size="small" busy={page.isPending ? 'Asking …' : undefined} onClick={() => page.mutate(organizationId)}>
-          Make a page for a card
-        </Button>
-      </Permitted>
+      {gatewayId !== undefined && (
+        <Permitted need="billing:write">
+          {gateways && gateways.length > 1 && (
+            <SelectField
+              label="Gateway"
+              value={gatewayId}
+              choices={gateways}
+              onChange={({ target }) => choose(target.value)}
+            />
+          )}
+          <Button size="small" busy={page.isPending ? 'Asking …' : undefined} onClick={() => page.mutate(gatewayId)}>
+            Make a page for a card
+          </Button>
+        </Permitted>
+      )}
+      {error && <ProblemNote of="The payment gateways" error={error} />}
       {page.error && <ProblemNote of="The page" act="be made" error={page.error} />}
     </li>
   );
 }
+
+const noCardText = (gateways: number | undefined): string =>
+  gateways === 0
+    ? 'A card is given on a page of a payment gateway; none is connected.'
+    : 'A card is given on a page of the gateway, by the customer.';
