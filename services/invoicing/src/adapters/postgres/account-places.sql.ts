@@ -11,12 +11,12 @@ interface PlaceRow {
   readonly is_late_window: boolean;
   readonly reported_at: string;
   readonly subscription_id: string;
-  readonly awaits_tax: boolean;
+  readonly is_held_up: boolean;
 }
 
 /**
  * Of each account on a clock the first occasion that is neither among these nor decided: one that was reported, or the end of a
- * segment that will be. Those of subscriptions of which one waits for a tax service are counted apart.
+ * segment that will be. Those that something of their own subscription holds up are counted apart.
  */
 export async function earliestPlaces(
   transaction: TenantTransaction,
@@ -30,7 +30,7 @@ export async function earliestPlaces(
     isLateWindow: row.is_late_window,
     subscriptionId: row.subscription_id,
     reportedAt: Number(row.reported_at),
-    awaitsTax: row.awaits_tax,
+    isHeldUp: row.is_held_up,
   }));
   return Map.groupBy(places, ({ key }) => key);
 }
@@ -48,15 +48,20 @@ const earliestPlacesSql = `
         where t.tenant = $1 and t.subscription_id = subscriptions.subscription_id and t.status = 'asked'
           and not asking.is_settled and asking.held_because is null) as awaits_tax
     from subscriptions where tenant = $1 and subscription->>'accountId' = any($2))
-  select distinct on (account_id, clock, awaits_tax) * from (
-    select own.*, o.at, o.kind = 'late-window-end' as is_late_window, o.reported_at
+  select distinct on (account_id, clock, is_held_up) * from (
+    select own.*, o.at, o.kind = 'late-window-end' as is_late_window, o.reported_at,
+      own.awaits_tax or (o.kind = 'late-window-end' and exists (
+        select from occasions held
+        where held.tenant = $1 and held.subscription_id = o.subscription_id and held.held_because is not null
+          and (held.reported_at, held.at) <= (o.reported_at, o.at))) as is_held_up
     from own join occasions o on o.tenant = $1 and o.subscription_id = own.subscription_id
       and not o.is_settled and o.held_because is null
     where not exists (
         select from jsonb_to_recordset($3) as known (subscription_id text, kind text, number int)
         where (known.subscription_id, known.kind, known.number) = (o.subscription_id, o.kind, o.number))
     union all
-    select own.*, open.ends_at, false, open.ends_at + case when clock is null then ${longestGraceMs} else 0 end
+    select own.*, open.ends_at, false, open.ends_at + case when clock is null then ${longestGraceMs} else 0 end,
+      own.awaits_tax
     from own join segments open on open.tenant = $1 and open.subscription_id = own.subscription_id and not open.is_closed
   ) outstanding
-  order by account_id, clock, awaits_tax, at, is_late_window, subscription_id collate "C"`;
+  order by account_id, clock, is_held_up, at, is_late_window, subscription_id collate "C"`;

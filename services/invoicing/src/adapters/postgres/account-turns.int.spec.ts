@@ -174,6 +174,22 @@ describe('credit of an account with two subscriptions', () => {
     expect(await paidOf(tenant)).toEqual(['b 1969.00']);
   });
 
+  it('does not wait for a late window behind what is held of its subscription', async () => {
+    const following = decided({ ...exampleSegment(1), productVersion: 2 }, { subscriptionId: 'c', isClosed: false });
+    const tenant = await accountWith([...begun('b'), ...begun('c'), published({ version: 2, currency: 'EUR' })]);
+    await database.recordFacts.run(tenant, [...report(1, 'b'), ...charge(1, 'b')]);
+    await database.recordFacts.run(tenant, [...report(1, 'c'), following, ...charge(1, 'c')]);
+    const at = exampleSegment(1).start + 86_400_000;
+    const ofC = { ...subscription, subscriptionId: 'c' };
+    const occasion = { kind: 'late-window-end', window: 0 } as const;
+    await database.recordFacts.run(tenant, [
+      { type: 'OccasionReached', subscription: ofC, occasion, at, reportedAt: at },
+      { type: 'LateWindowCharged', subscriptionId: 'c', window: 0, late: [] },
+    ]);
+    await database.recordFacts.run(tenant, [...report(2, 'b'), ...charge(2, 'b')]);
+    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'b 531.00']);
+  });
+
   it('pays what has waited for five minutes for a message that does not come, once everything is read', async () => {
     const tenant = await accountWith([...begun('a'), ...begun('b')]);
     await database.recordFacts.run(tenant, [...report(1, 'b'), ...charge(1, 'b')]);

@@ -16,8 +16,11 @@ export interface AccountPlace {
 export interface OutstandingPlace extends AccountPlace {
   /** It is reported at this billing time, or has been: whoever was reported before does not wait for it. */
   readonly reportedAt: number;
-  /** Something of its subscription waits for a tax service: it keeps nobody else waiting, and can still consume a grant. */
-  readonly awaitsTax: boolean;
+  /**
+   * Something of its subscription waits for a tax service, or is held and has it wait: it keeps nobody else waiting, and can
+   * still consume a grant.
+   */
+  readonly isHeldUp: boolean;
 }
 
 /** Subscriptions of one account that one clock governs; of those of different clocks nobody can say which comes first. */
@@ -31,7 +34,7 @@ export const accountOnClock = ({ accountId, testClockId }: AccountOnClock): stri
 
 /**
  * Of each account on a clock, by `accountOnClock`, the first occasion that is still to be decided or will be reported; of those
- * that await taxes the first as well.
+ * that are held up the first as well.
  */
 export type EarliestPlaces = ReadonlyMap<string, readonly OutstandingPlace[]>;
 
@@ -50,7 +53,7 @@ export interface Turns {
 export function turnsOf(complete: readonly CompleteOccasion[], earliest: EarliestPlaces): Turns {
   const sorted = complete.toSorted((one, other) => comparePlaces(placeOf(one), placeOf(other)));
   const isWaiting = (one: CompleteOccasion) => {
-    const before = earliest.get(accountOnClock(one.subscription))?.find(({ awaitsTax }) => !awaitsTax);
+    const before = earliest.get(accountOnClock(one.subscription))?.find(({ isHeldUp }) => !isHeldUp);
     if (before === undefined || goesByItself(one)) return false;
     if (before.reportedAt > one.reportedAt && !isWithoutGrace(one)) return false;
     return comparePlaces(before, placeOf(one)) < 0;

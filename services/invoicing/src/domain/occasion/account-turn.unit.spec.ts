@@ -20,7 +20,7 @@ const place = (subscriptionId: string, at: number, isLateWindow = false): Outsta
   at,
   isLateWindow,
   reportedAt: at,
-  awaitsTax: false,
+  isHeldUp: false,
 });
 
 describe('of the occasions of an account', () => {
@@ -73,9 +73,9 @@ describe('of the occasions of an account', () => {
     expect(waiting).toEqual(isWaiting ? [one] : []);
   });
 
-  it('what awaits taxes keeps nobody waiting, and is still to come', () => {
-    const [awaiting, behind] = [{ ...place('a', 4), awaitsTax: true }, place('c', 6)];
-    const earliest = new Map([[accountOnClock({ accountId: 'acme' }), [behind, awaiting]]]);
+  it('what is held up keeps nobody waiting, and is still to come', () => {
+    const [heldUp, behind] = [{ ...place('a', 4), isHeldUp: true }, place('c', 6)];
+    const earliest = new Map([[accountOnClock({ accountId: 'acme' }), [behind, heldUp]]]);
     const { due, waiting } = turnsOf([complete('b', 5), complete('b', 7)], earliest);
     expect([due.map(text), waiting.map(text)]).toEqual([['b 5'], ['b 7']]);
     expect(stillToComeFrom('acme', earliest)).toBe(4);
