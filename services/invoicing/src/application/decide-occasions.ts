@@ -33,9 +33,9 @@ export async function decideOccasions(
   const complete = known.flatMap((one) => completeOccasion(one) ?? []);
   const earliest = await earliestBeside(complete, unit);
   const due = turn === 'at-once' ? complete : turnsOf(complete, earliest).due;
-  const outcomes = await decideAll(tenant, unit, due.slice(0, decidedAtOnce), earliest);
+  const { outcomes, asked } = await decideAll(tenant, unit, due.slice(0, decidedAtOnce), earliest);
   const later = [...due.slice(decidedAtOnce).map(nameOf), ...names.slice(lookedAtOnce)];
-  return { outcomes, rest: [...later, ...(await unblockedBy(outcomes, unit))] };
+  return { outcomes, rest: [...later, ...(await unblockedBy([...outcomes.map(({ name }) => name), ...asked], unit))] };
 }
 
 /** What was left over may be what was unblocked as well; twice in one transaction it would be issued twice. */
@@ -54,8 +54,14 @@ async function earliestBeside(complete: readonly CompleteOccasion[], unit: UnitO
 }
 
 /** One occasion of a subscription waits for the one before it, and one of an account for those of its other subscriptions. */
-async function unblockedBy(outcomes: readonly OccasionOutcome[], unit: UnitOfWork): Promise<readonly OccasionName[]> {
-  return outcomes.length === 0 ? [] : unit.nextOccasions(outcomes.map(({ name }) => name.subscriptionId));
+async function unblockedBy(names: readonly OccasionName[], unit: UnitOfWork): Promise<readonly OccasionName[]> {
+  return names.length === 0 ? [] : unit.nextOccasions(names.map(({ subscriptionId }) => subscriptionId));
+}
+
+interface DecidedNow {
+  readonly outcomes: readonly OccasionOutcome[];
+  /** They wait for taxes from now on, and keep no other subscription waiting any longer. */
+  readonly asked: readonly OccasionName[];
 }
 
 async function decideAll(
@@ -63,8 +69,9 @@ async function decideAll(
   unit: UnitOfWork,
   occasions: readonly CompleteOccasion[],
   earliest: EarliestPlaces,
-): Promise<readonly OccasionOutcome[]> {
-  if (occasions.length === 0) return [];
+): Promise<DecidedNow> {
+  const asked: OccasionName[] = [];
+  if (occasions.length === 0) return { outcomes: [], asked };
   const together = await IssuedTogether.begin(tenant, unit, occasions, earliest);
   const outcomes = occasions.flatMap((occasion): OccasionOutcome[] => {
     const name = nameOf(occasion);
@@ -73,7 +80,7 @@ async function decideAll(
     const issued = issuedFor(occasion, together);
     if ('refusal' in issued) return [{ name, refusal: issued.refusal }];
     if (issued.taxRequest) {
-      together.awaitTax(occasion, issued.taxRequest);
+      if (together.awaitTax(occasion, issued.taxRequest) === 'begins') asked.push(name);
       return [];
     }
     together.add(issued);
@@ -81,7 +88,7 @@ async function decideAll(
   });
   await unit.writeOutcomes(outcomes);
   await together.save(unit);
-  return outcomes;
+  return { outcomes, asked };
 }
 
 function issuedFor(occasion: CompleteOccasion, together: IssuedTogether): Issued | { readonly refusal: Refusal } {

@@ -151,10 +151,14 @@ export class IssuedTogether {
     }
   }
 
-  /** Its document is issued once this is answered. */
-  awaitTax({ subscription: { subscriptionId }, occasion, reportedAt }: CompleteOccasion, request: TaxRequest): void {
+  /** Its document is issued once this is answered. Answers whether it begins to wait, or has waited before. */
+  awaitTax(
+    { subscription: { subscriptionId }, occasion, reportedAt }: CompleteOccasion,
+    request: TaxRequest,
+  ): 'begins' | 'goes-on' {
     const documentId = documentIdOf(this.tenant, subscriptionId, occasion);
     this.awaited.push({ documentId, request, at: reportedAt });
+    return this.stored.taxations.get(documentId)?.state.status === 'asked' ? 'goes-on' : 'begins';
   }
 
   async save(unit: UnitOfWork): Promise<void> {

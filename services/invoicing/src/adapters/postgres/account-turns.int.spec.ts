@@ -156,8 +156,8 @@ describe('credit of an account with two subscriptions', () => {
     const started = [viaGateway, ...ofGateway(begun('a')), ...begun('b')];
     const tenant = await accountWith(started, exampleSegment(1).start + 86_400_000);
     for (const number of [1, 2]) {
-      await database.recordFacts.run(tenant, [...ofGateway(report(number, 'a')), ...charge(number, 'a')]);
       await database.recordFacts.run(tenant, [...report(number, 'b'), ...charge(number, 'b')]);
+      await database.recordFacts.run(tenant, [...ofGateway(report(number, 'a')), ...charge(number, 'a')]);
     }
     expect(await paidOf(tenant)).toEqual(['b 1969.00', 'b 0']);
     await leaveTaxesToSeller(tenant);

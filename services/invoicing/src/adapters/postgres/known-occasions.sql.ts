@@ -17,6 +17,12 @@ export const isCharged = `(o.closed is null or exists (
     select from late_window_charges c
     where (c.tenant, c.subscription_id, c."window") = (o.tenant, o.subscription_id, o.number)))`;
 
+/** A tax service was asked about its document and has not answered. */
+export const awaitsTax = `exists (
+  select from taxations t
+  where (t.tenant, t.subscription_id, t.kind, t.number) = (o.tenant, o.subscription_id, o.kind, o.number)
+    and t.status = 'asked')`;
+
 /**
  * Documents of a subscription are made in the order in which their occasions were reported: a credit needs the invoice of
  * the fee, a late line what was invoiced before. What is held keeps nobody waiting but for late lines about it. A late

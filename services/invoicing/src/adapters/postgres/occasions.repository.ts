@@ -5,6 +5,7 @@ import type { KnownOccasion } from '../../domain/occasion/complete-occasion.js';
 import type { Fact } from '../../domain/occasion/facts.js';
 import { numberOf } from '../../domain/occasion/occasion.js';
 import {
+  awaitsTax,
   hasItsTurn,
   isCharged,
   isOpen,
@@ -35,7 +36,7 @@ export class OccasionsRepository {
     return rows.map((row) => knownOf(row, late));
   }
 
-  /** Open occasions of these subscriptions, and of others of their accounts, that are charged and whose turn it is. */
+  /** Open occasions of these subscriptions, and of others of their accounts, that are charged, wait for no taxes, and whose turn it is. */
   async next(on: Queryable, tenant: string, subscriptionIds: readonly string[]): Promise<OccasionName[]> {
     const { rows } = await on.query<NameRow>(
       `with account as (
@@ -48,7 +49,7 @@ export class OccasionsRepository {
        )
        select o.subscription_id, o.kind, o.number, o.at from own
        join occasions o on o.tenant = $1 and o.subscription_id = own.id
-       where ${isOpen} and ${isCharged} and ${hasItsTurn}`,
+       where ${isOpen} and ${isCharged} and ${hasItsTurn} and not ${awaitsTax}`,
       [tenant, subscriptionIds],
     );
     return rows.sort(earliestFirst).map(nameOf);

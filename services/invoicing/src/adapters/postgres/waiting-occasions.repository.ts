@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import { type WaitingOccasion, WaitingOccasions } from '../../application/decide-overdue.js';
-import { hasItsTurn, isCharged, isOpen } from './known-occasions.sql.js';
+import { awaitsTax, hasItsTurn, isCharged, isOpen } from './known-occasions.sql.js';
 import { type NameRow, nameOf } from './occasion-rows.js';
 
 /** Occasions that are charged and open, wait for no taxes, and whose turn it is in their own subscription, of accounts that have several. */
@@ -22,10 +22,7 @@ export class WaitingOccasionsRepository extends WaitingOccasions {
              where s.tenant = o.tenant and s.subscription->>'accountId' = o.subscription->>'accountId'
                and s.subscription_id <> o.subscription_id)
            and ${isCharged}
-           and not exists (
-             select from taxations t
-             where (t.tenant, t.subscription_id, t.kind, t.number) = (o.tenant, o.subscription_id, o.kind, o.number)
-               and t.status = 'asked')
+           and not ${awaitsTax}
          order by o.reported_at, o.at, o.subscription_id limit $1`,
         [limit],
       ),
