@@ -19,6 +19,9 @@ export abstract class WaitingOccasions {
 /** Names alone: what is not among them has not begun to wait. */
 const lookedAtOnce = 10_000;
 
+/** A look is over before it could be said to stand still. What it leaves is decided by the next one. */
+const triedAtOnce = 500;
+
 /** How long occasions wait for others of their account when everything that was reported is recorded; wall time. */
 const waitsAtMostMs = 300_000;
 
@@ -39,7 +42,7 @@ export class DecideOverdue {
     private readonly clock: WallClock,
   ) {}
 
-  /** What fails stops nothing else, and is thrown when everything was tried; Unavailable at once. */
+  /** What fails stops nothing else, and is thrown when all of a look was tried; Unavailable at once. */
   async run(): Promise<void> {
     const now = this.clock.now();
     const found = await this.waiting.find(lookedAtOnce);
@@ -47,25 +50,28 @@ export class DecideOverdue {
     const overdue = found.filter((one) => now - (this.seen.get(keyOf(one)) ?? now) >= waitsAtMostMs);
     if (overdue.length === 0 || !(await this.reported.areRecorded())) return;
     const failures: unknown[] = [];
-    for (const [tenant, own] of Map.groupBy(overdue, (one) => one.tenant))
-      for (const names of inTransactions(own.map(({ name }) => name)))
-        await this.decide(tenant, names).catch((error) => {
+    for (const [tenant, own] of Map.groupBy(overdue.slice(0, triedAtOnce), (one) => one.tenant))
+      for (const some of inTransactions(own)) {
+        await this.decide(tenant, some).catch((error) => {
           if (isUnavailable(error)) throw error;
           failures.push(error);
         });
+        // What waits for a fact of its own is not before others the next time.
+        for (const one of some) this.seen.set(keyOf(one), now);
+      }
     if (failures.length > 0) throw failures[0];
   }
 
-  private decide(tenant: string, names: readonly OccasionName[]): Promise<void> {
+  private decide(tenant: string, some: readonly WaitingOccasion[]): Promise<void> {
     const { units, report } = this;
-    return decideOnward({ tenant, units, report }, async () => names, 'at-once');
+    return decideOnward({ tenant, units, report }, async () => some.map(({ name }) => name), 'at-once');
   }
 }
 
 /** What a transaction leaves over would have to wait for its turn again. */
-const inTransactions = (names: readonly OccasionName[]): (readonly OccasionName[])[] =>
-  Array.from({ length: Math.ceil(names.length / decidedAtOnce) }, (_, part) =>
-    names.slice(part * decidedAtOnce, (part + 1) * decidedAtOnce),
+const inTransactions = (waiting: readonly WaitingOccasion[]): (readonly WaitingOccasion[])[] =>
+  Array.from({ length: Math.ceil(waiting.length / decidedAtOnce) }, (_, part) =>
+    waiting.slice(part * decidedAtOnce, (part + 1) * decidedAtOnce),
   );
 
 const keyOf = ({ tenant, name: { subscriptionId, occasion } }: WaitingOccasion) =>

@@ -14,18 +14,20 @@ class Looks extends UnitsOfWork<UnitOfWork> {
   }
 }
 
+/** So many of each of some tenants. Nothing that is looked at is decided. */
 class Waiting extends WaitingOccasions {
-  constructor(private readonly tenants: readonly string[] = ['demo']) {
+  constructor(private readonly counts: Readonly<Record<string, number>>) {
     super();
   }
 
   async find(limit: number) {
-    const of = (index: number): OccasionName => ({
-      subscriptionId: `sub-${index}`,
-      occasion: { kind: 'segment-end', segment: 0 },
-    });
-    const names = Array.from({ length: Math.min(limit, 1_230) }, (_, index) => of(index));
-    return this.tenants.flatMap((tenant) => names.map((name) => ({ tenant, name })));
+    const all = Object.entries(this.counts).flatMap(([tenant, count]) =>
+      Array.from({ length: count }, (_, index) => ({
+        tenant,
+        name: { subscriptionId: `sub-${index}`, occasion: { kind: 'segment-end', segment: 0 } } as const,
+      })),
+    );
+    return all.slice(0, limit);
   }
 }
 
@@ -37,26 +39,38 @@ class Silent extends OccasionReport {
   held() {}
 }
 
-async function afterFiveMinutes(waiting: Waiting) {
+function waitingFor(counts: Readonly<Record<string, number>>) {
   const looks = new Looks();
   let now = 0;
-  const overdue = new DecideOverdue(looks, waiting, new Recorded(), new Silent(), { now: () => now });
-  await overdue.run();
-  expect(looks.names).toEqual([]);
-  now = 300_000;
-  const run = overdue.run();
-  await run.catch(() => undefined);
-  return { run, looked: looks.names.map((names) => names.length) };
+  const overdue = new DecideOverdue(looks, new Waiting(counts), new Recorded(), new Silent(), { now: () => now });
+  const lookAfter = async (minutes: number) => {
+    now += minutes * 60_000;
+    const before = looks.names.length;
+    await overdue.run();
+    return looks.names.slice(before).map((names) => names.length);
+  };
+  return { looks, lookAfter };
 }
 
-const all = [...Array(12).fill(100), 30];
-
 it('all that has waited for five minutes is decided, as many at once as one transaction issues', async () => {
-  expect((await afterFiveMinutes(new Waiting())).looked).toEqual(all);
+  const { lookAfter } = waitingFor({ demo: 1_230 });
+  expect(await lookAfter(0)).toEqual([]);
+  expect(await lookAfter(5)).toEqual(Array(5).fill(100));
+  expect(await lookAfter(0)).toEqual(Array(5).fill(100));
+  expect(await lookAfter(0)).toEqual([100, 100, 30]);
+});
+
+it('what could not be decided is looked at again when it has waited once more', async () => {
+  const { lookAfter } = waitingFor({ demo: 500 });
+  await lookAfter(0);
+  expect(await lookAfter(5)).toHaveLength(5);
+  expect(await lookAfter(4)).toEqual([]);
+  expect(await lookAfter(1)).toHaveLength(5);
 });
 
 it('a defect of one tenant keeps what waits of no other one', async () => {
-  const { run, looked } = await afterFiveMinutes(new Waiting(['broken', 'demo']));
-  expect(looked).toEqual(all);
-  await expect(run).rejects.toThrow('a defect');
+  const { looks, lookAfter } = waitingFor({ broken: 230, demo: 230 });
+  await lookAfter(0);
+  await expect(lookAfter(5)).rejects.toThrow('a defect');
+  expect(looks.names.map((names) => names.length)).toEqual([100, 100, 30]);
 });
