@@ -111,18 +111,23 @@ export interface DecidedWith {
   readonly report: OccasionReport;
 }
 
-/** Decides what `begin` makes ready in its transaction, and in further ones, each in its turn, what follows from that. */
+/**
+ * Decides what `begin` makes ready in its transaction, and in further ones, each in its turn, what follows from that. Answers
+ * how many it has decided.
+ */
 export async function decideOnward(
   { tenant, units, report }: DecidedWith,
   begin: (unit: UnitOfWork) => Promise<readonly OccasionName[]>,
   turn: Turn = 'in-turn',
-): Promise<void> {
+): Promise<number> {
+  let count = 0;
   const next = (names: (unit: UnitOfWork) => Promise<readonly OccasionName[]>, turn?: Turn) =>
     units.inTransaction(tenant, async (unit) => decideOccasions(tenant, unit, await names(unit), turn));
   for (let decided = await next(begin, turn); ; ) {
     for (const { name, refusal } of decided.outcomes) if (refusal) report.held(tenant, name, refusal);
-    const { rest } = decided;
-    if (rest.length === 0) return;
+    const { outcomes, rest } = decided;
+    count += outcomes.length;
+    if (rest.length === 0) return count;
     decided = await next(async () => rest);
   }
 }

@@ -12,7 +12,7 @@ export interface WaitingOccasion {
 }
 
 export abstract class WaitingOccasions {
-  /** The longest reported first; some may wait for a fact of their own. */
+  /** The longest reported first; some may wait for a fact of their own, or for another one of their subscription. */
   abstract find(limit: number): Promise<readonly WaitingOccasion[]>;
 }
 
@@ -62,9 +62,12 @@ export class DecideOverdue {
     if (failures.length > 0) throw failures[0];
   }
 
-  private decide(tenant: string, some: readonly WaitingOccasion[]): Promise<void> {
+  /** Periods of one subscription are decided one behind the other. */
+  private async decide(tenant: string, some: readonly WaitingOccasion[]): Promise<void> {
     const { units, report } = this;
-    return decideOnward({ tenant, units, report }, async () => some.map(({ name }) => name), 'at-once');
+    const names = some.map(({ name }) => name);
+    for (let decided = 1; decided > 0; )
+      decided = await decideOnward({ tenant, units, report }, async () => names, 'at-once');
   }
 }
 

@@ -6,11 +6,15 @@ import { ReportedFacts } from './wallets/expire-grants.js';
 /** Keeps what is looked at in each transaction. */
 class Looks extends UnitsOfWork<UnitOfWork> {
   readonly names: (readonly OccasionName[])[] = [];
+  /** In so many transactions something is decided. */
+  decides = 0;
 
   async inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
     if (tenant === 'broken') throw new Error('a defect');
     const openOccasions = async (names: readonly OccasionName[]) => this.names.push(names) && [];
-    return work({ openOccasions } as unknown as UnitOfWork);
+    const found = await work({ openOccasions } as unknown as UnitOfWork);
+    this.decides -= 1;
+    return this.decides < 0 ? found : ({ outcomes: [{ name: this.names[0]?.[0] }], rest: [] } as unknown as Result);
   }
 }
 
@@ -66,6 +70,13 @@ it('what could not be decided is looked at again when it has waited once more', 
   expect(await lookAfter(5)).toHaveLength(5);
   expect(await lookAfter(4)).toEqual([]);
   expect(await lookAfter(1)).toHaveLength(5);
+});
+
+it('periods of one subscription that have waited are decided one behind the other', async () => {
+  const { looks, lookAfter } = waitingFor({ demo: 12 });
+  await lookAfter(0);
+  looks.decides = 2;
+  expect(await lookAfter(5)).toEqual([12, 12, 12]);
 });
 
 it('a defect of one tenant keeps what waits of no other one', async () => {

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool } from 'pg';
 import { POOL, reachingPostgres } from '#database';
 import { type WaitingOccasion, WaitingOccasions } from '../../application/decide-overdue.js';
-import { awaitsTax, hasItsTurn, isCharged, isOpen } from './known-occasions.sql.js';
+import { awaitsTax, isCharged, isOpen } from './known-occasions.sql.js';
 import { type NameRow, nameOf } from './occasion-rows.js';
 
-/** Occasions that are charged and open, wait for no taxes, and whose turn it is in their own subscription, of accounts that have several. */
+/** Occasions that are charged and open and wait for no taxes, of accounts that have several subscriptions. */
 @Injectable()
 export class WaitingOccasionsRepository extends WaitingOccasions {
   constructor(@Inject(POOL) private readonly pool: Pool) {
@@ -16,7 +16,7 @@ export class WaitingOccasionsRepository extends WaitingOccasions {
     const { rows } = await reachingPostgres(() =>
       this.pool.query<NameRow & { readonly tenant: string }>(
         `select o.tenant, o.subscription_id, o.kind, o.number, o.at from occasions o
-         where ${isOpen} and ${hasItsTurn}
+         where ${isOpen}
            and exists (
              select from subscriptions s
              where s.tenant = o.tenant and s.subscription->>'accountId' = o.subscription->>'accountId'
