@@ -3,9 +3,9 @@ import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 import { taxationDecider } from '../domain/tax/taxation-decisions.js';
-import { decideOccasions } from './decide-occasions.js';
+import { decideOccasions, decideOnward } from './decide-occasions.js';
 import { documentIdOf } from './document-id.js';
-import type { OccasionName, UnitOfWork } from './ports.js';
+import { type OccasionName, OccasionReport, type UnitOfWork } from './ports.js';
 
 /** What became of an occasion that was released. */
 export type Released =
@@ -20,10 +20,11 @@ export class ReleaseOccasion {
   constructor(
     private readonly units: UnitsOfWork<UnitOfWork>,
     private readonly clock: WallClock,
+    private readonly report: OccasionReport,
   ) {}
 
   async run(tenant: string, name: OccasionName): Promise<Released> {
-    const { outcomes } = await this.units.inTransaction(tenant, async (unit) => {
+    const { outcomes, rest } = await this.units.inTransaction(tenant, async (unit) => {
       const was = await unit.release(name);
       if (was === 'unknown') throw refusal('unknown-occasion', 'There is no such occasion.');
       if (was === 'not-held') throw refusal('not-held', 'The occasion is not held.');
@@ -32,6 +33,8 @@ export class ReleaseOccasion {
       await unit.taxations.decide(documentId, taxationDecider, { type: 'ForgetTax', at: this.clock.now() });
       return decideOccasions(tenant, unit, [name], 'at-once');
     });
+    // A late window about it has waited for it.
+    if (rest.length > 0) await decideOnward({ tenant, units: this.units, report: this.report }, async () => rest);
     const [outcome] = outcomes;
     if (outcome?.refusal) throw outcome.refusal;
     if (outcome === undefined) return { status: 'open' };

@@ -107,7 +107,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     testClocks,
     recordFacts: new RecordFacts(units, report),
     recordTax: new RecordTax(units, report),
-    releaseOccasion: new ReleaseOccasion(units, clock),
+    releaseOccasion: new ReleaseOccasion(units, clock, report),
     held,
     recordPayment: new RecordPayment(units),
     issueCreditNote: new IssueCreditNote(units, time),

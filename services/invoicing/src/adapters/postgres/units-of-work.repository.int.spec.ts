@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { invoiceNumber } from '../../domain/invoice/invoice-number.js';
 import { charged, decided, published, reached, seller } from '../../testing/example-facts.js';
-import { exampleSegment } from '../../testing/example-occasion.js';
+import { exampleSegment, subscription } from '../../testing/example-occasion.js';
 import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
 
 let database: InvoicingDatabase;
@@ -123,6 +123,23 @@ describe('what cannot become an invoice', () => {
     expect(released).toEqual({ status: 'issued', documentId: invoice?.document.invoiceId });
     expect(invoice?.document).toMatchObject({ number: 'INV-000001', total: '1969.00' });
     await expect(database.releaseOccasion.run(tenant, name)).rejects.toMatchObject({ code: 'not-held' });
+  });
+
+  it('has a late window behind it wait until it is released, and no longer', async () => {
+    const tenant = await held();
+    const occasion = { kind: 'late-window-end', window: 0 } as const;
+    const at = exampleSegment(1).start + 86_400_000;
+    await database.recordFacts.run(tenant, [
+      { type: 'OccasionReached', subscription, occasion, at, reportedAt: at },
+      { type: 'LateWindowCharged', subscriptionId: 'sub-1', window: 0, late: [] },
+    ]);
+    const settled = async () =>
+      (await database.pool.query('select kind from occasions where tenant = $1 and is_settled order by at', [tenant]))
+        .rows;
+    expect(await settled()).toEqual([]);
+    await allow(tenant);
+    await database.releaseOccasion.run(tenant, name);
+    expect(await settled()).toEqual([{ kind: 'segment-end' }, { kind: 'late-window-end' }]);
   });
 
   it('is settled without an invoice when nothing is due any more', async () => {
