@@ -10,9 +10,9 @@ import { Card } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Tag } from '../../../../ui/tag/tag.js';
 import { Moment } from '../../../../ui/value/value.js';
+import { useGatewayChoices } from '../../gateway-choices.queries.js';
 import { Permitted } from '../../permitted.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { useGatewayChoices } from '../products/payment.queries.js';
 import { useCardPage, useDetach, useMakeDefault, usePaymentMethods } from './payment-methods.queries.js';
 import styles from './portal-links.module.css';
 

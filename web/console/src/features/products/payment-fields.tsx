@@ -1,7 +1,7 @@
 import { SelectField } from '../../../../ui/field/field.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { useGatewayChoices } from '../../gateway-choices.queries.js';
 import type { SectionProps } from './editor-problems.js';
-import { useGatewayChoices } from './payment.queries.js';
 import { paymentNames } from './products.texts.js';
 import type { TermsForm } from './terms-form.js';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { freshFor, keys } from '../../../../api/keys.js';
-import { useApi } from '../../api-context.js';
+import { freshFor, keys } from '../../api/keys.js';
+import { useApi } from './api-context.js';
 
 /** Gateways that a product can be charged through, with the mode of each: a tenant has few. */
 export function useGatewayChoices() {
