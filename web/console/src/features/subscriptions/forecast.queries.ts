@@ -28,7 +28,8 @@ export function useExpected(usage: RunningUsage, timeZone: string): Expected {
       ]);
       return { former: { start, end, used: items, pricingMetrics }, expectedOfUsage };
     },
-    enabled: before !== undefined,
+    // A segment without length, as a pause that ends where it began, has no usage to ask for.
+    enabled: before !== undefined && Date.parse(before.start) < Date.parse(before.end),
     staleTime: freshFor.figure,
     structuralSharing: false,
   });
