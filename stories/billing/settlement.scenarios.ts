@@ -9,7 +9,10 @@ async function walletOf(life: Life, currency = 'USD') {
   return {
     grant: (amount: string, more: object = {}) =>
       life.post(`/v1/wallets/${walletId}/grants`, { amount, kind: 'paid', ...more }),
-    change: (settings: object) => life.ask('PUT', `/v1/wallets/${walletId}`, settings),
+    change: async (settings: object) => {
+      const { status } = await life.ask('PUT', `/v1/wallets/${walletId}`, settings);
+      expect(status).toBe(200);
+    },
     read: async () => (await life.ask('GET', `/v1/wallets/${walletId}`)).body,
     live: async () => (await life.ask('GET', `/v1/wallets/${walletId}/balance`)).body,
     transactions: async () => (await life.ask('GET', `/v1/wallets/${walletId}/transactions`)).body.items,

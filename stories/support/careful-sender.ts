@@ -1,11 +1,11 @@
-import { type StoryAnswer, type StoryStack, until } from '#testing';
+import { beginOwnWait, type StoryAnswer, type StoryStack, until } from '#testing';
 import { Journal } from './journal.js';
 import { type Sold, send, type Usage } from './summarisation.js';
 
 /** An application that loses nothing: it writes down what it sends, and sends again what nobody answered for. */
 export class CarefulSender {
   readonly journal = new Journal();
-  /** Whole milliseconds that requests took to be answered, by status; 0 stands for no answer. */
+  /** Whole milliseconds that requests took to be answered, as far as this process had its turns, by status; 0 stands for no answer. */
   readonly waits: { readonly status: number; readonly ms: number }[] = [];
 
   constructor(
@@ -35,9 +35,9 @@ export class CarefulSender {
   }
 
   private async ask(events: readonly Usage[]): Promise<StoryAnswer | undefined> {
-    const startedAt = performance.now();
+    const endWait = beginOwnWait();
     const answer = await send(this.stack, this.sold, events).catch(() => undefined);
-    this.waits.push({ status: answer?.status ?? 0, ms: Math.round(performance.now() - startedAt) });
+    this.waits.push({ status: answer?.status ?? 0, ms: endWait() });
     return answer;
   }
 }

@@ -3,6 +3,7 @@ export { entitiesEqualTables } from './entities-equal-tables.js';
 export { holdUpFor } from './hold-up.js';
 export { type OtelSender, sendByOtelSdk } from './otel-sender.js';
 export { makeOwnCertificate, type OwnCertificate } from './own-certificate.files.js';
+export { beginOwnWait } from './own-wait.js';
 export { ProcessForSpec } from './process-for-spec.js';
 export {
   type Answer,

@@ -105,7 +105,7 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     url,
     pool,
     testClocks,
-    recordFacts: new RecordFacts(units, report),
+    recordFacts: new RecordFacts(units, report, time, watched),
     recordTax: new RecordTax(units, report),
     releaseOccasion: new ReleaseOccasion(units, clock, report),
     held,

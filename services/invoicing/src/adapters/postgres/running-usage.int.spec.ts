@@ -98,6 +98,20 @@ describe('running usage of a watched account', () => {
     expect(await database.invoicesOf(tenant)).toHaveLength(1);
   });
 
+  it('asks for more as soon as it is known whom to invoice', async () => {
+    const tenant = randomUUID();
+    await database.recordFacts.run(tenant, [seller]);
+    const settings = { name: 'Credit', topUp: { below: '50', amount: '80' } };
+    const walletId = await database.openWallet.run(tenant, { ...acme, settings });
+    await database.grantCredit.run(tenant, walletId, grant('100'));
+    await database.followRunningUsage.run(tenant, [running('60', 1)]);
+    expect(await database.invoicesOf(tenant)).toEqual([]);
+    const seen = { type: 'SubscriptionSeen' as const, subscription: { ...subscription, anchorAt: cadence.anchorAt } };
+    await database.recordFacts.run(tenant, [seen]);
+    await database.recordFacts.run(tenant, [seen]);
+    expect(await database.invoicesOf(tenant)).toMatchObject([{ document: { total: '80.00' } }]);
+  });
+
   it('is known by threshold', async () => {
     const [watched, other] = [await withWallet({ lowBalance: '5' }), await withWallet({})];
     const accounts = new WatchedAccountsRepository(database.pool, { now: () => 5_000 });

@@ -32,13 +32,33 @@ export async function decideWallet(
     walletDecider.decide({ ...request, grants, running } as WalletCommand, before.state),
   );
   if (state.status === 'absent' || request.type === 'InvoiceTopUp') return state;
-  const left = (await unit.postings.grantsOf([walletId])).get(walletId) ?? [];
-  const amount = topUpDue(state, liveBalanceOf({ grants: left, running }));
-  if (amount !== undefined) {
-    const invoiceId = topUpIdOf(tenant, walletId, state.topUps);
-    await invoiceTopUp(unit, tenant, state, { invoiceId, amount, at: request.at });
-  }
+  await topUpWhereDue(unit, tenant, state, { running, at: request.at });
   return state;
+}
+
+/**
+ * The same where nothing is asked of the wallets of an account, and it may only now be known whom to invoice: what was used
+ * may have come before the subscription that it was used by.
+ */
+export async function topUpAccount(unit: UnitOfWork, tenant: string, accountId: string, at: number): Promise<void> {
+  for (const walletId of await unit.postings.walletsOf([accountId])) {
+    const { state } = await unit.wallets.load(walletId);
+    if (state.status === 'absent') continue;
+    await topUpWhereDue(unit, tenant, state, { running: await runningOf(unit, state), at });
+  }
+}
+
+async function topUpWhereDue(
+  unit: UnitOfWork,
+  tenant: string,
+  wallet: Wallet,
+  { running, at }: { readonly running: Exact; readonly at: number },
+): Promise<void> {
+  const { walletId } = wallet;
+  const grants = (await unit.postings.grantsOf([walletId])).get(walletId) ?? [];
+  const amount = topUpDue(wallet, liveBalanceOf({ grants, running }));
+  if (amount === undefined) return;
+  await invoiceTopUp(unit, tenant, wallet, { invoiceId: topUpIdOf(tenant, walletId, wallet.topUps), amount, at });
 }
 
 async function runningOf({ postings }: UnitOfWork, wallet: WalletState): Promise<Exact> {

@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holdUpFor } from './hold-up.js';
+import { beginOwnWait } from './own-wait.js';
+
+describe('a wait that is measured', () => {
+  it('counts time in which others may have had their turns', async () => {
+    const end = beginOwnWait();
+    await sleep(150);
+    expect(end()).toBeGreaterThanOrEqual(100);
+  });
+
+  it('does not count time in which nothing here had one', async () => {
+    const end = beginOwnWait();
+    await sleep(60);
+    holdUpFor(400);
+    await sleep(60);
+    expect(end()).toBeLessThan(300);
+  });
+});
