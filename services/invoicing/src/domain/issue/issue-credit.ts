@@ -4,7 +4,6 @@ import {
   balanceOf,
   liveBalanceOf,
   topUpDue,
-  usableAt,
   watched,
   withoutParts,
 } from '../wallet/account-credit.js';
@@ -14,7 +13,8 @@ import { topUpInvoice } from './top-up-invoice.js';
 
 /**
  * What documents make of an account's credit: what they consumed is gone, what has expired is said, a balance that is low
- * is said, and the account is invoiced for more where it wants that.
+ * is said, and the account is invoiced for more where it wants that. A grant that has ended by this document counts until it has
+ * expired, as it does wherever else the balance is asked: a document of a clock that is behind may still consume it.
  */
 export function withCredit(
   issued: Issued,
@@ -23,8 +23,7 @@ export function withCredit(
 ): Issued {
   const { at, reportedAt } = facts.occasion;
   const left = withoutParts(credit, partsOf(issued));
-  const { grants, running } = { ...left, grants: usableAt(left.grants, at) };
-  const [balance, live] = [balanceOf(grants), liveBalanceOf({ grants, running })];
+  const [balance, live] = [balanceOf(left.grants), liveBalanceOf(left)];
   const crossed = watched(left.wallet, live, at);
   const amount = topUpDue(left.wallet, live);
   const { topUp: invoiceId } = facts.ids;

@@ -32,10 +32,6 @@ export const liveBalanceOf = ({ grants, running = Exact.zero }: Pick<AccountCred
 
 const isUsable = ({ expiresAt }: CreditGrant, at: number) => expiresAt === undefined || at < expiresAt;
 
-/** Of grants those that documents of an instant may consume. */
-export const usableAt = <Grant extends CreditGrant>(grants: readonly Grant[], at: number): Grant[] =>
-  grants.filter((one) => isUsable(one, at));
-
 /** The order of consumption: priority, then expiry, then age; what never expires comes last. */
 export function firstConsumed(one: CreditGrant, other: CreditGrant): number {
   const never = Number.MAX_SAFE_INTEGER;
@@ -51,7 +47,7 @@ export function firstConsumed(one: CreditGrant, other: CreditGrant): number {
 export function consumed(due: Exact, { wallet, grants }: AccountCredit, at: number): WalletPart[] {
   const parts: WalletPart[] = [];
   let open = due;
-  for (const grant of usableAt(grants, at).toSorted(firstConsumed)) {
+  for (const grant of grants.filter((one) => isUsable(one, at)).toSorted(firstConsumed)) {
     const amount = Exact.min(grant.left, open);
     if (!amount.isPositive()) continue;
     const { grantId, name, kind } = grant;
