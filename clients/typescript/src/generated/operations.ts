@@ -474,8 +474,10 @@ export type PortalUsage = {
   readonly recurringFee?: string | undefined;
   /** Fee and usage so far, by rounded lines, before discounts and tax. */
   readonly amount: string;
-  /** The same at the end of the period, if usage goes on as it did. */
+  /** The same at `forecastAt`, if usage goes on as it did. */
   readonly forecastAmount: string;
+  /** The end of the period, or of the subscription where that is known to end before. */
+  readonly forecastAt: string;
   readonly metrics: readonly ({
     readonly metricId: string;
     readonly metricName: string;
@@ -512,8 +514,10 @@ export type SubscriptionUsage = {
   readonly recurringFee?: string | undefined;
   /** Fee and usage so far, by rounded lines, before discounts and tax. */
   readonly amount: string;
-  /** The same at the end of the period, if usage goes on as it did. */
+  /** The same at `forecastAt`, if usage goes on as it did. */
   readonly forecastAmount: string;
+  /** The end of the period, or of the subscription where that is known to end before. */
+  readonly forecastAt: string;
   readonly metrics: readonly ({
     readonly metricId: string;
     readonly metricName: string;

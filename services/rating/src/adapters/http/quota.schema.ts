@@ -42,7 +42,10 @@ export const UsageJson = Type.Object({
   billed: Type.Boolean({ description: 'False in a trial or a pause whose usage is shown and not billed.' }),
   recurringFee: Type.Optional(Type.String({ description: 'Of the period.' })),
   amount: Type.String({ description: 'Fee and usage so far, by rounded lines, before discounts and tax.' }),
-  forecastAmount: Type.String({ description: 'The same at the end of the period, if usage goes on as it did.' }),
+  forecastAmount: Type.String({ description: 'The same at `forecastAt`, if usage goes on as it did.' }),
+  forecastAt: Type.String({
+    description: 'The end of the period, or of the subscription where that is known to end before.',
+  }),
   metrics: Type.Array(
     Type.Object({
       metricId: Type.String(),

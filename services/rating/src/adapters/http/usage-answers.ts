@@ -35,8 +35,8 @@ export const exactText = (exact: Exact): string => exact.roundTo(18).toString();
 function jsonOf(current: CurrentUsage, reserved: ReadonlyMap<string, Exact>): Static<typeof UsageJson> {
   const { subscription, segment, product, billed, now } = current;
   const { timeZone } = subscription;
-  const summary = usageSummaryOf(segment, product, { ...current, timeZone });
-  const { metrics, recurringFee, total, forecastTotal, elapsed } = summary;
+  const summary = usageSummaryOf(segment, product, { ...current, timeZone, endsAt: subscription.endedAt });
+  const { metrics, recurringFee, total, forecastTotal, forecastAt, elapsed } = summary;
   const money = (exact: Exact) => exact.toDecimal(minorUnitsOf(product.currency));
   return {
     subscriptionId: subscription.subscriptionId,
@@ -55,6 +55,7 @@ function jsonOf(current: CurrentUsage, reserved: ReadonlyMap<string, Exact>): St
     ...(recurringFee && { recurringFee: money(recurringFee) }),
     amount: money(total),
     forecastAmount: money(forecastTotal),
+    forecastAt: timeText(forecastAt),
     metrics: metrics.map((metric) => metricJsonOf(metric, reserved.get(metric.compiled.metric.id))),
   };
 }

@@ -22,7 +22,10 @@ export interface UsageSummary {
   /** Of the segment; absent where there is none. */
   readonly recurringFee?: Exact | undefined;
   readonly total: Exact;
+  /** With the fee of the time up to `forecastAt`: what is behind it is not owed. */
   readonly forecastTotal: Exact;
+  /** Epoch milliseconds: where the segment ends, or the subscription, if that is known to end within it. */
+  readonly forecastAt: number;
   /** How much of the segment has passed, from 0 to 1. */
   readonly elapsed: Exact;
 }
@@ -39,15 +42,17 @@ interface Using {
   readonly charges: readonly Used[];
   /** IANA name; absent: UTC. */
   readonly timeZone?: string | undefined;
+  /** Where the subscription ends, epoch milliseconds; absent: nobody knows. */
+  readonly endsAt?: number | undefined;
 }
 
 export function usageSummaryOf(
   segment: Segment,
   product: RatedProduct,
-  { billed, now, charges, timeZone }: Using,
+  { billed, now, charges, timeZone, endsAt }: Using,
 ): UsageSummary {
-  const share = shareOwed(segment, product, timeZone);
-  const elapsed = elapsedOf(segment, now);
+  const expected = endsAt !== undefined && endsAt < segment.end ? { ...segment, end: endsAt } : segment;
+  const course = { elapsed: elapsedOf(expected, now), share: shareOwed(expected, product, timeZone) };
   const metrics = charges.map(
     ({ compiled, charge: { quantity, amount, eventCount, carriedQuantity, rolledOver, adjustments } }) => ({
       compiled,
@@ -61,21 +66,30 @@ export function usageSummaryOf(
         compiled,
         { quantity, amount },
         {
-          ...{ elapsed, share, carried: carriedQuantity ?? rolledOver },
+          ...{ ...course, carried: carriedQuantity ?? rolledOver },
           isRuled: adjustments?.some(({ kind }) => kind === 'rule'),
         },
       ),
     }),
   );
-  const recurringFee = segment.phase === 'paid' ? product.recurringFee?.times(share) : undefined;
   const rounded = (exact: Exact) => roundToMinorUnit(exact, product.currency);
-  const totalOf = (amounts: readonly Exact[]) =>
-    Exact.sum([...(recurringFee ? [recurringFee] : []), ...(billed ? amounts : [])].map(rounded));
+  const feeOf = (part: Segment) =>
+    part.phase === 'paid' ? product.recurringFee?.times(shareOwed(part, product, timeZone)) : undefined;
+  const totalOf = (part: Segment, amounts: readonly Exact[]) =>
+    Exact.sum([feeOf(part) ?? [], billed ? amounts : []].flat().map(rounded));
+  const recurringFee = feeOf(segment);
   return {
     metrics,
     recurringFee: recurringFee && rounded(recurringFee),
-    total: totalOf(metrics.map(({ amount }) => amount)),
-    forecastTotal: totalOf(metrics.map(({ forecast }) => forecast.amount)),
-    elapsed,
+    total: totalOf(
+      segment,
+      metrics.map(({ amount }) => amount),
+    ),
+    forecastTotal: totalOf(
+      expected,
+      metrics.map(({ forecast }) => forecast.amount),
+    ),
+    forecastAt: expected.end,
+    elapsed: elapsedOf(segment, now),
   };
 }

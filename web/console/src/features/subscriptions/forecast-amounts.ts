@@ -34,7 +34,8 @@ export function expectedOfUsage(usage: RunningUsage, former: Former, timeZone: s
     const days = used.flatMap((row) =>
       row.metricId === metricId && row.day !== undefined ? [{ day: row.day, quantity: row.quantity ?? '0' }] : [],
     );
-    const running = { period: usage.period, at: usage.at, used: quantity, evenly: forecast.quantity };
+    const period = { start: usage.period.start, end: usage.forecastAt };
+    const running = { period, at: usage.at, used: quantity, evenly: forecast.quantity };
     const range = forecastRange(running, { start, end, days }, timeZone);
     const terms = pricingMetrics.find(({ id }) => id === metricId) as PricingMetric | undefined;
     if (range) ofMetric.set(metricId, expectedOf(metric, terms, range));

@@ -13,8 +13,9 @@ const ofTheYear = { ...terms, tiersReset: 'contract-year' };
 const rollingOver = { ...terms, rollover: {} };
 
 /** Half of it has passed, with 40: 80 at an even pace, and 160 in the shape of the former, whose last day had as much as the others. */
-function expectedBy(pricing: { readonly id: string }, metric: object = {}) {
+function expectedBy(pricing: { readonly id: string }, metric: object = {}, forecastAt = '2026-01-09T00:00:00.000Z') {
   const usage = {
+    forecastAt,
     ...{ currency: 'USD', billed: true, amount: '40.00', forecastAmount: '80.00', at: '2026-01-07T00:00:00.000Z' },
     period: { start: '2026-01-05T00:00:00.000Z', end: '2026-01-09T00:00:00.000Z' },
     metrics: [{ metricId, quantity: '40', amount: '40', forecast: { quantity: '80', amount: '80' }, ...metric }],
@@ -48,4 +49,8 @@ it.each([
   const { quantity, amount, bill } = expectedBy(pricing, metric);
   expect(quantity?.likely).toBe('160');
   expect([amount, bill]).toEqual([undefined, undefined]);
+});
+
+it('is not expected by the period before where the subscription ends early in this one', () => {
+  expect(expectedBy(terms, {}, '2026-01-08T00:00:00.000Z')).toEqual({});
 });

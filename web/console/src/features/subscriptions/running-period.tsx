@@ -68,7 +68,8 @@ interface PeriodProps {
 }
 
 function Period({ usage, zone, expected: { bill, ofMetric } }: PeriodProps) {
-  const { period, currency, amount, forecastAmount, billed, at } = usage;
+  const { period, currency, amount, forecastAmount, forecastAt, billed, at } = usage;
+  const end = forecastAt === period.end ? 'At its end' : 'When the subscription ends';
   const { passed, all } = daysPassed(period, at, zone);
   return (
     <Figures>
@@ -89,7 +90,7 @@ function Period({ usage, zone, expected: { bill, ofMetric } }: PeriodProps) {
         <Amount amount={amount} currency={currency} withCurrency />
       </Figure>
       <Figure
-        name={`At its end, ${bill ? 'as the last period went' : 'at this pace'}`}
+        name={`${end}, ${bill ? 'as the last period went' : 'at this pace'}`}
         note={
           <>
             {bill && (
