@@ -38,6 +38,7 @@ import { MetersRepository } from './adapters/postgres/meters.repository.js';
 import { migrations } from './adapters/postgres/migrations.js';
 import { OutboxRepository } from './adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from './adapters/postgres/periods.repository.js';
+import { PostponedCorrectionsRepository } from './adapters/postgres/postponed-corrections.repository.js';
 import { RatingRepository } from './adapters/postgres/rating.repository.js';
 import { RecostingsRepository } from './adapters/postgres/recostings.repository.js';
 import { RedrivableUsageRepository } from './adapters/postgres/redrivable-usage.repository.js';
@@ -165,6 +166,7 @@ const requestConnections = 8;
     KeptUsageRepository,
     OutboxRepository,
     RedrivableUsageRepository,
+    PostponedCorrectionsRepository,
     RedrivenUsageRepository,
     TenantsBehindRepository,
     UsageCountsRepository,

@@ -7,7 +7,7 @@ import type { CursorChange } from '../domain/fairness/tenant-cursors.js';
 import type { LateReport } from '../domain/period/live-period.js';
 import type { WrittenCharges } from '../domain/period/written-charges.js';
 import type { SegmentKey } from './closed-segments.js';
-import type { CorrectionResult } from './corrections/correction.js';
+import type { CorrectionResult, PostponedCorrection } from './corrections/correction.js';
 
 /** A record for the log, waiting in the outbox until the broker has it. */
 export interface OutboxRecord extends OutgoingRecord {
@@ -104,6 +104,9 @@ export interface BatchCommit {
   /** Places of unattributed events that are not kept any more. */
   readonly dropped: readonly { readonly tenant: string; readonly position: string }[];
   readonly corrections: readonly CorrectionResult[];
+  /** Corrections that the batch has read again behind what they had to wait for, and those that it lets wait. */
+  readonly arrivedCorrections: readonly { readonly tenant: string; readonly id: string }[];
+  readonly postponedCorrections: readonly PostponedCorrection[];
   /** Redriven events that the batch has read; what it writes into the log again leaves after that. */
   readonly arrived: readonly ArrivedEvent[];
   /** Events that the batch has written into the log again. */

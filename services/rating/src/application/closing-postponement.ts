@@ -13,7 +13,8 @@ const mostPostponements = 5;
 
 /**
  * Usage that waited for its subscription or its segment counts, and is not late: it has been redriven and stands in the
- * log behind the closing, so the closing goes behind it. What is on its way to later segments holds up no closing.
+ * log behind the closing, so the closing goes behind it, as it does behind corrections that go behind usage: they may be of any
+ * time. What is on its way to later segments holds up no closing.
  */
 @Injectable()
 export class ClosingPostponement {

@@ -165,6 +165,8 @@ export class BatchRating {
       unattributed: placed.unattributed,
       dropped: this.corrections.dropped,
       corrections: this.corrections.results,
+      arrivedCorrections: this.corrections.arrived,
+      postponedCorrections: this.corrections.onTheirWay,
       arrived: this.arrived,
       redriven: this.periods.redriven.flatMap(redrivenEventsOf),
       conflicts: this.conflicts,

@@ -9,6 +9,7 @@ const lookEveryMs = 60_000;
 interface OnItsWay {
   readonly place: string;
   readonly partition: number;
+  readonly accountId: string;
   readonly attempt: number;
   readonly occurredAt: number;
   readonly leftAtMs: number;
@@ -44,9 +45,9 @@ export class UsageOnItsWay {
     this.forgetOld();
     for (const { tenant, attempt, goesTo, rows } of records.flatMap((record) => redrivenIn(record) ?? []))
       for (const row of rows) {
-        const place = placeOf(goesTo, tenant, row[usageRow.account]);
-        const going = { place, partition: goesTo, attempt, occurredAt: row[usageRow.occurredAt], leftAtMs: this.now() };
-        this.add(nameOf(tenant, row), going);
+        const accountId = row[usageRow.account];
+        const goes = { place: placeOf(goesTo, tenant, accountId), partition: goesTo, accountId };
+        this.add(nameOf(tenant, row), { ...goes, attempt, occurredAt: row[usageRow.occurredAt], leftAtMs: this.now() });
       }
   }
 
@@ -60,8 +61,12 @@ export class UsageOnItsWay {
   }
 
   /** Where an event of a tenant is on its way to; undefined when it is not. */
-  partitionOf(tenant: string, { source, id }: { readonly source: string; readonly id: string }): number | undefined {
-    return this.events.get(JSON.stringify([tenant, source, id]))?.partition;
+  placeOf(
+    tenant: string,
+    { source, id }: { readonly source: string; readonly id: string },
+  ): { readonly partition: number; readonly accountId: string } | undefined {
+    const event = this.events.get(JSON.stringify([tenant, source, id]));
+    return event && { partition: event.partition, accountId: event.accountId };
   }
 
   /** Whether some of an account's usage is on its way whose own time lies before an instant. */

@@ -20,7 +20,7 @@ describe('usage on its way', () => {
   };
   const arrives = (id: string, partition: number, attempt = 1) =>
     onItsWay.arrived(partition, block([usage(id, 1)], { kind: 'redriven', attempt }));
-  const goesTo = (id: string) => onItsWay.partitionOf('demo', { source: 'api', id });
+  const goesTo = (id: string) => onItsWay.placeOf('demo', { source: 'api', id })?.partition;
   const isAwaited = (partition: number) =>
     onItsWay.hasBefore(usage('any', 1)[usageRow.occurredAt] + 1, { partition, tenant: 'demo', accountId: 'org-1' });
 

@@ -9,6 +9,7 @@ import { LateWindowsRepository } from '../adapters/postgres/late-windows.reposit
 import { MetersRepository } from '../adapters/postgres/meters.repository.js';
 import { OutboxRepository } from '../adapters/postgres/outbox.repository.js';
 import { PeriodsRepository } from '../adapters/postgres/periods.repository.js';
+import { PostponedCorrectionsRepository } from '../adapters/postgres/postponed-corrections.repository.js';
 import { RatingRepository } from '../adapters/postgres/rating.repository.js';
 import { RedrivableUsageRepository } from '../adapters/postgres/redrivable-usage.repository.js';
 import { RedrivenUsageRepository } from '../adapters/postgres/redriven-usage.repository.js';
@@ -49,6 +50,7 @@ export class RatingRepositories {
       this.outbox,
       new CallCostsRepository(pool),
       redriven,
+      new PostponedCorrectionsRepository(),
     );
     const { corrections, periods, eventKeys } = this;
     this.correctedEvents = new CorrectedEventsRepository(pool, corrections, keySegments, periods, eventKeys, redriven);

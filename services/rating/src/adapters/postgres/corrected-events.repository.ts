@@ -10,6 +10,7 @@ import {
   type EventName,
   type KeptEvent,
   nameOfEvent,
+  type PlaceOnItsWay,
 } from '../../application/corrections/correction.js';
 import { attemptOfPlace } from '../../domain/deduplication/batch-keys.js';
 import { EventKeys } from '../../domain/deduplication/event-key.js';
@@ -65,7 +66,11 @@ export class CorrectedEventsRepository implements CorrectionStore {
     );
   }
 
-  redriven(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, number>> {
+  redriven(
+    partition: number,
+    tenant: string,
+    events: readonly EventName[],
+  ): Promise<ReadonlyMap<string, PlaceOnItsWay>> {
     return this.redrivenUsage.find(partition, tenant, events);
   }
 

@@ -2,7 +2,18 @@ import { jest } from '@jest/globals';
 import { UsageCorrection } from '#contracts';
 import { until } from '#testing';
 import { headersOfPostponed } from '../../application/corrections/correction.js';
-import { february, home, month, opened, partitions, started, usage } from '../../testing/acme.js';
+import {
+  closing,
+  february,
+  home,
+  january,
+  march,
+  month,
+  opened,
+  partitions,
+  started,
+  usage,
+} from '../../testing/acme.js';
 import { acme, bookOf } from '../../testing/given.js';
 import { ownSchema } from '../../testing/own-schema.js';
 import { RatingInProcess } from '../../testing/rating-in-process.js';
@@ -78,4 +89,41 @@ it('a void that was handed on to a partition that has no such event is answered 
   const results = await before.corrections.results('demo', voided.id);
   const answers = results.map(({ partition, outcome }) => [partition, outcome]);
   expect(answers.sort()).toEqual([home, elsewhere].sort().map((partition) => [partition, 'not-found']));
+});
+
+describe('a closing that stands behind the correction of usage that waited for its segment', () => {
+  const intoJanuary: UsageCorrection = {
+    ...voided,
+    type: 'usage-amended',
+    replacement: JSON.stringify({ occurredAt: january + 5_000, properties: { summaries: 7 } }),
+  };
+
+  /** The event waits for March and is amended into January; February is closed then. */
+  beforeEach(async () => {
+    // The last that is made is told of what the book learns.
+    before = new RatingInProcess(schema.pool, book);
+    before.closing(closing(month(0)));
+    book.recordSubscription(opened(month(1)));
+    await before.usage('org-1', usage('x', 5, { at: march + 1 })).rateAll();
+    before.correctionIn(home, intoJanuary).closing(closing(month(1), { reportsLateUsage: true }));
+    book.recordSubscription(opened(month(2)));
+    await before.redrive.settled('demo', ['sub-1']);
+  });
+
+  const chargedFor = ({ charges }: RatingInProcess) =>
+    charges
+      .filter(({ type }) => type === 'period-charged')
+      .map(({ periodIndex, lateCharges }) => [periodIndex, ...lateCharges.map((late) => late.segment)]);
+
+  it('tells of what the correction has come to', async () => {
+    await before.rateAll();
+    expect(chargedFor(before)).toEqual([[0], [1, 0]]);
+  });
+
+  it('tells of it, too, where another process reads on', async () => {
+    await before.rateIn(home);
+    next = await before.handOver();
+    expect([...chargedFor(before), ...chargedFor(next)]).toEqual([[0], [1, 0]]);
+    expect((await schema.pool.query('select 1 from postponed_corrections')).rows).toEqual([]);
+  });
 });

@@ -23,6 +23,7 @@ import { ForgetOldKeys1796800000000 } from '../../../migrations/1796800000000-fo
 import { KeepLastingKeys1796900000000 } from '../../../migrations/1796900000000-keep-lasting-keys.js';
 import { RedrivenUsage1796910000000 } from '../../../migrations/1796910000000-redriven-usage.js';
 import { RedrivenUsageOnItsWay1796920000000 } from '../../../migrations/1796920000000-redriven-usage-on-its-way.js';
+import { PostponedCorrections1796930000000 } from '../../../migrations/1796930000000-postponed-corrections.js';
 
 /** In their order. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   KeepLastingKeys1796900000000,
   RedrivenUsage1796910000000,
   RedrivenUsageOnItsWay1796920000000,
+  PostponedCorrections1796930000000,
 ];

@@ -68,6 +68,8 @@ const batch = (partition: number, epoch: number, more: Partial<BatchCommit> = {}
   fromOffset: 0n,
   nextOffset: 5n,
   firstBlock: 1,
+  arrivedCorrections: [],
+  postponedCorrections: [],
   blockSequence: 1,
   keys: [{ tenant: 'demo', keys: Buffer.alloc(20, 7) }],
   periods: [],

@@ -12,6 +12,7 @@ import { KeySegmentsRepository } from './key-segments.repository.js';
 import { LateWindowsRepository } from './late-windows.repository.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { PeriodsRepository } from './periods.repository.js';
+import { PostponedCorrectionsRepository } from './postponed-corrections.repository.js';
 import { RedrivenUsageRepository } from './redriven-usage.repository.js';
 import { TenantsBehindRepository } from './tenants-behind.repository.js';
 import { UsageCountsRepository } from './usage-counts.repository.js';
@@ -40,6 +41,7 @@ export class RatingRepository implements RatingStore {
     private readonly outbox: OutboxRepository,
     private readonly callCosts: CallCostsRepository,
     private readonly redriven: RedrivenUsageRepository,
+    private readonly postponedCorrections: PostponedCorrectionsRepository,
   ) {}
 
   /** The offset of the first record that is not rated, or that waits because its tenant is behind. */
@@ -106,6 +108,8 @@ export class RatingRepository implements RatingStore {
       await this.keptUsage.insertUnattributed(transaction, partition, batch.unattributed);
       await this.keptUsage.insertConflicting(transaction, partition, batch.conflicts);
       await this.corrections.record(transaction, partition, batch.corrections);
+      await this.postponedCorrections.arrived(transaction, partition, batch.arrivedCorrections);
+      await this.postponedCorrections.remember(transaction, batch.postponedCorrections);
       await this.redriven.arrived(transaction, partition, batch.arrived);
       await this.redriven.remember(transaction, partition, batch.redriven);
       await this.callCosts.record(transaction, batch.callCosts);

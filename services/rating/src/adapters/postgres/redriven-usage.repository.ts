@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { arrayText, POOL, reachingPostgres } from '#database';
 import type { ArrivedEvent, RedrivenEvent } from '../../application/batch-commit.js';
-import { type EventName, nameOfEvent } from '../../application/corrections/correction.js';
+import { type EventName, nameOfEvent, type PlaceOnItsWay } from '../../application/corrections/correction.js';
 import { keyOf, withoutNul } from './event-names.sql.js';
 
 /**
@@ -54,27 +54,38 @@ export class RedrivenUsageRepository {
   }
 
   /**
-   * Of when the earliest usage of these accounts is that goes to a partition and has not arrived. What left longer ago than
-   * that holds up nothing: its process is away, or it was refused by the broker.
+   * Of when the earliest usage of these accounts is that goes to a partition and has not arrived; of any time where a
+   * correction of such usage goes there. What left longer ago than that holds up nothing: its process is away, or it was
+   * refused by the broker.
    */
   async onItsWay(partition: number, tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const { rows } = await reachingPostgres(() =>
-      this.pool.query<{ account: string; earliest: string }>(
+      this.pool.query<{ account: string; earliest: string | null }>(
         `select account, min(occurred_at) as earliest from redriven_usage
          where goes_to = $1 and tenant = $2 and account = any($3::text[]) and left_at > now() - interval '10 minutes'
-         group by account`,
+         group by account
+         union all
+         select asked, null from unnest($3::text[]) as asked where exists (
+           select from postponed_corrections where goes_to = $1 and tenant = $2
+             and coalesce(account, asked) = asked and left_at > now() - interval '10 minutes')
+         order by earliest nulls last`,
         [partition, tenant, arrayText(accounts)],
       ),
     );
-    return new Map(rows.map(({ account, earliest }) => [account, Number(earliest)]));
+    // Of an account with both the last word is the correction's.
+    return new Map(rows.map(({ account, earliest }) => [account, Number(earliest ?? Number.NEGATIVE_INFINITY)]));
   }
 
   /** Where those of these events went last, by `nameOfEvent`. */
-  async find(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, number>> {
+  async find(
+    partition: number,
+    tenant: string,
+    events: readonly EventName[],
+  ): Promise<ReadonlyMap<string, PlaceOnItsWay>> {
     if (events.length === 0) return new Map();
     const { rows } = await reachingPostgres(() =>
-      this.pool.query<EventName & { goes_to: number }>(
-        `select source, id, goes_to from redriven_usage join unnest($3::text[], $4::text[]) as u(s, e)
+      this.pool.query<EventName & { goes_to: number; account: string | null }>(
+        `select source, id, goes_to, account from redriven_usage join unnest($3::text[], $4::text[]) as u(s, e)
          on source = s and id = e where tenant = $2 and partition = $1`,
         [
           partition,
@@ -84,6 +95,8 @@ export class RedrivenUsageRepository {
         ],
       ),
     );
-    return new Map(rows.map((row) => [nameOfEvent(row), row.goes_to]));
+    return new Map(
+      rows.map((row) => [nameOfEvent(row), { partition: row.goes_to, accountId: row.account ?? undefined }]),
+    );
   }
 }

@@ -109,6 +109,8 @@ describe('the journal in the store', () => {
     const nothing = {
       unattributed: [],
       arrived: [],
+      arrivedCorrections: [],
+      postponedCorrections: [],
       redriven: [],
       conflicts: [],
       callCosts: [],

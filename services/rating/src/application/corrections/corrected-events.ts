@@ -88,8 +88,8 @@ export class CorrectedEvents {
     const left = await this.store.redriven(partition, tenant, names);
     const found = new Map<string, CorrectedEvent>();
     for (const name of names) {
-      const to = this.relay.usageOnItsWay.partitionOf(tenant, name) ?? left.get(nameOfEvent(name));
-      if (to !== undefined) found.set(nameOfEvent(name), { place: 'on-its-way', partition: to });
+      const to = this.relay.usageOnItsWay.placeOf(tenant, name) ?? left.get(nameOfEvent(name));
+      if (to) found.set(nameOfEvent(name), { ...to, place: 'on-its-way' });
     }
     return found;
   }

@@ -17,6 +17,15 @@ export interface CorrectionRecord {
 
 type Postponed = Pick<CorrectionRecord, 'attempt' | 'handedOnBy'>;
 
+/** A correction that goes behind usage on its way, to where that is rated. */
+export interface PostponedCorrection {
+  readonly tenant: string;
+  readonly id: string;
+  readonly goesTo: number;
+  /** Whose usage it is; absent where that is not known any more. */
+  readonly accountId?: string | undefined;
+}
+
 export const headersOfPostponed = ({ attempt, handedOnBy }: Postponed): Record<string, string> => ({
   attempt: String(attempt),
   'handed-on-by': handedOnBy.join(' '),
@@ -46,12 +55,18 @@ export interface KeptEvent {
   readonly waitsFor: string | null;
 }
 
+/** The partition that redriven usage goes to, and whose it is, as far as that is known. */
+export interface PlaceOnItsWay {
+  readonly partition: number;
+  readonly accountId?: string | undefined;
+}
+
 /** Where the event of a correction is, in the order of the log. */
 export type CorrectedEvent =
   | { readonly place: 'rated'; readonly row: RatedUsageRow; readonly period: LivePeriod }
   | { readonly place: 'unattributed'; readonly kept: KeptEvent }
   /** Redriven, and not rated here: the correction goes behind it. */
-  | { readonly place: 'on-its-way'; readonly partition: number }
+  | ({ readonly place: 'on-its-way' } & PlaceOnItsWay)
   | { readonly place: 'void' }
   | { readonly place: 'nowhere' }
   /** The correction was obeyed before. */
@@ -117,7 +132,11 @@ export interface CorrectionStore {
   /** Those of these events that this partition keeps unattributed, by `nameOfEvent`. */
   kept(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, KeptEvent>>;
   /** Where those of these events went last that this partition kept and wrote into the log again, by `nameOfEvent`. */
-  redriven(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, number>>;
+  redriven(
+    partition: number,
+    tenant: string,
+    events: readonly EventName[],
+  ): Promise<ReadonlyMap<string, PlaceOnItsWay>>;
   /** The blocks of rated usage of the batch that placed an event last, by `nameOfEvent`. */
   blocksOf(partition: number, tenant: string, events: readonly EventName[]): Promise<ReadonlyMap<string, BlockRange>>;
   closedPeriods(keys: readonly { subscriptionId: string; number: number }[]): Promise<StoredPeriod[]>;

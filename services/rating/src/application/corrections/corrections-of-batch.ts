@@ -1,4 +1,4 @@
-import { type RatedUsageRow, type UsageRow, usageRow } from '#contracts';
+import { type RatedUsageRow, type UsageCorrection, type UsageRow, usageRow } from '#contracts';
 import type { TenantBook } from '../../domain/attribution/subscription-book.js';
 import { costOf } from '../../domain/cost/cost.js';
 import { type HoursOfUsage, noUsage, type UsageCounts } from '../../domain/counts/usage-counts.js';
@@ -21,6 +21,8 @@ import {
   type KeptEvent,
   nameOfEvent,
   type Outcome,
+  type PlaceOnItsWay,
+  type PostponedCorrection,
   type Replacement,
 } from './correction.js';
 
@@ -42,6 +44,10 @@ export class CorrectionsOfBatch {
   /** Places of unattributed events that are not kept any more. */
   readonly dropped: { tenant: string; position: string }[] = [];
   readonly postponed: OutboxRecord[] = [];
+  /** The same by their names, and where they go. */
+  readonly onTheirWay: PostponedCorrection[] = [];
+  /** Those that had been postponed, and were read now. */
+  readonly arrived: UsageCorrection[] = [];
 
   constructor(
     private readonly partition: number,
@@ -62,10 +68,11 @@ export class CorrectionsOfBatch {
   }
 
   private obeyOne({ record, event }: FoundCorrection, arrival: number): void {
+    if (record.attempt > 0) this.arrived.push(record.correction);
     const replacement = replacementOf(record);
     if (event.place === 'rated') this.replaceRated({ record, ...event }, replacement, arrival);
     else if (event.place === 'unattributed') this.correctKept(record, event.kept, replacement, arrival);
-    else if (event.place === 'on-its-way') this.postpone(record, event.partition);
+    else if (event.place === 'on-its-way') this.postpone(record, event);
     else if (event.place === 'void') this.answer(record, 'already-void', null);
     else if (event.place === 'nowhere') this.answerNotFound(record);
   }
@@ -163,7 +170,7 @@ export class CorrectionsOfBatch {
     this.hours.add(tenant, receivedAt, { ...noUsage, ...counts });
   }
 
-  private postpone(record: CorrectionRecord, partition: number): void {
+  private postpone(record: CorrectionRecord, { partition, accountId }: PlaceOnItsWay): void {
     if (record.attempt >= mostAttempts) {
       this.answerNotFound(record);
       return;
@@ -171,6 +178,8 @@ export class CorrectionsOfBatch {
     const handedOnBy = [...new Set([...record.handedOnBy, this.partition])].filter((one) => one !== partition);
     const headers = { ...record.record.headers, ...headersOfPostponed({ attempt: record.attempt + 1, handedOnBy }) };
     this.postponed.push({ ...record.record, partition, headers });
+    const { tenant, id } = record.correction;
+    this.onTheirWay.push({ tenant, id, goesTo: partition, accountId });
   }
 
   /** Also for those that sent it here: nobody else would, and all partitions have to, so that it is known that there is none. */
