@@ -1,15 +1,14 @@
 import { isRefusal, type Refusal } from '#decider';
-import type { UnitsOfWork } from '#event-store';
 import { currencyOf } from '../domain/document/document-stages.js';
 import { type Issued, issueDocuments } from '../domain/issue/issue-documents.js';
 import { type EarliestPlaces, turnsOf } from '../domain/occasion/account-turn.js';
 import { type CompleteOccasion, completeOccasion } from '../domain/occasion/complete-occasion.js';
 import { numberOf } from '../domain/occasion/occasion.js';
 import { IssuedTogether } from './issued-together.js';
-import type { OccasionName, OccasionOutcome, OccasionReport, UnitOfWork } from './ports.js';
+import type { OccasionName, OccasionOutcome, UnitOfWork } from './ports.js';
 
 // Others of the tenant wait for a transaction: looking costs little, a document much.
-const lookedAtOnce = 500;
+export const lookedAtOnce = 500;
 export const decidedAtOnce = 100;
 
 export interface Decided {
@@ -39,11 +38,11 @@ export async function decideOccasions(
 }
 
 /** What was left over may be what was unblocked as well; twice in one transaction it would be issued twice. */
-const eachOnce = (names: readonly OccasionName[]): OccasionName[] => [
+export const eachOnce = (names: readonly OccasionName[]): OccasionName[] => [
   ...new Map(names.map((name) => [keyOf(name), name])).values(),
 ];
 
-const keyOf = ({ subscriptionId, occasion }: OccasionName) =>
+export const keyOf = ({ subscriptionId, occasion }: OccasionName) =>
   JSON.stringify([subscriptionId, occasion.kind, numberOf(occasion)]);
 
 /** What is still to come of their accounts, by clock. */
@@ -100,34 +99,7 @@ function issuedFor(occasion: CompleteOccasion, together: IssuedTogether): Issued
   }
 }
 
-const nameOf = ({ subscription: { subscriptionId }, occasion }: CompleteOccasion): OccasionName => ({
+export const nameOf = ({ subscription: { subscriptionId }, occasion }: CompleteOccasion): OccasionName => ({
   subscriptionId,
   occasion,
 });
-
-export interface DecidedWith {
-  readonly tenant: string;
-  readonly units: UnitsOfWork<UnitOfWork>;
-  readonly report: OccasionReport;
-}
-
-/**
- * Decides what `begin` makes ready in its transaction, and in further ones, each in its turn, what follows from that. Answers
- * how many it has decided.
- */
-export async function decideOnward(
-  { tenant, units, report }: DecidedWith,
-  begin: (unit: UnitOfWork) => Promise<readonly OccasionName[]>,
-  turn: Turn = 'in-turn',
-): Promise<number> {
-  let count = 0;
-  const next = (names: (unit: UnitOfWork) => Promise<readonly OccasionName[]>, turn?: Turn) =>
-    units.inTransaction(tenant, async (unit) => decideOccasions(tenant, unit, await names(unit), turn));
-  for (let decided = await next(begin, turn); ; ) {
-    for (const { name, refusal } of decided.outcomes) if (refusal) report.held(tenant, name, refusal);
-    const { outcomes, rest } = decided;
-    count += outcomes.length;
-    if (rest.length === 0) return count;
-    decided = await next(async () => rest);
-  }
-}

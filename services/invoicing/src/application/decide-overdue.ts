@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isUnavailable, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
-import { decidedAtOnce, decideOnward } from './decide-occasions.js';
+import { decidedAtOnce } from './decide-occasions.js';
+import { decideOnward } from './decide-onward.js';
+import { passOverBefore } from './pass-over.js';
 import { type OccasionName, OccasionReport, type UnitOfWork } from './ports.js';
 import { ReportedFacts } from './wallets/expire-grants.js';
 
@@ -23,7 +25,10 @@ const lookedAtOnce = 10_000;
 const triedAtOnce = 500;
 
 /** How long occasions wait for others of their account when everything that was reported is recorded; wall time. */
-const waitsAtMostMs = 300_000;
+const waitsMs = 300_000;
+
+/** How long while rating is behind, whose charges may be all that is missing. */
+const waitsAtMostMs = 3_600_000;
 
 /**
  * What stands before others of its account may never come: a subscription is held, or a charge is lost. Its order decides
@@ -47,8 +52,9 @@ export class DecideOverdue {
     const now = this.clock.now();
     const found = await this.waiting.find(lookedAtOnce);
     this.seen = new Map(found.map((one) => [keyOf(one), this.seen.get(keyOf(one)) ?? now]));
-    const overdue = found.filter((one) => now - (this.seen.get(keyOf(one)) ?? now) >= waitsAtMostMs);
-    if (overdue.length === 0 || !(await this.reported.areRecorded())) return;
+    const waitingFor = (ms: number) => found.filter((one) => now - (this.seen.get(keyOf(one)) ?? now) >= ms);
+    if (waitingFor(waitsMs).length === 0 || !(await this.reported.areRecorded())) return;
+    const overdue = waitingFor((await this.reported.areCharged()) ? waitsMs : waitsAtMostMs);
     const failures: unknown[] = [];
     for (const [tenant, own] of Map.groupBy(overdue.slice(0, triedAtOnce), (one) => one.tenant))
       for (const some of inTransactions(own)) {
@@ -67,7 +73,7 @@ export class DecideOverdue {
     const { units, report } = this;
     const names = some.map(({ name }) => name);
     for (let decided = 1; decided > 0; )
-      decided = await decideOnward({ tenant, units, report }, async () => names, 'at-once');
+      decided = await decideOnward({ tenant, units, report }, (unit) => passOverBefore(unit, names));
   }
 }
 

@@ -3,7 +3,7 @@ import { DecideOverdue, WaitingOccasions } from './decide-overdue.js';
 import { type OccasionName, OccasionReport, type UnitOfWork } from './ports.js';
 import { ReportedFacts } from './wallets/expire-grants.js';
 
-/** Keeps what is looked at in each transaction. */
+/** Keeps what is looked at in each transaction; nothing else of an account can be decided. */
 class Looks extends UnitsOfWork<UnitOfWork> {
   readonly names: (readonly OccasionName[])[] = [];
   /** In so many transactions something is decided. */
@@ -11,8 +11,10 @@ class Looks extends UnitsOfWork<UnitOfWork> {
 
   async inTransaction<Result>(tenant: string, work: (unit: UnitOfWork) => Promise<Result>): Promise<Result> {
     if (tenant === 'broken') throw new Error('a defect');
-    const openOccasions = async (names: readonly OccasionName[]) => this.names.push(names) && [];
-    const found = await work({ openOccasions } as unknown as UnitOfWork);
+    const looked = new Set<readonly OccasionName[]>();
+    const openOccasions = async (names: readonly OccasionName[]) => looked.add(names) && [];
+    const found = await work({ openOccasions, nextOccasions: async () => [] } as unknown as UnitOfWork);
+    this.names.push(...[...looked].slice(-1));
     this.decides -= 1;
     return this.decides < 0 ? found : ({ outcomes: [{ name: this.names[0]?.[0] }], rest: [] } as unknown as Result);
   }
@@ -36,24 +38,28 @@ class Waiting extends WaitingOccasions {
 }
 
 class Recorded extends ReportedFacts {
+  isCharged = true;
   areRecorded = async () => true;
+  areCharged = async () => this.isCharged;
 }
 
 class Silent extends OccasionReport {
   held() {}
+  failed() {}
 }
 
 function waitingFor(counts: Readonly<Record<string, number>>) {
   const looks = new Looks();
   let now = 0;
-  const overdue = new DecideOverdue(looks, new Waiting(counts), new Recorded(), new Silent(), { now: () => now });
+  const reported = new Recorded();
+  const overdue = new DecideOverdue(looks, new Waiting(counts), reported, new Silent(), { now: () => now });
   const lookAfter = async (minutes: number) => {
     now += minutes * 60_000;
     const before = looks.names.length;
     await overdue.run();
     return looks.names.slice(before).map((names) => names.length);
   };
-  return { looks, lookAfter };
+  return { looks, reported, lookAfter };
 }
 
 it('all that has waited for five minutes is decided, as many at once as one transaction issues', async () => {
@@ -84,4 +90,16 @@ it('a defect of one tenant keeps what waits of no other one', async () => {
   await lookAfter(0);
   await expect(lookAfter(5)).rejects.toThrow('a defect');
   expect(looks.names.map((names) => names.length)).toEqual([100, 100, 30]);
+});
+
+it('while rating is behind, an hour is waited', async () => {
+  const { reported, lookAfter } = waitingFor({ demo: 12 });
+  reported.isCharged = false;
+  await lookAfter(0);
+  expect(await lookAfter(5)).toEqual([]);
+  expect(await lookAfter(54)).toEqual([]);
+  expect(await lookAfter(1)).toEqual([12]);
+  await lookAfter(5);
+  reported.isCharged = true;
+  expect(await lookAfter(1)).toEqual([12]);
 });

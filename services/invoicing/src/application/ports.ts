@@ -44,6 +44,10 @@ export interface UnitOfWork {
   nextOccasions(subscriptionIds: readonly string[]): Promise<OccasionName[]>;
   /** Of accounts, beside these. */
   earliestPlaces(accountIds: readonly string[], names: readonly OccasionName[]): Promise<EarliestPlaces>;
+  /** Of accounts all that is still to be decided, or to be reported. */
+  outstandingPlaces(accountIds: readonly string[]): Promise<EarliestPlaces>;
+  /** What is outstanding of each of these subscriptions keeps no other one waiting until the first of it has come. */
+  passOver(subscriptionIds: readonly string[]): Promise<void>;
   /** A held occasion is open again and can be decided. */
   release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'>;
   /** What became of occasions: they are not asked for again. */
@@ -149,6 +153,8 @@ export type OccasionOutcome = { readonly name: OccasionName } & (
 export abstract class OccasionReport {
   /** Somebody has to look at it. */
   abstract held(tenant: string, name: OccasionName, refusal: Refusal): void;
+  /** A defect: it stays open, and is decided when something is reported of it again. */
+  abstract failed(tenant: string, name: OccasionName, error: unknown): void;
 }
 
 /** Every logo that a document may name, for ever. */

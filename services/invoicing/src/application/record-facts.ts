@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
 import type { Fact } from '../domain/occasion/facts.js';
 import { nowOfAccount } from './account-time.js';
-import { decideOnward } from './decide-occasions.js';
+import { decideOnward } from './decide-onward.js';
 import { BillingTime, OccasionReport, type UnitOfWork } from './ports.js';
 import { topUpAccount } from './wallets/decide-wallet.js';
 import { WatchedAccounts } from './wallets/follow-running-usage.js';

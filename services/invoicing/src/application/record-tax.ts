@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitsOfWork } from '#event-store';
 import { type TaxationCommand, taxationDecider } from '../domain/tax/taxation-decisions.js';
-import { decideOnward } from './decide-occasions.js';
+import { decideOnward } from './decide-onward.js';
 import { OccasionReport, type UnitOfWork } from './ports.js';
 
 export type SaidOfTax = TaxationCommand & { readonly type: 'DelayTax' | 'AnswerTax' };

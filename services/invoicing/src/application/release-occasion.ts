@@ -3,7 +3,8 @@ import { Refusal, WallClock } from '#decider';
 import { UnitsOfWork } from '#event-store';
 import type { InvoicingRefusal } from '../domain/invoicing-refusal.js';
 import { taxationDecider } from '../domain/tax/taxation-decisions.js';
-import { decideOccasions, decideOnward } from './decide-occasions.js';
+import { decideOccasions } from './decide-occasions.js';
+import { decideOnward } from './decide-onward.js';
 import { documentIdOf } from './document-id.js';
 import { type OccasionName, OccasionReport, type UnitOfWork } from './ports.js';
 

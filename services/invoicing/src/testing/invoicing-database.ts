@@ -69,7 +69,7 @@ export interface InvoicingDatabase {
     unbilled: Pick<UnbilledUsage, 'charges' | 'late'>,
     planned?: Awaited<ReturnType<PlannedEnds['of']>>,
   ): DraftDocuments;
-  /** What was reported as held. */
+  /** What was reported as held, or, as `defect`, as failed. */
   readonly held: readonly ({ readonly tenant: string; readonly code: string } & OccasionName)[];
   /** In the order of their numbers. */
   invoicesOf(tenant: string): Promise<IssuedInvoice[]>;
@@ -100,7 +100,10 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
   const time: BillingTime = { nowOf: (_, [id = '']) => testClocks.get(id) ?? clock.now() };
   const watched = new WatchedAccountsRepository(pool, clock);
   const held: InvoicingDatabase['held'][number][] = [];
-  const report: OccasionReport = { held: (tenant, name, { code }) => held.push({ tenant, code, ...name }) };
+  const report: OccasionReport = {
+    held: (tenant, name, { code }) => held.push({ tenant, code, ...name }),
+    failed: (tenant, name) => held.push({ tenant, code: 'defect', ...name }),
+  };
   return {
     url,
     pool,
@@ -119,10 +122,19 @@ export async function onDatabase(url: string): Promise<InvoicingDatabase> {
     voidGrant: new VoidGrant(units, time),
     followRunningUsage: new FollowRunningUsage(units, { nowOf: clock.now }),
     decideOverdue: (now, areRecorded = async () => true) =>
-      new DecideOverdue(units, new WaitingOccasionsRepository(pool), { areRecorded }, report, { now }),
+      new DecideOverdue(
+        units,
+        new WaitingOccasionsRepository(pool),
+        { areRecorded, areCharged: async () => true },
+        report,
+        { now },
+      ),
     expireGrants: (now, areRecorded = async () => true) => {
       const at: BillingTime = { nowOf: (_, [id = '']) => testClocks.get(id) ?? now };
-      return new ExpireGrants(units, new EndingGrantsRepository(pool), at, { areRecorded }).run((_, error) => {
+      return new ExpireGrants(units, new EndingGrantsRepository(pool), at, {
+        areRecorded,
+        areCharged: areRecorded,
+      }).run((_, error) => {
         throw error;
       });
     },

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { subscriptionTopic } from '#contracts';
+import { chargeTopic, ratingGroup, subscriptionTopic, usageTopic } from '#contracts';
 import { hasReadTopic, type KafkaSettings } from '#kafka';
 import { KAFKA_SETTINGS } from '#service-host';
 import { ReportedFacts } from '../../application/wallets/expire-grants.js';
@@ -17,5 +17,11 @@ export class ReportedFactsReader extends ReportedFacts {
 
   areRecorded(): Promise<boolean> {
     return hasReadTopic(this.settings, group, { topic: subscriptionTopic.name, withinMs });
+  }
+
+  /** A tenant that rating has behind the others is not counted: nobody else's usage waits for it. */
+  async areCharged(): Promise<boolean> {
+    if (!(await hasReadTopic(this.settings, ratingGroup, { topic: usageTopic.name, withinMs }))) return false;
+    return hasReadTopic(this.settings, group, { topic: chargeTopic.name, withinMs });
   }
 }

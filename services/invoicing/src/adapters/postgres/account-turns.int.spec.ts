@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Fact } from '../../domain/occasion/facts.js';
-import { charged, decided, published, reached, seller } from '../../testing/example-facts.js';
+import { accountWith, begun, type Changes, charge, paidOf, report } from '../../testing/account-with-credit.js';
+import { decided, published } from '../../testing/example-facts.js';
 import { exampleSegment, subscription } from '../../testing/example-occasion.js';
 import { type InvoicingDatabase, invoicingDatabase } from '../../testing/invoicing-database.js';
 
@@ -11,56 +11,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => database?.close());
-
-interface Changes {
-  readonly testClockId?: string;
-  /** How many days its periods begin later than the example's. */
-  readonly later?: number;
-}
-
-/** The facts of an example, some days later. */
-function moved(facts: readonly Fact[], { later = 0, testClockId }: Changes): Fact[] {
-  const move = (at: number) => at + later * 86_400_000;
-  return facts.map((fact) => {
-    if (fact.type === 'OccasionReached')
-      return {
-        ...fact,
-        at: move(fact.at),
-        reportedAt: move(fact.reportedAt),
-        subscription: { ...fact.subscription, testClockId },
-      };
-    if (fact.type !== 'SegmentDecided') return fact;
-    const { start, end, full } = fact.segment;
-    const segment = { start: move(start), end: move(end), full: { start: move(full.start), end: move(full.end) } };
-    return { ...fact, segment: { ...fact.segment, ...segment } };
-  });
-}
-
-/** What subscriptions reports of one boundary of a subscription, and what rating does. */
-const report = (number: number, id: string, changes: Changes = {}) => moved(reached(number, id), changes);
-const charge = (number: number, id: string): Fact[] => [charged(number - 1, id)];
-
-const begun = (id: string, changes: Changes = {}): Fact[] => [
-  { type: 'SubscriptionSeen', subscription: { ...subscription, subscriptionId: id, ...changes } },
-  ...report(0, id, changes),
-];
-
-/** With 2500.00 of credit, for documents dated before it ends; a period comes to 1969.00. */
-async function accountWith(facts: readonly Fact[], expiresAt?: number): Promise<string> {
-  const tenant = randomUUID();
-  await database.recordFacts.run(tenant, [seller, published(), ...facts]);
-  const { accountId } = subscription;
-  const walletId = await database.openWallet.run(tenant, { accountId, currency: 'USD', settings: { name: 'Credit' } });
-  const grant = { amount: '2500', kind: 'paid', name: 'Paid', priority: 50, expiresAt } as const;
-  await database.grantCredit.run(tenant, walletId, grant);
-  return tenant;
-}
-
-/** Whose invoices there are, and what credit has paid of each, in the order of their numbers. */
-async function paidOf(tenant: string): Promise<string[]> {
-  const invoices = await database.invoicesOf(tenant);
-  return invoices.map(({ document }) => `${document.subscriptionId} ${document.walletApplied ?? '0'}`);
-}
 
 /** The answer to what was asked first. */
 async function leaveTaxesToSeller(tenant: string): Promise<void> {
@@ -84,67 +34,74 @@ describe('credit of an account with two subscriptions', () => {
   ])('pays the same invoices %s in whatever order messages come', async (_, a, b, paid) => {
     const messages = [report(1, 'a', a), charge(1, 'a'), report(1, 'b', b), charge(1, 'b')];
     for (const order of ordersOf(messages)) {
-      const tenant = await accountWith([...begun('a', a), ...begun('b', b)]);
+      const tenant = await accountWith(database, [...begun('a', a), ...begun('b', b)]);
       for (const facts of order) await database.recordFacts.run(tenant, facts);
-      expect(await paidOf(tenant)).toEqual(paid);
+      expect(await paidOf(database, tenant)).toEqual(paid);
     }
   });
 
   it('pays what is dated before its end, though what is dated behind it is reported first', async () => {
     const later = { later: 3 };
     const expiresAt = exampleSegment(1).start + 86_400_000;
-    const tenant = await accountWith([...begun('a'), ...begun('b', later)], expiresAt);
+    const tenant = await accountWith(database, [...begun('a'), ...begun('b', later)], expiresAt);
     await database.recordFacts.run(tenant, [...report(1, 'b', later), ...charge(1, 'b')]);
-    expect(await paidOf(tenant)).toEqual([]);
+    expect(await paidOf(database, tenant)).toEqual([]);
     await database.recordFacts.run(tenant, [...report(1, 'a'), ...charge(1, 'a')]);
-    expect(await paidOf(tenant)).toEqual(['a 1969.00', 'b 0']);
+    expect(await paidOf(database, tenant)).toEqual(['a 1969.00', 'b 0']);
   });
 
   it('pays each document once where one transaction does not issue all that are due', async () => {
     const ids = Array.from({ length: 230 }, (_, index) => `sub-${String(index).padStart(3, '0')}`);
-    const tenant = await accountWith(ids.flatMap((id) => begun(id)));
+    const tenant = await accountWith(
+      database,
+      ids.flatMap((id) => begun(id)),
+    );
     await database.recordFacts.run(
       tenant,
       ids.flatMap((id) => [...report(1, id), ...charge(1, id)]),
     );
     const paid = ['1969.00', '531.00', ...ids.slice(2).map(() => '0')];
-    expect(await paidOf(tenant)).toEqual(ids.map((id, index) => `${id} ${paid[index]}`));
+    expect(await paidOf(database, tenant)).toEqual(ids.map((id, index) => `${id} ${paid[index]}`));
   });
 
   it('pays at once what is reported while the grace of an earlier end lasts', async () => {
     const later = { later: 1 / 96 };
-    const tenant = await accountWith([...begun('a'), ...begun('b', later)]);
+    const tenant = await accountWith(database, [...begun('a'), ...begun('b', later)]);
     const ofTestPeriod = report(1, 'b', later).map((fact) =>
       fact.type === 'OccasionReached' ? { ...fact, reportedAt: fact.at + 10_000 } : fact,
     );
     await database.recordFacts.run(tenant, [...ofTestPeriod, ...charge(1, 'b')]);
-    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00']);
   });
 
   it('pays in the order of dates under a clock of the tenant, which nobody names', async () => {
-    const tenant = await accountWith([...begun('a'), ...begun('b')]);
+    const tenant = await accountWith(database, [...begun('a'), ...begun('b')]);
     const [a, b] = ['a', 'b'].map((id) =>
       report(1, id).map((fact) => (fact.type === 'OccasionReached' ? { ...fact, reportedAt: fact.at } : fact)),
     );
     await database.recordFacts.run(tenant, [...(b ?? []), ...charge(1, 'b')]);
-    expect(await paidOf(tenant)).toEqual([]);
+    expect(await paidOf(database, tenant)).toEqual([]);
     await database.recordFacts.run(tenant, [...(a ?? []), ...charge(1, 'a')]);
-    expect(await paidOf(tenant)).toEqual(['a 1969.00', 'b 531.00']);
+    expect(await paidOf(database, tenant)).toEqual(['a 1969.00', 'b 531.00']);
   });
 
   it('pays at once on another clock', async () => {
     const [a, b] = [{ testClockId: 'first' }, { testClockId: 'second', later: 3 }];
-    const tenant = await accountWith([...begun('a', a), ...begun('b', b)]);
+    const tenant = await accountWith(database, [...begun('a', a), ...begun('b', b)]);
     await database.recordFacts.run(tenant, [...report(1, 'b', b), ...charge(1, 'b')]);
-    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00']);
   });
 
   it('does not expire on one clock before what another has still to come', async () => {
     const [a, b] = [{ testClockId: 'first' }, { testClockId: 'second', later: 3 }];
-    const tenant = await accountWith([...begun('a', a), ...begun('b', b)], exampleSegment(1).start + 86_400_000);
+    const tenant = await accountWith(
+      database,
+      [...begun('a', a), ...begun('b', b)],
+      exampleSegment(1).start + 86_400_000,
+    );
     await database.recordFacts.run(tenant, [...report(1, 'b', b), ...charge(1, 'b')]);
     await database.recordFacts.run(tenant, [...report(1, 'a', a), ...charge(1, 'a')]);
-    expect(await paidOf(tenant)).toEqual(['b 0', 'a 1969.00']);
+    expect(await paidOf(database, tenant)).toEqual(['b 0', 'a 1969.00']);
   });
 
   it('does not wait for a subscription of which a document waits for its taxes, and leaves it a grant that has ended since', async () => {
@@ -154,29 +111,37 @@ describe('credit of an account with two subscriptions', () => {
         fact.type === 'SegmentDecided' ? { ...fact, segment: { ...fact.segment, productVersion: 2 } } : fact,
       );
     const started = [viaGateway, ...ofGateway(begun('a')), ...begun('b')];
-    const tenant = await accountWith(started, exampleSegment(1).start + 86_400_000);
+    const tenant = await accountWith(database, started, exampleSegment(1).start + 86_400_000);
     for (const number of [1, 2]) {
       await database.recordFacts.run(tenant, [...report(number, 'b'), ...charge(number, 'b')]);
       await database.recordFacts.run(tenant, [...ofGateway(report(number, 'a')), ...charge(number, 'a')]);
     }
-    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'b 0']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00', 'b 0']);
     await leaveTaxesToSeller(tenant);
-    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'b 0', 'a 531.00', 'a 0']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00', 'b 0', 'a 531.00', 'a 0']);
   });
 
   it('does not wait for an occasion that is held', async () => {
     const following = decided({ ...exampleSegment(1), productVersion: 2 }, { subscriptionId: 'a', isClosed: false });
-    const tenant = await accountWith([...begun('a'), ...begun('b'), published({ version: 2, currency: 'EUR' })]);
+    const tenant = await accountWith(database, [
+      ...begun('a'),
+      ...begun('b'),
+      published({ version: 2, currency: 'EUR' }),
+    ]);
     await database.recordFacts.run(tenant, [...report(1, 'b'), ...charge(1, 'b')]);
     await database.recordFacts.run(tenant, [...report(1, 'a'), following]);
-    expect(await paidOf(tenant)).toEqual([]);
+    expect(await paidOf(database, tenant)).toEqual([]);
     await database.recordFacts.run(tenant, charge(1, 'a'));
-    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00']);
   });
 
   it('does not wait for a late window behind what is held of its subscription', async () => {
     const following = decided({ ...exampleSegment(1), productVersion: 2 }, { subscriptionId: 'c', isClosed: false });
-    const tenant = await accountWith([...begun('b'), ...begun('c'), published({ version: 2, currency: 'EUR' })]);
+    const tenant = await accountWith(database, [
+      ...begun('b'),
+      ...begun('c'),
+      published({ version: 2, currency: 'EUR' }),
+    ]);
     await database.recordFacts.run(tenant, [...report(1, 'b'), ...charge(1, 'b')]);
     await database.recordFacts.run(tenant, [...report(1, 'c'), following, ...charge(1, 'c')]);
     const at = exampleSegment(1).start + 86_400_000;
@@ -187,11 +152,11 @@ describe('credit of an account with two subscriptions', () => {
       { type: 'LateWindowCharged', subscriptionId: 'c', window: 0, late: [] },
     ]);
     await database.recordFacts.run(tenant, [...report(2, 'b'), ...charge(2, 'b')]);
-    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'b 531.00']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00', 'b 531.00']);
   });
 
   it('pays what has waited for five minutes for a message that does not come, once everything is read', async () => {
-    const tenant = await accountWith([...begun('a'), ...begun('b')]);
+    const tenant = await accountWith(database, [...begun('a'), ...begun('b')]);
     await database.recordFacts.run(tenant, [...report(1, 'b'), ...charge(1, 'b')]);
     let [now, areRecorded] = [0, false];
     const overdue = database.decideOverdue(
@@ -201,12 +166,12 @@ describe('credit of an account with two subscriptions', () => {
     for (const minutes of [1, 5.9, 6]) {
       now = minutes * 60_000;
       await overdue.run();
-      expect(await paidOf(tenant)).toEqual([]);
+      expect(await paidOf(database, tenant)).toEqual([]);
     }
     areRecorded = true;
     await overdue.run();
-    expect(await paidOf(tenant)).toEqual(['b 1969.00']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00']);
     await database.recordFacts.run(tenant, [...report(1, 'a'), ...charge(1, 'a')]);
-    expect(await paidOf(tenant)).toEqual(['b 1969.00', 'a 531.00']);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00', 'a 531.00']);
   });
 });

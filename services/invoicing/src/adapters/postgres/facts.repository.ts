@@ -56,7 +56,7 @@ async function recordSegments(on: Queryable, tenant: string, facts: readonly Seg
       set phase = excluded.phase, product_id = excluded.product_id, product_version = excluded.product_version,
           starts_at = excluded.starts_at, ends_at = excluded.ends_at,
           full_starts_at = excluded.full_starts_at, full_ends_at = excluded.full_ends_at, is_closed = excluded.is_closed,
-          contract_year = excluded.contract_year
+          contract_year = excluded.contract_year, is_passed_over = excluded.is_passed_over
       where (excluded.is_closed or not segments.is_closed) and segments is distinct from excluded`,
   });
 }

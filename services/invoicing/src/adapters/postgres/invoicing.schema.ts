@@ -22,6 +22,7 @@ import { ListInvoices1796910000000 } from '../../../migrations/1796910000000-lis
 import { FindRunningSegments1796920000000 } from '../../../migrations/1796920000000-find-running-segments.js';
 import { OrderCoupons1796930000000 } from '../../../migrations/1796930000000-order-coupons.js';
 import { FindOpenSegments1796940000000 } from '../../../migrations/1796940000000-find-open-segments.js';
+import { PassOver1796950000000 } from '../../../migrations/1796950000000-pass-over.js';
 import { CouponRow } from './coupon.entity.js';
 import { CreditNoteRow } from './credit-note.entity.js';
 import { InvoiceRow } from './invoice.entity.js';
@@ -55,6 +56,7 @@ export const invoicingSchema: PostgresSchema = {
     FindRunningSegments1796920000000,
     OrderCoupons1796930000000,
     FindOpenSegments1796940000000,
+    PassOver1796950000000,
   ],
 };
 

@@ -20,7 +20,7 @@ import type { EarliestPlaces } from '../../domain/occasion/account-turn.js';
 import type { ProductTerms } from '../../domain/occasion/billing-terms.js';
 import type { KnownOccasion, KnownSegment } from '../../domain/occasion/complete-occasion.js';
 import type { Fact, GatewayTax } from '../../domain/occasion/facts.js';
-import { earliestPlaces } from './account-places.sql.js';
+import { earliestPlaces, outstandingPlaces, passOver } from './account-places.sql.js';
 import { coupons, creditNotes, invoices, taxations, wallets } from './aggregates.js';
 import { earlierDocumentsOf } from './earlier-documents.sql.js';
 import { FactsRepository } from './facts.repository.js';
@@ -96,6 +96,14 @@ class PostgresUnitOfWork implements UnitOfWork {
 
   earliestPlaces(accountIds: readonly string[], names: readonly OccasionName[]): Promise<EarliestPlaces> {
     return earliestPlaces(this.transaction, accountIds, names);
+  }
+
+  outstandingPlaces(accountIds: readonly string[]): Promise<EarliestPlaces> {
+    return outstandingPlaces(this.transaction, accountIds);
+  }
+
+  passOver(subscriptionIds: readonly string[]): Promise<void> {
+    return passOver(this.transaction, subscriptionIds);
   }
 
   release(name: OccasionName): Promise<'released' | 'not-held' | 'unknown'> {

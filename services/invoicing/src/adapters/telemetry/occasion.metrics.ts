@@ -19,4 +19,8 @@ export class OccasionMetrics implements OccasionReport {
     heldOccasions.inc({ code });
     this.log.warn({ code, tenant, subscriptionId, occasion, reason: message }, 'an occasion is held');
   }
+
+  failed(tenant: string, { subscriptionId, occasion }: OccasionName, err: unknown): void {
+    this.log.error({ err, tenant, subscriptionId, occasion }, 'an occasion cannot be decided');
+  }
 }

@@ -30,6 +30,8 @@ export abstract class EndingGrants {
 export abstract class ReportedFacts {
   /** Whether everything is recorded that had been reported when this was asked; false where that takes too long. Throws Unavailable. */
   abstract areRecorded(): Promise<boolean>;
+  /** The same of what rating makes of the usage log: whether all that was in it is charged. */
+  abstract areCharged(): Promise<boolean>;
 }
 
 export const grantsAtOnce = 1_000;

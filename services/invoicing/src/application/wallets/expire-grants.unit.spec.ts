@@ -30,7 +30,12 @@ async function expiring({ now = september, since = [ending], areRecorded = true 
     questions++;
     return areRecorded;
   };
-  const expireGrants = new ExpireGrants(units, grants, { nowOf: () => now }, { areRecorded: recorded });
+  const expireGrants = new ExpireGrants(
+    units,
+    grants,
+    { nowOf: () => now },
+    { areRecorded: recorded, areCharged: recorded },
+  );
   await expireGrants.run((_, error) => {
     throw error;
   });

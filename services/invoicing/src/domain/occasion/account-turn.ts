@@ -17,8 +17,8 @@ export interface OutstandingPlace extends AccountPlace {
   /** It is reported at this billing time, or has been: whoever was reported before does not wait for it. */
   readonly reportedAt: number;
   /**
-   * Something of its subscription waits for a tax service, or is held and has it wait: it keeps nobody else waiting, and can
-   * still consume a grant.
+   * Something of its subscription waits for a tax service, is held and has it wait, or is passed over: it keeps nobody else
+   * waiting, and can still consume a grant.
    */
   readonly isHeldUp: boolean;
 }
@@ -54,11 +54,32 @@ export function turnsOf(complete: readonly CompleteOccasion[], earliest: Earlies
   const sorted = complete.toSorted((one, other) => comparePlaces(placeOf(one), placeOf(other)));
   const isWaiting = (one: CompleteOccasion) => {
     const before = earliest.get(accountOnClock(one.subscription))?.find(({ isHeldUp }) => !isHeldUp);
-    if (before === undefined || goesByItself(one)) return false;
-    if (before.reportedAt > one.reportedAt && !isWithoutGrace(one)) return false;
-    return comparePlaces(before, placeOf(one)) < 0;
+    return before !== undefined && waitsFor(one, before);
   };
   return { due: sorted.filter((one) => !isWaiting(one)), waiting: sorted.filter(isWaiting) };
+}
+
+/**
+ * Subscriptions of which something keeps these waiting.
+ *
+ * @param outstanding everything of their accounts
+ */
+export function keepingWaiting(
+  complete: readonly CompleteOccasion[],
+  outstanding: EarliestPlaces,
+): ReadonlySet<string> {
+  const before = complete.flatMap((one) =>
+    (outstanding.get(accountOnClock(one.subscription)) ?? []).filter(
+      (place) => !place.isHeldUp && waitsFor(one, place),
+    ),
+  );
+  return new Set(before.map(({ subscriptionId }) => subscriptionId));
+}
+
+function waitsFor(one: CompleteOccasion, before: OutstandingPlace): boolean {
+  if (goesByItself(one)) return false;
+  if (before.reportedAt > one.reportedAt && !isWithoutGrace(one)) return false;
+  return comparePlaces(before, placeOf(one)) < 0;
 }
 
 /** Since when documents of an account may still come, whichever clock they go by; milliseconds, infinity: none does. */
