@@ -1,6 +1,7 @@
 import type { Queryable } from '#database';
 import type { StoredEvent } from '#event-store';
 import type { CouponRedeemed, CouponRedemptionEnded } from '../domain/coupon/coupon.js';
+import type { CreditNoteIssued } from '../domain/credit-note/credit-note.js';
 import type { InvoiceFinalized } from '../domain/invoice/invoice-events.js';
 import { numberOf } from '../domain/occasion/occasion.js';
 
@@ -47,13 +48,13 @@ async function insertRedeemed(on: Queryable, events: readonly StoredEvent[]): Pr
 }
 
 /**
- * On which invoices coupons stand: each counts once for an invoice. An invoice that is void gives its use back. Documents
+ * On which documents coupons stand: each counts once for one. An invoice that is void gives its use back. Documents
  * alone say so; so what they say comes back with them, whichever of the two is restored first.
  */
 export async function countCoupons(on: Queryable, events: readonly StoredEvent[]): Promise<void> {
   const rows = events.flatMap(({ tenant, type, streamId, data }) => {
-    if (type !== 'InvoiceFinalized') return [];
-    const { coupons = [] } = (data as InvoiceFinalized).document;
+    if (type !== 'InvoiceFinalized' && type !== 'CreditNoteIssued') return [];
+    const { coupons = [] } = (data as InvoiceFinalized | CreditNoteIssued).document;
     return coupons.map(({ redemptionId }) => ({ tenant, redemption_id: redemptionId, invoice_id: streamId }));
   });
   if (rows.length > 0)

@@ -49,7 +49,8 @@ const types: Readonly<Record<CreditNoteEvent['type'], string>> = {
 
 export function creditNoteMessageOf(note: IssuedCreditNote): CreditNote {
   const { document, appliedToInvoice, addedToBalance, refunded } = note;
-  const { kind: _, occasion: __, lines, seller, buyer, recipients = [], notificationsOff = false, ...rest } = document;
+  const { kind: _, occasion: __, coupons: ___, lines, seller, buyer, ...others } = document;
+  const { recipients = [], notificationsOff = false, ...rest } = others;
   return {
     ...rest,
     discountTotal: rest.discountTotal ?? '',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Exact } from '#money';
 import { invoiceAt, issuedAt } from '../../testing/example-issue.js';
 import { exampleOccasion, summaries } from '../../testing/example-occasion.js';
+import type { CreditNoteIssued } from '../credit-note/credit-note.js';
 import type { RunningCoupon } from './coupons-stage.js';
 import { lineTotal } from './document-line.js';
 
@@ -95,6 +96,34 @@ describe('coupons on an invoice of 1969.00', () => {
     const { lines, coupons } = invoice([percentage('50', changes)], terms);
     expect(lines.map(({ discounts = [] }) => discounts.map(({ amount: off }) => off))).toEqual(parts);
     expect(coupons).toBeUndefined();
+  });
+
+  /** Of 0.02 and 0.16 there is no 0.04 of 20 %, as there is of the 0.18 that is given back. */
+  const roundsBelowNothing = {
+    taxRates: [{ name: 'VAT', percentage: '20' }],
+    serviceLevels: [
+      ...[
+        {
+          name: 'Level',
+          metricId: 'summaries',
+          direction: 'at-least' as const,
+          target: '2000',
+          creditPercentage: '0.01',
+        },
+      ],
+    ],
+  };
+  it.each<[string, RunningCoupon, object[] | undefined]>([
+    ['is counted there', amount('5000'), [{ redemptionId: 'r-5000', code: 'A5000', amount: '-1968.82' }]],
+    ['is not, where it stands on any number', amount('5000', { isForever: true }), undefined],
+  ])('that leaves a cent less than nothing, by the rounding of taxes, %s', (_, coupon, counted) => {
+    const { creditNotes, invoices } = issuedAt(exampleOccasion(1, { terms: roundsBelowNothing }), {
+      coupons: [coupon],
+    });
+    const [{ document } = {}] = creditNotes.flatMap(({ events }) => events) as CreditNoteIssued[];
+    expect(invoices).toEqual([]);
+    expect([document?.total, document?.discountTotal]).toEqual(['0.01', '-1968.82']);
+    expect(document?.coupons).toEqual(counted?.map((one) => expect.objectContaining(one)));
   });
 
   it('say nothing on an invoice without one: it is what it was before there were any', () => {

@@ -132,6 +132,11 @@ export interface CreditNoteDocument extends DocumentContent {
   readonly invoiceNumber?: string | undefined;
   readonly reason: CreditReason;
   readonly memo: string;
+  /**
+   * What coupons took off what it asks for, below zero like everything that a credit note asks for; those that stand on so many
+   * documents and no more. Absent: none did. There are any only where all that was left is less than nothing by rounding of taxes.
+   */
+  readonly coupons?: readonly AppliedCoupon[] | undefined;
 }
 
 /** The kinds of document; all of them have lines and come through the same stages. */

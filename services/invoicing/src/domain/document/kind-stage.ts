@@ -11,22 +11,24 @@ export const kindStage: Stage = {
 
 function creditNoteOf(draft: DraftDocument): DraftDocument {
   const lines = draft.lines.map(({ line, rules }) => ({ rules, line: negatedLine(line, draft.currency) }));
-  return { ...draft, kind: 'credit-note', lines };
+  const coupons = draft.coupons.map(negatedAmount(draft.currency));
+  return { ...draft, kind: 'credit-note', lines, coupons };
 }
 
 /** Turned twice, it is as the stages made it. */
 export function negatedLine(line: DocumentLine, currency: string): DocumentLine {
-  const negated = (amount: string) => minorUnitText(Exact.parse(amount).negated(), currency);
-  const negatedAmount = <Part extends { readonly amount: string }>(part: Part) => ({
-    ...part,
-    amount: negated(part.amount),
-  });
   return {
     ...line,
-    amount: negated(line.amount),
-    discounts: line.discounts?.map(negatedAmount),
-    taxes: line.taxes?.map(negatedAmount),
-    netAmount: line.netAmount && negated(line.netAmount),
-    totalAmount: line.totalAmount && negated(line.totalAmount),
+    amount: negated(line.amount, currency),
+    discounts: line.discounts?.map(negatedAmount(currency)),
+    taxes: line.taxes?.map(negatedAmount(currency)),
+    netAmount: line.netAmount && negated(line.netAmount, currency),
+    totalAmount: line.totalAmount && negated(line.totalAmount, currency),
   };
 }
+
+const negated = (amount: string, currency: string) => minorUnitText(Exact.parse(amount).negated(), currency);
+
+const negatedAmount =
+  (currency: string) =>
+  <Part extends { readonly amount: string }>(part: Part) => ({ ...part, amount: negated(part.amount, currency) });

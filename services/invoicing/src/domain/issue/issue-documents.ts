@@ -123,11 +123,20 @@ function creditWhole(draft: DraftDocument, facts: IssueFacts, issued: Issued): I
   );
   const invoice = withPending(facts.invoices.get(billed?.invoiceId ?? ''), issued);
   const reason = late.length > 0 ? 'late-usage' : 'other';
-  const wanted = { creditNoteId: facts.ids.creditNote, reason, lines, invoice, currency: draft.currency } as const;
+  const { currency } = draft;
+  const coupons = countedCoupons(draft, facts);
+  const wanted = { creditNoteId: facts.ids.creditNote, reason, lines, invoice, currency, ...coupons } as const;
   return { ...credit(wanted, facts, issued), documentId: facts.ids.creditNote };
 }
 
-interface WantedCredit {
+/** Those for ever are on any number of documents. */
+function countedCoupons({ coupons }: DraftDocument, facts: IssueFacts): Pick<CreditNoteDocument, 'coupons'> {
+  const forever = new Set(facts.coupons.filter(({ isForever }) => isForever).map(({ redemptionId }) => redemptionId));
+  const counted = coupons.filter(({ redemptionId }) => !forever.has(redemptionId));
+  return counted.length === 0 ? {} : { coupons: counted };
+}
+
+interface WantedCredit extends Pick<CreditNoteDocument, 'coupons'> {
   readonly creditNoteId: string;
   readonly reason: CreditReason;
   readonly lines: readonly DocumentLine[];
