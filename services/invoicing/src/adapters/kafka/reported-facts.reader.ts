@@ -19,9 +19,13 @@ export class ReportedFactsReader extends ReportedFacts {
     return hasReadTopic(this.settings, group, { topic: subscriptionTopic.name, withinMs });
   }
 
-  /** A tenant that rating has behind the others is not counted: nobody else's usage waits for it. */
+  /**
+   * A tenant that rating has behind the others is not counted: nobody else's usage waits for it. A broker may keep from us how
+   * far rating has read; then it is not known.
+   */
   async areCharged(): Promise<boolean> {
-    if (!(await hasReadTopic(this.settings, ratingGroup, { topic: usageTopic.name, withinMs }))) return false;
+    const isRated = hasReadTopic(this.settings, ratingGroup, { topic: usageTopic.name, withinMs });
+    if (!(await isRated.catch(() => false))) return false;
     return hasReadTopic(this.settings, group, { topic: chargeTopic.name, withinMs });
   }
 }
