@@ -62,7 +62,8 @@ const isOver = (status: string | null) => status === 'failed' || status === 'can
 
 export function disputeSeenOf(dispute: Stripe.Dispute): DisputeSeen {
   const { id, amount, payment_intent, reason } = dispute;
-  return { disputeId: id, payment: idIn(payment_intent), status: disputeStatusOf(dispute), amount, reason };
+  const currency = dispute.currency.toUpperCase();
+  return { disputeId: id, payment: idIn(payment_intent), status: disputeStatusOf(dispute), amount, currency, reason };
 }
 
 function disputeStatusOf({ status, balance_transactions = [] }: Stripe.Dispute): DisputeSeen['status'] {

@@ -20,6 +20,7 @@ describe('a dispute', () => {
       id: 'dp_1',
       status,
       amount: 1_000,
+      currency: 'eur',
       payment_intent: 'pi_1',
       reason: 'general',
       balance_transactions,

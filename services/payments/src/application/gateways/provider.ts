@@ -97,7 +97,9 @@ export interface DisputeSeen {
   readonly disputeId: string;
   readonly payment: string;
   readonly status: 'open' | 'won' | 'lost';
+  /** In minor units of a currency that need not be the payment's: banks dispute in their customer's. */
   readonly amount: number;
+  readonly currency: string;
   readonly reason: string;
 }
 

@@ -79,12 +79,14 @@ export class RecordProviderEvent {
   }
 
   private async dispute(gateway: OpenGateway, providerId: string): Promise<void> {
-    const { disputeId, payment, status, amount, reason } = await this.provider.disputeNamed(gateway, providerId);
-    const charge = await this.chargeOf(gateway, payment);
+    const seen = await this.provider.disputeNamed(gateway, providerId);
+    const { disputeId, status, reason } = seen;
+    const charge = await this.chargeOf(gateway, seen.payment);
     if (charge === undefined) return;
     const { paymentId } = charge;
     const at = this.outcomes.instantOf(charge);
-    const disputed = amountOfStripe(amount, charge.currency);
+    // How much of it a sum in another currency is, nobody says.
+    const disputed = seen.currency === charge.currency ? amountOfStripe(seen.amount, seen.currency) : charge.amount;
     await this.decide(charge, { type: 'OpenDispute', paymentId, disputeId, amount: disputed, reason, at });
     if (status !== 'open')
       await this.decide(charge, { type: 'CloseDispute', paymentId, disputeId, outcome: status, at });
