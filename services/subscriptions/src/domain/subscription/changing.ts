@@ -79,10 +79,12 @@ export function pause(when: When, given: Given, state: Subscription): Subscripti
   return when === 'now' ? turned(life, given, turn, running.productVersion) : planned(life, given.now, turn);
 }
 
+/** Before a planned pause has begun it does not come; another change that is planned stays. */
 export function resume(given: Given, state: Subscription): SubscriptionEvent[] {
   const life = demandRunning(state, given.now);
   const running = lastOpen(life);
-  if (running.phase !== 'paused') return withdrawn(life, given.now);
+  if (running.phase !== 'paused')
+    return coursesAhead(life).some(({ phase }) => phase === 'paused') ? withdrawn(life, given.now) : [];
   const turn = { ...courseOf(life, running.number).course, phase: 'paid' as const };
   return turned(life, given, turn, running.productVersion);
 }

@@ -1,6 +1,17 @@
 import { scenariosOf } from '#decider';
 import { subscriptionDecider } from './subscription-decisions.js';
-import { begin, pause, resume, since2025, stretches, tenth, twentieth, until } from './testing/example-changes.js';
+import {
+  begin,
+  change,
+  pause,
+  pro,
+  resume,
+  since2025,
+  stretches,
+  tenth,
+  twentieth,
+  until,
+} from './testing/example-changes.js';
 import { begun, byAClock, lifeOf, publishedWith, version } from './testing/example-subscription.js';
 
 const given = scenariosOf(subscriptionDecider);
@@ -41,6 +52,9 @@ describe('a pause', () => {
       .when(pause(twentieth))
       .thenNothing();
     given(begun()).when(resume(tenth)).thenNothing();
+    given(lifeOf(begin(), change(tenth, pro, 'period-end')))
+      .when(resume(twentieth))
+      .thenNothing();
     given(lifeOf(begin({ trial: { unit: 'day', count: 14 } })))
       .when(pause(tenth))
       .thenRefused('subscription-in-trial');
