@@ -89,9 +89,9 @@ describe('usage while Kafka does not answer', () => {
     stack.signal('kafka', 'SIGSTOP');
     const waits: number[] = [];
     for (let time = 0; time < 3; time++) {
-      const endWait = beginOwnWait();
+      const waitedMs = beginOwnWait();
       const { status, body } = await advance(stack, sold, '2026-03-01T00:00:00.000Z');
-      waits.push(endWait());
+      waits.push(waitedMs());
       expect([status, body.code]).toEqual([503, 'unavailable']);
     }
     const { body: meanwhile } = await stack.call('GET', path);

@@ -35,9 +35,9 @@ export class CarefulSender {
   }
 
   private async ask(events: readonly Usage[]): Promise<StoryAnswer | undefined> {
-    const endWait = beginOwnWait();
+    const waitedMs = beginOwnWait();
     const answer = await send(this.stack, this.sold, events).catch(() => undefined);
-    this.waits.push({ status: answer?.status ?? 0, ms: endWait() });
+    this.waits.push({ status: answer?.status ?? 0, ms: waitedMs() });
     return answer;
   }
 }

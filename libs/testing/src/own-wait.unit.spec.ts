@@ -4,16 +4,16 @@ import { beginOwnWait } from './own-wait.js';
 
 describe('a wait that is measured', () => {
   it('counts time in which others may have had their turns', async () => {
-    const end = beginOwnWait();
+    const wait = beginOwnWait();
     await sleep(150);
-    expect(end()).toBeGreaterThanOrEqual(100);
+    expect(wait()).toBeGreaterThanOrEqual(100);
   });
 
   it('does not count time in which nothing here had one', async () => {
-    const end = beginOwnWait();
+    const wait = beginOwnWait();
     await sleep(60);
     holdUpFor(400);
     await sleep(60);
-    expect(end()).toBeLessThan(300);
+    expect(wait()).toBeLessThan(300);
   });
 });
