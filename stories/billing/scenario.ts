@@ -32,6 +32,8 @@ export interface ExpectedDocument {
 
 /** What a scenario may do. */
 export interface Life {
+  /** Of the customer; products have it before their own: `name: product`. */
+  readonly name: string;
   readonly subscriptionId: string;
   readonly productIds: Readonly<Record<string, string>>;
   /** Events of one unit each unless they say more, at one instant. Answers their ids. */
@@ -85,6 +87,7 @@ export async function begin(stack: StoryStack, scenario: Omit<Scenario, 'steps' 
   });
   let sent = 0;
   return {
+    name: organization.name,
     subscriptionId,
     productIds,
     async use(time, ...quantities) {
@@ -104,13 +107,16 @@ export async function begin(stack: StoryStack, scenario: Omit<Scenario, 'steps' 
     post: async (path, body) => demand(await call('POST', path, body), `POST ${path}`),
     patch: async (path, body) => demand(await call('PATCH', path, body), `PATCH ${path}`),
     ask: call,
-    documents: (count) =>
-      until(async () => {
-        const all = await documentsOf(call, subscriptionId);
-        return all.length >= count && all;
-      }, 30_000).catch(async () => documentsOf(call, subscriptionId)),
+    documents: (count) => documentsOnceThere(call, subscriptionId, count),
   };
 }
+
+/** Those of a subscription, once there are so many, or after half a minute. */
+export const documentsOnceThere = (call: Life['ask'], subscriptionId: string, count: number) =>
+  until(async () => {
+    const all = await documentsOf(call, subscriptionId);
+    return all.length >= count && all;
+  }, 30_000).catch(async () => documentsOf(call, subscriptionId));
 
 async function tenantWithLateDocuments(stack: StoryStack, name: string): Promise<string> {
   const { adminKey } = (await created(stack, '/v1/tenants', { tenant: `late-${scenarios}`, name })) as {

@@ -1,5 +1,6 @@
 import { until } from '#testing';
 import { Exact } from '../kept/oracle.js';
+import { type LivedSubscription, pathOf } from './account-order.js';
 import { hasDiscounts } from './drawn-discounts.js';
 import type { ExpectedDocument } from './expected-documents.js';
 import {
@@ -20,24 +21,32 @@ const ratedWithinMs = 20_000;
 
 /** Everything in which a life differs from what was expected of it: documents, drafts, segments, usage so far, explanations. */
 export async function differencesOf(lived: LivedLife): Promise<string[]> {
+  const { second } = lived;
   const issued = await lived.documentsIssued();
+  const ofSecond = second === undefined ? [] : await second.documentsIssued();
   const found = [
     ...lived.wrongDrafts,
-    ...differingDocuments(lived, issued),
-    ...issued.flatMap((document) => wrongSumsOf(document).map((wrong) => `${wrong}: in ${issuedText(document)}`)),
-    ...(await differingSegments(lived)),
+    ...(await wrongDocuments(lived, issued)),
+    ...(second === undefined ? [] : await wrongDocuments(second, ofSecond)),
   ];
   // These follow from the others.
   if (found.length > 0) return found;
   return [
-    ...(await wrongSettlement(lived, issued)),
+    ...(await wrongSettlement(lived, issued, ofSecond)),
     ...(await differingUsage(lived)),
+    ...(second === undefined ? [] : await differingUsage(second)),
     ...(await wrongExplanations(lived, issued)),
   ];
 }
 
+const wrongDocuments = async (lived: LivedSubscription, issued: readonly IssuedDocument[]): Promise<string[]> => [
+  ...differingDocuments(lived, issued),
+  ...issued.flatMap((document) => wrongSumsOf(document).map((wrong) => `${wrong}: in ${issuedText(document)}`)),
+  ...(await differingSegments(lived)),
+];
+
 /** Which documents are missing, which came besides, and which of the rest come to something else. */
-export function differingDocuments(lived: LivedLife, issued: readonly IssuedDocument[]): string[] {
+export function differingDocuments(lived: LivedSubscription, issued: readonly IssuedDocument[]): string[] {
   const { pairs, left } = matched(lived, issued);
   const found = pairs.flatMap(({ expected, document }) => {
     if (document === undefined) return [`expected ${expectedText(expected)}`];
@@ -53,7 +62,7 @@ interface Matched {
   readonly left: readonly IssuedDocument[];
 }
 
-function matched(lived: LivedLife, issued: readonly IssuedDocument[]): Matched {
+function matched(lived: LivedSubscription, issued: readonly IssuedDocument[]): Matched {
   const left = [...issued];
   const pairs = lived.expected.documents.all.map((expected) => {
     const exact = left.findIndex((document) => issuedText(document) === expectedText(expected));
@@ -68,7 +77,7 @@ function matched(lived: LivedLife, issued: readonly IssuedDocument[]): Matched {
  * The credit of a discounted fee: its share of the discount was spread over the lines of its invoice in whole units, which the
  * oracle does not repeat.
  */
-function isAsGood(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDocument): boolean {
+function isAsGood(lived: LivedSubscription, expected: ExpectedDocument, issued: IssuedDocument): boolean {
   if (isOfOtherSign(lived, expected, issued)) return true;
   const [line] = expected.lines;
   const [other] = issued.lines;
@@ -87,7 +96,7 @@ function isAsGood(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDo
 }
 
 /** Where a discount is spread, some of the smallest units decide whether what comes to about nothing is credited or invoiced. */
-function isOfOtherSign(lived: LivedLife, expected: ExpectedDocument, issued: IssuedDocument): boolean {
+function isOfOtherSign(lived: LivedSubscription, expected: ExpectedDocument, issued: IssuedDocument): boolean {
   const { kind, lines, total } = expected;
   const turned: ExpectedDocument = {
     ...expected,
@@ -100,11 +109,11 @@ function isOfOtherSign(lived: LivedLife, expected: ExpectedDocument, issued: Iss
 }
 
 /** The smallest amount of the life's currency. */
-const unitOf = ({ customer: { currency } }: Pick<LivedLife, 'customer'>): Exact =>
+const unitOf = ({ customer: { currency } }: Pick<LivedSubscription, 'customer'>): Exact =>
   new Exact(10).pow(-minorUnits[currency]);
 
 export function differingTotals(
-  lived: Pick<LivedLife, 'customer'>,
+  lived: Pick<LivedSubscription, 'customer'>,
   expected: ExpectedDocument,
   issued: IssuedDocument,
 ): string[] {
@@ -131,9 +140,15 @@ const couponsText = (coupons: readonly { readonly code: string; readonly amount:
   coupons.map(({ code, amount }) => `${code} ${new Exact(amount)}`).join(', ');
 
 /** What balance and wallet pay, document by document, and what is left of the balance. */
-async function wrongSettlement(lived: LivedLife, issued: readonly IssuedDocument[]): Promise<string[]> {
-  const { life, customer, grants, creditsByHand, accountId } = lived;
-  const inOrder = matched(lived, issued).pairs.flatMap(({ document }) => document ?? []);
+async function wrongSettlement(
+  lived: LivedLife,
+  issued: readonly IssuedDocument[],
+  ofSecond: readonly IssuedDocument[],
+): Promise<string[]> {
+  const { life, customer, grants, creditsByHand, accountId, second } = lived;
+  const pairs = [...matched(lived, issued).pairs, ...(second ? matched(second, ofSecond).pairs : [])];
+  const documents = new Map(pairs.map(({ expected, document }) => [expected, document]));
+  const inOrder = lived.order.due.flatMap((expected) => documents.get(expected) ?? []);
   const { wrong, balance } = new Settlement(grants).settle(inOrder, creditsByHand);
   const { body } = await life.ask('GET', `/v1/balances?accountId=${accountId}`);
   const shown = body.balances.find(({ currency }: { currency: string }) => currency === customer.currency)?.amount;
@@ -163,8 +178,9 @@ interface ShownSegment {
   readonly fullPeriod: { readonly start: string; readonly end: string };
 }
 
-async function differingSegments({ life, path, expected: { segments } }: LivedLife): Promise<string[]> {
-  const { body } = await life.ask('GET', `${path}/segments?limit=200`);
+async function differingSegments(lived: LivedSubscription): Promise<string[]> {
+  const { segments } = lived.expected;
+  const { body } = await lived.life.ask('GET', `${pathOf(lived)}/segments?limit=200`);
   const shown = body.items.map(
     ({ number, phase, start, end, fullPeriod }: ShownSegment) =>
       `segment ${number}, ${phase}, ${start} to ${end} of ${fullPeriod.start} to ${fullPeriod.end}`,
@@ -189,14 +205,16 @@ interface ShownUsage {
 }
 
 /** What the open segment has come to so far. Ratios are answered with so many digits and no more. */
-async function differingUsage({ life, path, expected: { running, usage } }: LivedLife): Promise<string[]> {
+async function differingUsage(lived: LivedSubscription): Promise<string[]> {
+  const { running, usage } = lived.expected;
   if (running === undefined) return [];
+  const path = `${pathOf(lived)}/usage`;
   // A level goes on with the clock, and the oracle knows its sum at the segment's end alone.
   const wanted = usage.of(running).filter(({ metric }) => metric.aggregation.type !== 'time-weighted-sum');
   let found: string[] = [];
   const look = async () => {
-    const { status, body, bytes } = await life.ask('GET', `${path}/usage`);
-    if (status !== 200) found = [`${path}/usage: ${status} ${bytes}`];
+    const { status, body, bytes } = await lived.life.ask('GET', path);
+    if (status !== 200) found = [`${path}: ${status} ${bytes}`];
     else
       found = wanted.flatMap(({ metric: { id }, eventCount, quantity, amount }) => {
         const shown: ShownUsage | undefined = body.metrics.find(({ metricId }: ShownUsage) => metricId === id);

@@ -10,7 +10,7 @@ import { day, isoOf } from './wall-time.js';
  * had credited anything, and the volume of a contract year is what was billed (docs/adr/0030).
  */
 export async function creditByHand(lived: LivedLife): Promise<void> {
-  const { draws, life, customer, expected, creditsByHand } = lived;
+  const { draws, life, customer, creditsByHand } = lived;
   const invoices = (await lived.documentsIssued()).filter((document) => !isCreditNote(document));
   const credited = new Set(creditsByHand.map(({ note }) => note.invoiceId));
   const open = invoices.filter(({ invoiceId }) => !credited.has(invoiceId));
@@ -22,12 +22,12 @@ export async function creditByHand(lived: LivedLife): Promise<void> {
   lived.note(`credit of ${amount} of line ${line} of ${number}`);
   const body = { reason: 'goodwill', lines: [{ line, amount: amount.toFixed() }] };
   const { body: note } = await life.post(`/v1/invoices/${invoiceId}/credit-notes`, body);
-  creditsByHand.push({ note, after: expected.documents.all.length });
+  creditsByHand.push({ note, after: lived.dueSoFar() });
 }
 
 /** Into the account's wallet, once all documents are there that were due before: it pays those that follow. */
 export async function grantCredit(lived: LivedLife): Promise<void> {
-  const { draws, life, customer, expected, now } = lived;
+  const { draws, life, customer, now } = lived;
   const { currency } = customer;
   await lived.documentsIssued();
   lived.walletId ??= (await life.post('/v1/wallets', { accountId: lived.accountId, currency })).body.walletId;
@@ -38,5 +38,5 @@ export async function grantCredit(lived: LivedLife): Promise<void> {
   lived.note(`credit of ${amount}: ${JSON.stringify({ priority, ...ends })}`);
   const kind = draws.from(['paid', 'promotional']);
   await life.post(`/v1/wallets/${lived.walletId}/grants`, { amount, kind, priority, ...ends });
-  lived.grants.push({ amount, priority, expiresAt, after: expected.documents.all.length });
+  lived.grants.push({ amount, priority, expiresAt, after: lived.dueSoFar() });
 }

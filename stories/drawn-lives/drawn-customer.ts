@@ -1,25 +1,8 @@
 import type { Draws } from '../support/draws.js';
-import { type DiscountStyle, type Discounts, drawnDiscounts, otherDiscounts } from './drawn-discounts.js';
-import {
-  type Counted,
-  drawnAmount,
-  drawnMetric,
-  drawnRules,
-  elementsOf,
-  type KindName,
-  kinds,
-  metricId,
-  risingKinds,
-} from './drawn-metrics.js';
-import {
-  type Cadence,
-  type Currency,
-  hasTestPeriods,
-  type Product,
-  type TaxRate,
-  type Terms,
-  type Version,
-} from './terms.js';
+import { type DiscountStyle, drawnDiscounts } from './drawn-discounts.js';
+import { type Counted, elementsOf, type KindName, kinds, risingKinds } from './drawn-metrics.js';
+import { type Common, cadences, drawnProduct, type Style } from './drawn-products.js';
+import { type Currency, hasTestPeriods, type Product, type TaxRate } from './terms.js';
 import { day, isoOf } from './wall-time.js';
 
 /** Everything that is known of a customer before their life begins. Instants in milliseconds. */
@@ -30,6 +13,8 @@ export interface DrawnCustomer {
   readonly counted: Counted;
   /** Three of them, whose later versions lie ahead of the clock. The first is subscribed to. */
   readonly products: readonly [Product, Product, Product];
+  /** Of another subscription of the account, beside this one on its clock. */
+  readonly besideProduct: Product | undefined;
   /** Where the test clock stands when they subscribe. */
   readonly now: number;
   readonly startAt: number;
@@ -92,39 +77,8 @@ const ratesOfOrganizations: readonly (readonly TaxRate[])[] = [
   ],
 ];
 
-const every = (unit: Cadence['unit'], count = 1): Cadence => ({ unit, count, calendarAligned: false });
-const aligned = (unit: Cadence['unit'], count = 1): Cadence => ({ unit, count, calendarAligned: true });
-const calendarCadences = [
-  every('month'),
-  every('month'),
-  every('month'),
-  aligned('month'),
-  every('week'),
-  aligned('week', 2),
-  every('quarter'),
-  aligned('quarter'),
-  every('day', 10),
-  every('month', 2),
-  aligned('month', 3),
-  every('year'),
-];
-const cadences = [...calendarCadences, every('test-5-minutes')];
-
-type Style = 'plain' | 'by-volume' | 'with-coupons' | 'committed' | 'with-levels' | 'mixed';
-
-/** What the products of one customer have in common. */
-interface Common {
-  readonly currency: Currency;
-  readonly cadence: Cadence;
-  readonly style: Style;
-  readonly counted: Counted;
-  readonly wholeDayProration: boolean;
-  readonly discounts: DiscountStyle;
-  /** Most versions have the same discounts: lines that do are discounted together. */
-  readonly usualDiscounts: Discounts;
-}
-
-export function drawnCustomer(draws: Draws): DrawnCustomer {
+/** @param more draws of what was drawn later than the rest */
+export function drawnCustomer(draws: Draws, more: Draws): DrawnCustomer {
   const style = draws.from<Style>([
     'plain',
     'plain',
@@ -150,6 +104,7 @@ export function drawnCustomer(draws: Draws): DrawnCustomer {
     wholeDayProration: draws.chance(30),
     discounts,
     usualDiscounts: drawnDiscounts(draws, discounts, currency),
+    more,
   };
   const now = Date.parse(draws.from(instants));
   const startsNow = draws.chance(70) || hasTestPeriods(common) || cadence.unit === 'day';
@@ -163,6 +118,7 @@ export function drawnCustomer(draws: Draws): DrawnCustomer {
       drawnProduct(draws, common, 'second', now),
       drawnProduct(draws, common, 'third', now),
     ],
+    besideProduct: more.chance(40) ? drawnProduct(more, common, 'beside', now) : undefined,
     now,
     startAt,
     expiresAt: draws.chance(10) ? startAt + (20 + draws.below(150)) * day : Number.POSITIVE_INFINITY,
@@ -175,72 +131,11 @@ export function drawnCustomer(draws: Draws): DrawnCustomer {
   };
 }
 
-/** The first version is long in force; some have another ahead, of the same rhythm. Only the first product has a trial. */
-function drawnProduct(draws: Draws, common: Common, key: string, now: number): Product {
-  const isFirst = key === 'first';
-  const hasOwnRhythm = !isFirst && !hasTestPeriods(common) && draws.chance(15);
-  const cadence = hasOwnRhythm ? draws.from(calendarCadences) : common.cadence;
-  const freeTrial =
-    isFirst && draws.chance(25)
-      ? {
-          unit: draws.from(['day', 'week', 'month'] as const),
-          count: 1 + draws.below(2),
-          billsUsage: draws.chance(50),
-        }
-      : undefined;
-  const nextTerms = (): Terms => ({ ...drawnTerms(draws, common), cadence, freeTrial });
-  const version = (effectiveAt: number): Version => ({ effectiveAt, terms: nextTerms() });
-  const first = version(Date.UTC(2020, 0, 1));
-  const next = draws.chance(40) ? [version(now + 1 + draws.below(100) * day)] : [];
-  return { key, versions: [first, ...next], nextTerms };
-}
-
-function drawnTerms(draws: Draws, common: Common): Omit<Terms, 'cadence' | 'freeTrial'> {
-  const { currency, style, counted, discounts } = common;
-  const isMixed = style === 'mixed';
-  return {
-    currency,
-    recurringFee: draws.chance(90)
-      ? { amount: drawnAmount(draws, currency), timing: draws.from(['in-advance', 'in-arrears'] as const) }
-      : undefined,
-    setupFees: draws.chance(40) ? [{ name: 'Onboarding', amount: drawnAmount(draws, currency, 30) }] : [],
-    pricingMetrics: counted.kinds.map((_, position) => drawnMetric(draws, counted, position, currency)),
-    pricingRules: drawnRules(draws, counted.kinds),
-    ...(draws.chance(75) ? common.usualDiscounts : otherDiscounts(draws, discounts, currency)),
-    taxRates: draws.from([
-      [],
-      [{ name: 'VAT', percentage: '19' }],
-      [
-        { name: 'State', percentage: '7.25' },
-        { name: 'City', percentage: '2.125' },
-      ],
-    ]),
-    taxBehaviour: draws.from(['exclusive', 'inclusive'] as const),
-    minimumCommitment:
-      style === 'committed' || (isMixed && draws.chance(50))
-        ? { amount: drawnAmount(draws, currency, 900) }
-        : undefined,
-    serviceLevels:
-      style === 'with-levels' || ((isMixed || style === 'with-coupons') && draws.chance(30))
-        ? [drawnServiceLevel(draws)]
-        : [],
-    wholeDayProration: common.wholeDayProration && !hasTestPeriods(common),
-    allowsImmediateCancellation: true,
-  };
-}
-
-const drawnServiceLevel = (draws: Draws): Terms['serviceLevels'][number] => ({
-  name: 'Level',
-  metricId: metricId(0),
-  direction: draws.from(['at-least', 'at-most'] as const),
-  target: String(draws.below(40)),
-  creditPercentage: String(5 + draws.below(40)),
-});
-
 /** For the log of a life. */
 export function customerText(customer: DrawnCustomer): string {
-  const { products, now, startAt, expiresAt, zone, taxRates, hasLateDocuments } = customer;
-  const versions = products.flatMap(({ key, versions }) =>
+  const { products, besideProduct, now, startAt, expiresAt, zone, taxRates, hasLateDocuments } = customer;
+  const all = besideProduct ? [...products, besideProduct] : products;
+  const versions = all.flatMap(({ key, versions }) =>
     versions.map(({ effectiveAt, terms }) => `${key}, from ${isoOf(effectiveAt)}: ${JSON.stringify(terms)}`),
   );
   const ends = Number.isFinite(expiresAt) ? `, expires ${isoOf(expiresAt)}` : '';

@@ -1,11 +1,14 @@
+import type { Event } from '../kept/events.js';
+import type { Draws } from '../support/draws.js';
 import { drawnProperties } from './drawn-metrics.js';
 import type { LivedLife } from './lived-life.js';
+import { namedInstead, namesText } from './named-usage.js';
 import { hasLength, isWithin, type Stretch } from './segment.js';
 import { firstTermsOf, hasTestPeriods, testPeriodMs } from './terms.js';
 import { day, isoOf } from './wall-time.js';
 
 /** Usage further ahead of its time is refused. */
-const mostAhead = 31 * day;
+export const mostAhead = 31 * day;
 /** Older usage is left alone, so that a life stays within a few pages of analytics and of the log. */
 const mostBehind = 300 * day;
 
@@ -14,7 +17,7 @@ export async function use(lived: LivedLife, to: number): Promise<void> {
   const { draws, life, customer, expected, now } = lived;
   const { startAt } = customer;
   const times = [
-    ...Array.from({ length: draws.below(5) }, () => instantsWithin(lived, Math.max(now, startAt), to)).flat(),
+    ...Array.from({ length: draws.below(5) }, () => instantsWithin(draws, Math.max(now, startAt), to)).flat(),
     ...(draws.chance(30) ? edgesAhead(lived) : []),
     ...(draws.chance(40) ? lateInstants(lived) : []),
   ].filter((time) => time >= startAt && time < expected.end && time < now + mostAhead);
@@ -28,13 +31,21 @@ export async function use(lived: LivedLife, to: number): Promise<void> {
     properties: drawnProperties(draws, customer.counted),
   }));
   if (events.length === 0) return;
-  const { body } = await life.post('/v1/events', events);
-  if (body.accepted !== events.length) throw new Error(`events: ${JSON.stringify(body)}`);
-  for (const event of events) {
-    lived.note(`usage ${event.id} of ${event.time}: ${JSON.stringify(event.properties)}`);
-    lived.sent.push(event.id);
-    expected.events.set(event.id, event);
+  const { sent, found, strays } = namedInstead(lived, events, to);
+  if (strays.length > 0) await life.ask('POST', '/v1/events', [...strays]);
+  if (sent.length > 0) await send(lived, sent);
+  for (const { id, time, properties, ...named } of [...sent, ...strays]) {
+    lived.note(`usage ${id} of ${time}${namesText(named)}: ${JSON.stringify(properties)}`);
+    lived.sent.push(id);
   }
+  for (const event of found) expected.events.set(event.id, event);
+}
+
+/** Once, or twice: then it is known already. */
+async function send({ life, more }: LivedLife, events: readonly Event[]): Promise<void> {
+  const { body } = await life.post('/v1/events', [...events]);
+  if (body.accepted !== events.length) throw new Error(`events: ${JSON.stringify(body)}`);
+  if (more.chance(15)) await life.post('/v1/events', [...events]);
 }
 
 /** Voids one event, amends another and replaces those of a window, now and then, where usage is taken back at all. */
@@ -54,7 +65,7 @@ async function backfill(lived: LivedLife): Promise<void> {
   const to = Math.min(now, expected.end, from + draws.below(25) * day);
   if (to - from < 1_000) return;
   const window = { from: isoOf(from), to: isoOf(to) };
-  const times = Array.from({ length: draws.below(3) }, () => instantsWithin(lived, from, to)).flat();
+  const times = Array.from({ length: draws.below(3) }, () => instantsWithin(draws, from, to)).flat();
   const events = times.map((time, n) => ({
     id: `${life.subscriptionId}-drawn-${sent.length + n}`,
     time: isoOf(time),
@@ -85,7 +96,7 @@ async function amendEvent(lived: LivedLife, id: string): Promise<void> {
   if (event === undefined || Date.parse(event.time) < now - mostBehind) return;
   const properties = drawnProperties(draws, customer.counted);
   const lately = Math.max(customer.startAt, now - 60 * day);
-  const [time] = draws.chance(40) ? instantsWithin(lived, lately, Math.min(now, expected.end)) : [];
+  const [time] = draws.chance(40) ? instantsWithin(draws, lately, Math.min(now, expected.end)) : [];
   const amended = { ...event, time: time === undefined ? event.time : isoOf(time), properties };
   lived.note(`amend ${id} to ${amended.time}: ${JSON.stringify(properties)}`);
   const { id: _id, ...rest } = amended;
@@ -96,7 +107,7 @@ async function amendEvent(lived: LivedLife, id: string): Promise<void> {
 }
 
 /** One, or none where nothing lies between. */
-function instantsWithin({ draws }: LivedLife, start: number, end: number): number[] {
+export function instantsWithin(draws: Draws, start: number, end: number): number[] {
   return hasLength({ start, end }) ? [start + Math.floor((draws.below(1_000_000) / 1_000_000) * (end - start))] : [];
 }
 
@@ -110,7 +121,7 @@ function lateInstants(lived: LivedLife): number[] {
   if (closed.length === 0) return [];
   const segment = draws.from(closed);
   if (segment.start <= now - mostBehind) return [];
-  return [draws.from([...edgesOf(segment), ...instantsWithin(lived, segment.start, segment.end)])];
+  return [draws.from([...edgesOf(segment), ...instantsWithin(draws, segment.start, segment.end)])];
 }
 
 const edgesOf = ({ start, end }: Stretch) => [start, end - 1];

@@ -49,7 +49,9 @@ export class ExpectedDocuments {
       ...(opens ? this.lines.feeOf(opened) : []),
       ...(this.customer.hasLateDocuments ? [] : this.lines.late(closed, opened)),
     ];
-    if (closes || opens || lines.length > 0) this.issue(at, lines);
+    const isSuppressed =
+      (closed ?? opened)?.terms.suppressZeroInvoices === true && lines.every(({ amount }) => amount.isZero());
+    if ((closes || opens || lines.length > 0) && !isSuppressed) this.issue(at, lines);
   }
 
   /** The end of a window for what came late. */

@@ -1,7 +1,7 @@
 import type { Event } from '../kept/events.js';
 import type { DrawnCustomer } from './drawn-customer.js';
 import { ExpectedDocuments } from './expected-documents.js';
-import { ExpectedLines } from './expected-lines.js';
+import { ChargedSetupFees, ExpectedLines } from './expected-lines.js';
 import { ExpectedUsage } from './expected-usage.js';
 import { Rhythm, type Segment, type Stretch } from './segment.js';
 import { firstTermsOf, haveOneRhythm, type Product, type Terms } from './terms.js';
@@ -9,6 +9,16 @@ import { instantOf, unitsAfter, wallTime } from './wall-time.js';
 
 /** What happens when the running segment ends. */
 type Plan = { readonly product: Product } | { readonly phase: 'paused' };
+
+/** What the life of one subscription follows from. The first product is subscribed to. */
+export type SubscribedCustomer = Pick<
+  DrawnCustomer,
+  'currency' | 'discounts' | 'isRising' | 'zone' | 'now' | 'startAt' | 'expiresAt' | 'taxRates' | 'hasLateDocuments'
+> & {
+  readonly products: readonly [Product, ...Product[]];
+  /** Versions for one subscription alone are for another one of the account. */
+  readonly isSecond?: true;
+};
 
 /** The segments of one life (docs/adr/0024) and the documents that come of them. Shares no code with the product. */
 export class ExpectedLife {
@@ -29,13 +39,17 @@ export class ExpectedLife {
   private period = 0;
   private phase: 'paid' | 'paused' = 'paid';
 
-  constructor(private readonly customer: DrawnCustomer) {
+  /** @param setupFees of the account */
+  constructor(
+    private readonly customer: SubscribedCustomer,
+    readonly setupFees: ChargedSetupFees = new ChargedSetupFees(),
+  ) {
     const { zone, startAt } = customer;
     this.zone = zone;
     [this.product] = customer.products;
     this.rhythm = new Rhythm(firstTermsOf(this.product).cadence, zone, startAt);
     this.usage = new ExpectedUsage(this.events, this.segments, zone);
-    const lines = new ExpectedLines(this.usage, this.segments, zone);
+    const lines = new ExpectedLines(this.usage, this.segments, zone, setupFees);
     this.documents = new ExpectedDocuments(lines, customer);
     this.documents.boundary(startAt, undefined, this.begin());
     this.reach(customer.now);
@@ -162,7 +176,8 @@ export class ExpectedLife {
   private open(phase: Segment['phase'], terms: Terms, { start, end }: Stretch, full: Stretch): Segment {
     const contractYear = phase === 'trial' ? undefined : this.contractYearAt(start, phase);
     const number = this.segments.length;
-    const opened: Segment = { number, phase, terms, start, end, announcedEnd: end, full, contractYear };
+    const { product } = this;
+    const opened: Segment = { number, phase, product, terms, start, end, announcedEnd: end, full, contractYear };
     this.segments.push(opened);
     this.running = opened;
     return opened;
@@ -179,7 +194,9 @@ export class ExpectedLife {
 
   /** By the newest version in force at a segment's first instant, its own before the others; or by the first one before that. */
   private termsAt(instant: number): Terms {
-    const versions = this.product.versions.slice(Math.max(this.chosenVersion - 1, 0));
+    const { isSecond } = this.customer;
+    const left = this.product.versions.slice(Math.max(this.chosenVersion - 1, 0));
+    const versions = left.filter(({ isOwn }) => !(isSecond && isOwn));
     const inForce = versions.filter(({ effectiveAt }) => effectiveAt <= instant);
     const own = inForce.findLast(({ isOwn }) => isOwn);
     const [first] = versions.filter(({ isOwn }) => !isOwn);

@@ -1,7 +1,7 @@
 import { Exact, sum, zero } from '../kept/oracle.js';
 import type { ExpectedUsage } from './expected-usage.js';
 import { hasLength, isBilled, isPaidInAdvance, type Segment, shareOf } from './segment.js';
-import { minorUnits, type Terms } from './terms.js';
+import { minorUnits, type SetupFee, type Terms } from './terms.js';
 
 export interface Line {
   readonly kind: 'setup-fee' | 'recurring-fee' | 'usage' | 'late-usage' | 'commitment' | 'service-credit';
@@ -22,6 +22,19 @@ export interface Line {
 export const rounded = (amount: Exact, { currency }: Pick<Terms, 'currency'>): Exact =>
   amount.toDecimalPlaces(50).toDecimalPlaces(minorUnits[currency]);
 
+/** Those of an account that are owed once, for a product and a name, however often it subscribes. */
+export class ChargedSetupFees {
+  private readonly charged = new Set<string>();
+
+  /** What the first paid segment of a subscription owes. */
+  charge({ product, terms }: Segment): readonly SetupFee[] {
+    const nameOf = ({ name }: SetupFee) => JSON.stringify([product.key, name]);
+    const due = terms.setupFees.filter((fee) => fee.scope === 'subscription' || !this.charged.has(nameOf(fee)));
+    for (const fee of due) if (fee.scope === 'organization') this.charged.add(nameOf(fee));
+    return due;
+  }
+}
+
 interface Fee {
   readonly amount: Exact;
   credited: Exact;
@@ -41,6 +54,7 @@ export class ExpectedLines {
     private readonly usage: ExpectedUsage,
     private readonly segments: readonly Segment[],
     private readonly zone: string,
+    private readonly setupFees: ChargedSetupFees,
   ) {}
 
   /** The end of a segment: its fee in arrears, its usage, what the commitment lacks, and credit for missed levels. */
@@ -58,7 +72,7 @@ export class ExpectedLines {
   /** With the setup fees of the version in force, where it is the first one. */
   feeOf(segment: Segment): Line[] {
     const { terms, start, end } = segment;
-    const setup = this.hasSetupFees ? [] : terms.setupFees;
+    const setup = this.hasSetupFees ? [] : this.setupFees.charge(segment);
     this.hasSetupFees = true;
     const whole = new Exact(terms.recurringFee?.amount ?? 0);
     const amount = rounded(whole.times(shareOf(segment, start, end, this.zone)), terms);

@@ -1,6 +1,7 @@
 import { type StoryStack, until } from '#testing';
 import { begin, type Life } from '../billing/scenario.js';
 import { Draws } from '../support/draws.js';
+import { AccountOrder, type LivedSubscription, pathOf } from './account-order.js';
 import { differingTotals } from './comparison.js';
 import { command } from './drawn-commands.js';
 import { customerText, type DrawnCustomer, drawnCustomer } from './drawn-customer.js';
@@ -8,6 +9,7 @@ import { correct, use } from './drawn-usage.js';
 import type { ExpectedDocument } from './expected-documents.js';
 import { ExpectedLife } from './expected-life.js';
 import { expectedText, type IssuedDocument, issuedText } from './issued-documents.js';
+import { changeSecond, type SecondSubscription } from './second-subscription.js';
 import type { Segment } from './segment.js';
 import type { CreditByHand, Grant } from './settlement.js';
 import { firstTermsOf, hasTestPeriods, type Product, testPeriodMs, type Version } from './terms.js';
@@ -17,7 +19,7 @@ import { day, isoOf } from './wall-time.js';
 const ratedWithinMs = 20_000;
 
 /** One drawn life: what is done to the product is done to the expected life alike, and written into a log. */
-export class LivedLife {
+export class LivedLife implements LivedSubscription {
   /** What was done when, from the customer's terms on: enough to work the documents out by hand. */
   readonly log: string[] = [];
   /** Drafts that did not show what was expected. */
@@ -34,6 +36,9 @@ export class LivedLife {
   /** Ids of redemptions, by the code of the coupon. */
   readonly redemptions = new Map<string, string>();
   readonly expected: ExpectedLife;
+  /** Another one of the account. */
+  second: SecondSubscription | undefined;
+  readonly order = new AccountOrder();
   /** Where the test clock stands, in milliseconds. */
   now: number;
 
@@ -41,6 +46,7 @@ export class LivedLife {
     readonly life: Life,
     readonly customer: DrawnCustomer,
     readonly draws: Draws,
+    readonly more: Draws,
   ) {
     this.now = customer.now;
     this.expected = new ExpectedLife(customer);
@@ -50,8 +56,10 @@ export class LivedLife {
   /** Each life has draws of its own, so that it is the same however many there are. */
   static async begin(stack: StoryStack, seed: number, number: number): Promise<LivedLife> {
     const draws = new Draws(seed * 1_009 + number * 7_919);
-    const customer = drawnCustomer(draws);
-    const { products, now, startAt, expiresAt, zone, taxRates, hasLateDocuments } = customer;
+    const more = new Draws(seed * 1_009 + number * 7_919 + 500_009);
+    const customer = drawnCustomer(draws, more);
+    const { besideProduct, now, startAt, expiresAt, zone, taxRates, hasLateDocuments } = customer;
+    const products = besideProduct ? [...customer.products, besideProduct] : customer.products;
     try {
       const life = await begin(stack, {
         name: `Life ${number}`,
@@ -62,7 +70,7 @@ export class LivedLife {
         ...(hasLateDocuments && { lateDocuments: true }),
         subscription: { timeZone: zone, ...(Number.isFinite(expiresAt) && { expiresAt: isoOf(expiresAt) }) },
       });
-      const lived = new LivedLife(life, customer, draws);
+      const lived = new LivedLife(life, customer, draws, more);
       if (customer.hasCredential) {
         lived.credential = `key of ${life.subscriptionId}`;
         await life.post(`${lived.path}/credentials`, { name: lived.credential });
@@ -70,14 +78,24 @@ export class LivedLife {
       lived.accountId = (await life.ask('GET', lived.path)).body.accountId;
       for (const product of products)
         for (const version of product.versions.slice(1)) await lived.publish(product, version);
+      lived.dueSoFar();
       return lived;
     } catch (error) {
       throw new Error(`It did not begin: ${error}\n${customerText(customer)}`, { cause: error });
     }
   }
 
+  get subscriptionId(): string {
+    return this.life.subscriptionId;
+  }
+
   get path(): string {
-    return `/v1/subscriptions/${this.life.subscriptionId}`;
+    return pathOf(this);
+  }
+
+  /** How many documents of the account are due by now. To be asked between what makes any due. */
+  dueSoFar(): number {
+    return this.order.gather([this, ...(this.second ? [this.second] : [])]);
   }
 
   idOf(product: Product): string {
@@ -94,29 +112,34 @@ export class LivedLife {
   /** Everything that is due by now, once it is there, without what was credited by hand. */
   async documentsIssued(): Promise<IssuedDocument[]> {
     const { all } = this.expected.documents;
+    await this.second?.documentsIssued();
     const issued: IssuedDocument[] = await this.life.documents(all.length + this.creditsByHand.length);
     const byHand = new Set(this.creditsByHand.map(({ note }) => note.creditNoteId));
     return issued.filter(({ creditNoteId }) => creditNoteId === undefined || !byHand.has(creditNoteId));
   }
 
-  note(what: string): void {
+  readonly note = (what: string): void => {
     this.log.push(`${isoOf(this.now)}  ${what}`);
-  }
+  };
 
   /** Stretches of time; at the start of each may stand a command, and in each usage and corrections. */
   async live(): Promise<void> {
     const stretches = 7 + this.draws.below(5);
     for (let n = 0; n < stretches; n++) {
-      if (n > 0) await command(this);
+      if (n > 0) {
+        await changeSecond(this);
+        await command(this);
+      }
       await this.stretch();
     }
     if (this.expected.isOver) await this.advance(this.now + 60_000);
   }
 
   async advance(to: number): Promise<void> {
+    this.dueSoFar();
     await this.advanceClock(to);
     this.expected.advance(this.now, to);
-    this.now = to;
+    this.moved(to);
   }
 
   /** Whether the draft comes to show these documents, a credit note before the invoice. */
@@ -140,14 +163,22 @@ export class LivedLife {
     const { expected, customer, draws } = this;
     const to = this.drawnInstant();
     await use(this, to);
+    await this.second?.use(this, this.now, to);
     await correct(this);
     const isBoundary = expected.running?.end === to && to < customer.expiresAt;
     if (!isBoundary || !draws.chance(50)) return this.advance(to);
+    this.dueSoFar();
     expected.collect(this.now);
     const before = expected.documents.all.length;
     expected.reach(to);
     await this.compareDraft('', expected.documents.all.slice(before));
     await this.advanceClock(to);
+    this.moved(to);
+  }
+
+  private moved(to: number): void {
+    this.second?.expected.advance(this.now, to);
+    this.dueSoFar();
     this.now = to;
   }
 

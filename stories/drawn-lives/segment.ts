@@ -1,5 +1,5 @@
 import { Exact, zero } from '../kept/oracle.js';
-import { type Cadence, hasTestPeriods, type Terms, testPeriodMs } from './terms.js';
+import { type Cadence, hasTestPeriods, type Product, type Terms, testPeriodMs } from './terms.js';
 import { instantOf, localDay, startOfUnit, unitsAfter, wallTime } from './wall-time.js';
 
 /** Milliseconds; its start belongs to it, its end does not. */
@@ -12,6 +12,7 @@ export interface Stretch {
 export interface Segment {
   readonly number: number;
   readonly phase: 'trial' | 'paid' | 'paused';
+  readonly product: Product;
   readonly terms: Terms;
   readonly start: number;
   end: number;

@@ -3,7 +3,8 @@ export interface Terms {
   readonly currency: Currency;
   readonly cadence: Cadence;
   readonly recurringFee: { readonly amount: string; readonly timing: 'in-advance' | 'in-arrears' } | undefined;
-  readonly setupFees: readonly { readonly name: string; readonly amount: string }[];
+  readonly setupFees: readonly SetupFee[];
+  readonly suppressZeroInvoices: boolean;
   readonly pricingMetrics: readonly Metric[];
   readonly pricingRules: readonly PricingRule[];
   readonly volumeDiscounts: readonly { readonly from: string; readonly percentage: string }[];
@@ -24,6 +25,12 @@ export const minorUnits: Readonly<Record<Currency, number>> = { USD: 2, JPY: 0, 
 export interface TaxRate {
   readonly name: string;
   readonly percentage: string;
+}
+
+export interface SetupFee {
+  readonly name: string;
+  readonly amount: string;
+  readonly scope: 'subscription' | 'organization';
 }
 
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
