@@ -27,6 +27,7 @@ import { productBounds } from '../../services/catalog/src/adapters/http/terms-sc
 import { mostDefinitions, mostDiscovered } from '../../services/catalog/src/domain/definition/definition-decisions.js';
 import { bounds as evaluation } from '../../services/catalog/src/domain/evaluation/evaluate-price.js';
 import { mostPublications } from '../../services/catalog/src/domain/publication/publication.js';
+import { grpcLimits } from '../../services/gateway/src/adapters/grpc/grpc.server.js';
 import { mostChangeStreams } from '../../services/gateway/src/adapters/http/changes.door.js';
 import { mostConsoleBytes } from '../../services/gateway/src/adapters/http/console.files.js';
 import { livenessPace } from '../../services/gateway/src/adapters/http/liveness.gateway.js';
@@ -106,9 +107,7 @@ describe('the page of bounds', () => {
     ['text in telemetry', otlpBounds.textBytes],
     [
       'of a tenant: mappings of telemetry, senders with rules, running metrics that are followed',
-      limits.mappings,
-      limits.senderRules,
-      limits.metricStreams,
+      ...[limits.mappings, limits.senderRules, limits.metricStreams],
     ],
     ['names in usage of which something is made, of a tenant and a kind', limits.discoveredNames, mostDiscovered],
     ['live subscriptions, and subscribers, that a merge of organizations moves', mostMoved],
@@ -207,6 +206,7 @@ describe('the page of bounds', () => {
     ['sign-ups within an hour', signUpLimits.ofEmail, signUpLimits.ofTenant, signUpLimits.ofNetwork],
     ['sign-ups within an hour', signUpLimits.remembered],
     ['messages of OTLP over gRPC that are held at once', ...Object.values(heldLimits)],
+    ['a connection of gRPC: calls at once, and how long it is kept without any', ...Object.values(grpcLimits)],
     ['connections of one address, of IPv6 of one /64', openLimits.connectionsPerAddress],
     [
       'of a tenant: endpoints of webhooks; types of events that one names',

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type Http2Server, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import type { Server } from 'node:net';
 
-const callsOfConnection = 128;
-const idleMs = 300_000;
+/** Of one connection. */
+export const grpcLimits = { calls: 128, idleMs: 300_000 };
 const endedWithinMs = 5_000;
 
 export type CallListener = (
@@ -17,7 +17,7 @@ export class GrpcServer {
   private readonly sessions = new Set<ServerHttp2Session>();
 
   constructor(onCall: CallListener) {
-    this.server = createServer({ settings: { maxConcurrentStreams: callsOfConnection } });
+    this.server = createServer({ settings: { maxConcurrentStreams: grpcLimits.calls } });
     this.server.on('session', (session) => this.keep(session));
     this.server.on('stream', onCall as (stream: ServerHttp2Stream) => void);
     // What breaks one connection is that connection's: it is closed, and there is nobody to tell.
@@ -50,6 +50,6 @@ export class GrpcServer {
   private keep(session: ServerHttp2Session): void {
     this.sessions.add(session);
     session.once('close', () => this.sessions.delete(session));
-    session.setTimeout(idleMs, () => session.close());
+    session.setTimeout(grpcLimits.idleMs, () => session.close());
   }
 }
