@@ -78,7 +78,7 @@ function operationOf({ spec, readsIfMatch = false }: Omit<Route, 'path'>): objec
   const status = String(spec.status ?? (spec.method === 'POST' ? 201 : 200));
   const answer =
     typeof spec.answer === 'string'
-      ? { [spec.answer]: {} }
+      ? { [spec.answer]: { schema: fileSchemaOf(spec.answer) } }
       : spec.answer && { 'application/json': { schema: spec.answer } };
   const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': {} } };
   return {
@@ -102,6 +102,10 @@ function operationOf({ spec, readsIfMatch = false }: Omit<Route, 'path'>): objec
     },
   };
 }
+
+/** Without a schema most generators make clients that throw the answer away; of what is no text they read bytes alone. */
+const fileSchemaOf = (type: string) =>
+  type.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
 
 const ifMatch = {
   name: 'If-Match',
