@@ -12,6 +12,7 @@ export * from './endpoint.guard.js';
 export * from './endpoint.interceptor.js';
 export * from './event.stream.js';
 export * from './flag.js';
+export * from './host-header.js';
 export * from './idempotency.js';
 export * from './idempotency.migration.js';
 export * from './idempotency.repository.js';

@@ -10,6 +10,7 @@ import {
   admitBeforeBodies,
   answerClientError,
   answerUnknownExpectation,
+  demandOneHost,
   EndpointGuard,
   EndpointInterceptor,
   endSlowClients,
@@ -55,7 +56,8 @@ export function httpAdapterOf(definition: ServiceDefinition, logger: Logger): Fa
     // Bodies have their own deadline; this one would end those that wait for us.
     requestTimeout: 0,
     keepAliveTimeout: keptForMs,
-    http: { headersTimeout: headersWithinMs, connectionsCheckingInterval: 1_000 },
+    // Who names no host is refused where who names two is, with a problem.
+    http: { headersTimeout: headersWithinMs, connectionsCheckingInterval: 1_000, requireHostHeader: false },
     clientErrorHandler: answerClientError,
     trustProxy: true,
     // What Fastify refuses before it has found a route, such as a path that is not correctly encoded.
@@ -79,6 +81,7 @@ export async function openHttp(app: NestFastifyApplication, given: Given) {
   const { definition, config, logger, pool } = given;
   const fastify = app.getHttpAdapter().getInstance();
   secureAnswers(fastify);
+  demandOneHost(fastify);
   traceRequests(fastify, given.exportsTraces);
   const keys = pool && new IdempotencyRepository(pool);
   const claims = keys && new OwnClaims(keys);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import { Type } from 'typebox';
@@ -74,6 +75,17 @@ describe('a service', () => {
     const [first] = await Promise.race([once(socket, 'data'), pause(3_000, ['nothing'])]);
     socket.destroy();
     expect(String(first)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
+  it.each([
+    ['no host', ''],
+    ['two hosts', 'host: a\r\nhost: b\r\n'],
+  ])('refuses a request that names %s', async (_what, hosts) => {
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    socket.write(`GET /health/live HTTP/1.1\r\n${hosts}\r\n`);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer).toContain('"code":"malformed-request"');
   });
 
   it('reads the body of who may send it', async () => {

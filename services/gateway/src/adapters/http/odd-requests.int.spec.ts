@@ -22,4 +22,17 @@ describe('gateway in front of a service', () => {
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
     expect(seen.map((one) => one.url)).toEqual([url]);
   });
+
+  it.each([
+    ['two hosts', '/v1/events', 'host: a\r\nHost: b\r\n'],
+    ['two hosts', '/v1/rejected-usage', 'host: a\r\nHost: b\r\n'],
+    ['no host', '/v1/events', ''],
+  ])('refuses a request with %s to %s, and lets no service have it', async (_what, path, hosts) => {
+    const { gateway, seen } = await gatewayBefore((_asked, answer) => void answer.end('{}'));
+    const head = `${hosts}x-api-key: k\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}`;
+    const answer = await rawly(gateway, `POST ${path} HTTP/1.1\r\n${head}`);
+    expect(answer).toMatch(/^HTTP\/1.1 400 [\s\S]*connection: close/i);
+    expect(answer).toContain('Host');
+    expect(seen).toEqual([]);
+  });
 });

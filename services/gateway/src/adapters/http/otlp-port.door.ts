@@ -38,6 +38,7 @@ export class OtlpPortDoor implements OnApplicationShutdown {
       headersTimeout: headersWithinMs,
       connectionsCheckingInterval: 1_000,
       requestTimeout: 0,
+      requireHostHeader: false,
     });
     this.server = server;
     server.on('clientError', answerClientError);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { apiKeyOf } from '#auth';
-import { writeProblem } from '#http';
+import { namesOneHost, writeProblem } from '#http';
 import { AUTHENTICATOR } from '#service-host';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
 import { type RawHeaders, rawRequestHeadersFor } from '../../domain/forwarded-headers.js';
@@ -65,6 +65,7 @@ export class UsageDoor implements BeforeApplicationShutdown, OnApplicationShutdo
     const caller = this.callers.callerAtHand(request.headers);
     const key = apiKeyOf(request.headers);
     if (!caller || key === undefined || lengthOf(request.rawHeaders) > mostHeadCharacters) return undefined;
+    if (!namesOneHost(request)) return undefined;
     const isAlone = !isGatherable(request.url, request.headers);
     const head = isAlone ? way.headFor(request) : undefined;
     if (isAlone && head === undefined) return undefined;

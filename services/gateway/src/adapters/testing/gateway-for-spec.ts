@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { connect } from 'node:net';
 import Fastify from 'fastify';
 import type { Caller } from '#auth';
-import { endSlowClients, type PaceLimits, paceLimits } from '#http';
+import { demandOneHost, endSlowClients, type PaceLimits, paceLimits } from '#http';
 import { createLogger } from '#telemetry';
 import type { RoutedService } from '../../domain/routing.js';
 import { OtlpGrpcDoor } from '../grpc/otlp-grpc.door.js';
@@ -49,7 +49,8 @@ export async function gatewayTo(
   const liveness = new LivenessGateway(config, config.livenessPace);
   const rates = new RateLimitDoor(config, callers);
   const usage = new UsageDoor(config, callers, rates, liveness);
-  const fastify = Fastify({ forceCloseConnections: 'idle' });
+  const fastify = Fastify({ forceCloseConnections: 'idle', http: { requireHostHeader: false } });
+  demandOneHost(fastify);
   const routed: string[] = [];
   fastify.addHook('onRequest', async ({ url }) => void routed.push(url));
   const logger = createLogger('gateway', { level: 'silent' });
