@@ -48,6 +48,9 @@ export function letBodyBeEndless(request: IncomingMessage, response: ServerRespo
   });
 }
 
+/** Whether it was said of it that its body is a stream. */
+export const hasEndlessBody = (request: IncomingMessage): boolean => endless.has(request);
+
 class Connection {
   private request: IncomingMessage | undefined;
   private response: ServerResponse | undefined;

@@ -9,6 +9,7 @@ import {
   addressOf,
   admitBeforeBodies,
   answerClientError,
+  answerHalfClosed,
   answerUnknownExpectation,
   demandOneHost,
   EndpointGuard,
@@ -91,6 +92,7 @@ export async function openHttp(app: NestFastifyApplication, given: Given) {
   await definition.openDoors?.(app, config);
   fastify.server.on('checkExpectation', answerUnknownExpectation);
   endIdleConnectionsWhileClosing(fastify);
+  answerHalfClosed(fastify.server);
   const stopSweeping = endSlowClients(fastify.server, { ...paceLimits, ...config.pace });
   await app.startAllMicroservices();
   await app.listen(config.port, config.host);

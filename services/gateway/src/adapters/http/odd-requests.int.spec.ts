@@ -1,3 +1,6 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gatewayBefore, rawly } from '../testing/gateway-for-spec.js';
 
 describe('gateway in front of a service', () => {
@@ -22,6 +25,20 @@ describe('gateway in front of a service', () => {
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
     expect(seen.map((one) => one.url)).toEqual([url]);
   });
+
+  it.each(['/v1/events', '/v1/rejected-usage'])(
+    'answers a client that has closed its side behind its request (%s)',
+    async (path) => {
+      const answered = async (_asked: unknown, answer: { end(text: string): void }) => {
+        await pause(100);
+        answer.end('{"answered":true}');
+      };
+      const { gateway } = await gatewayBefore((asked, answer) => void answered(asked, answer));
+      const socket = connect({ port: Number(new URL(gateway).port), host: '127.0.0.1', allowHalfOpen: true });
+      socket.end(`POST ${path} HTTP/1.1\r\nhost: a\r\nx-api-key: k\r\ncontent-length: 2\r\n\r\n{}`);
+      expect(await text(socket)).toContain('{"answered":true}');
+    },
+  );
 
   it.each([
     ['two hosts', '/v1/events', 'host: a\r\nHost: b\r\n'],

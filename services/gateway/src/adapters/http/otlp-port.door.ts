@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import {
   answerClientError,
+  answerHalfClosed,
   answerUnknownExpectation,
   endSlowClients,
   Problem,
@@ -48,6 +49,7 @@ export class OtlpPortDoor implements OnApplicationShutdown {
       else if (main.listening) main.emit('request', request, response);
       else writeProblem(response, notReady, securityHeaders);
     });
+    answerHalfClosed(server);
     this.stopSweeping = endSlowClients(server, { ...paceLimits, ...pace });
     this.connections.openOn(server);
     server.listen(otlpHttpPort, host);

@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '#testing';
 import { bodyLimitBytesOf } from '../../domain/routing.js';
 import { gatewayTo, textOf } from '../testing/gateway-for-spec.js';
 import { closed, listening } from '../testing/listening.js';
@@ -112,11 +115,29 @@ describe('gateway in front of a service', () => {
   });
 });
 
+describe('requests that wait for their turn', () => {
+  it('are not passed on once their client has closed its side, and are answered if it still reads', async () => {
+    const { gateway, asked, finish } = await gatewayBeforeWaiting();
+    const served = Array.from({ length: 64 }, () => fetch(`${gateway}/v1/tenant`, { headers: key }));
+    await until(() => asked() === 64);
+    const socket = connect({ port: Number(new URL(gateway).port), host: '127.0.0.1', allowHalfOpen: true });
+    const answer = text(socket);
+    socket.end('GET /v1/tenant HTTP/1.1\r\nhost: a\r\nx-api-key: k\r\n\r\n');
+    await pause(200);
+    finish();
+    expect(await answer).toMatch(/^HTTP\/1.1 503 [\s\S]*"code":"unavailable"/);
+    await Promise.all(served);
+    expect(asked()).toBe(64);
+  });
+});
+
 /** The service answers nothing until `finish` is called. */
 async function gatewayBeforeWaiting() {
   const held: (() => void)[] = [];
   let isFinished = false;
+  let asked = 0;
   const gateway = await gatewayBefore((_asked, answer) => {
+    asked += 1;
     if (isFinished) answer.end('{}');
     else held.push(() => answer.end('{}'));
   });
@@ -124,7 +145,7 @@ async function gatewayBeforeWaiting() {
     isFinished = true;
     for (const end of held) end();
   };
-  return { gateway, finish };
+  return { gateway, finish, asked: () => asked };
 }
 
 async function gatewayBefore(service: RequestListener, changes?: Parameters<typeof gatewayTo>[1]): Promise<string> {

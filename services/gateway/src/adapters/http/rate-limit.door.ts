@@ -93,9 +93,11 @@ export class RateLimitDoor {
     // Not a set: see `Counts`.
     const own: Sender[] = [];
     this.openOnConnection.set(socket, own);
-    socket.once('close', () => {
+    const endAll = () => {
       for (const sender of own.splice(0)) this.open.end(sender);
-    });
+    };
+    // Who has closed its side is answered if it still reads. Most do not: they have gone.
+    socket.once('end', endAll).once('close', endAll);
     return own;
   }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { connect } from 'node:net';
 import Fastify from 'fastify';
 import type { Caller } from '#auth';
-import { demandOneHost, endSlowClients, type PaceLimits, paceLimits } from '#http';
+import { answerHalfClosed, demandOneHost, endSlowClients, type PaceLimits, paceLimits } from '#http';
 import { createLogger } from '#telemetry';
 import type { RoutedService } from '../../domain/routing.js';
 import { OtlpGrpcDoor } from '../grpc/otlp-grpc.door.js';
@@ -77,6 +77,7 @@ export async function gatewayTo(
     logger,
   );
   await otlpGrpc.open();
+  answerHalfClosed(fastify.server);
   const stopSweeping = endSlowClients(fastify.server, { ...paceLimits, ...config.pace });
   const stop = async () => {
     usage.beforeApplicationShutdown();
