@@ -22,6 +22,20 @@ export type Reason = {
   readonly message: string;
 };
 
+export type AnalyticsSqlReader = {
+  /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
+  readonly mode: "server" | "embedded";
+  /** Of ClickHouse’s HTTP interface, as analytics reaches it; absent: nothing is open. */
+  readonly address?: string | undefined;
+  readonly database: string;
+  /** What may be read there. */
+  readonly views: readonly (string)[];
+  /** Absent: there is none, nor can one be made. */
+  readonly user?: string | undefined;
+  /** Whether the user is there. */
+  readonly exists: boolean;
+};
+
 export type Audience = {
   readonly audienceId: string;
   readonly name: string;
@@ -29,243 +43,63 @@ export type Audience = {
   readonly organizationIds: readonly (string)[];
   readonly subscriberIds: readonly (string)[];
   /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
-  readonly conditions: readonly (Condition)[];
+  readonly conditions: readonly (AudienceCreateRequestCondition)[];
   readonly createdAt: string;
 };
 
-export type MeteringElement = {
-  readonly elementId: string;
-  readonly name: string;
-  readonly type: "NUMBER" | "STRING";
-  readonly unit?: string | undefined;
-  readonly description?: string | undefined;
-  /** A product or usage named it, and nobody has defined it since. */
-  readonly discovered: boolean;
-  readonly createdAt: string;
-};
-
-export type ModelPrice = {
-  readonly prices: readonly (Price)[];
-  /** Absent: nothing was ever stated */
-  readonly statedAt?: string | undefined;
-};
-
-export type ProductDraft = {
-  readonly productId: string;
-  readonly revision: number;
-  /** The latest version when it was saved; it is published over no other. */
-  readonly basedOn: number;
-  readonly savedAt: string;
-  /** Periods that begin from then on are billed by this version. */
-  readonly effectiveAt?: string | undefined;
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | undefined;
-  readonly setupFees: readonly (SetupFee2)[];
-  readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules: readonly (PricingRule)[];
-  /** Default false. */
-  readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial2 | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
-  readonly serviceLevels: readonly (ServiceLevel)[];
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts: readonly (VolumeDiscount)[];
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope: "period" | "contract-year";
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts: readonly (Discount)[];
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates: readonly (TaxRate)[];
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
-  readonly wholeDayProration: boolean;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation: boolean;
-  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which invoices are charged. */
-  readonly gatewayId?: string | undefined;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
-  readonly sources: readonly (string)[];
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages: readonly (string)[];
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata: Readonly<Record<string, string>>;
-};
-
-export type ProductVersion = {
-  readonly productId: string;
-  readonly version: number;
-  readonly publishedAt: string;
-  /** Periods that begin from then on are billed by this version. */
-  readonly effectiveAt: string;
-  /** It is for this subscription alone, and goes there before those for everybody, later ones too. */
-  readonly onlySubscriptionId?: string | undefined;
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | undefined;
-  readonly setupFees: readonly (SetupFee2)[];
-  readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules: readonly (PricingRule)[];
-  /** Default false. */
-  readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial2 | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
-  readonly serviceLevels: readonly (ServiceLevel)[];
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts: readonly (VolumeDiscount)[];
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope: "period" | "contract-year";
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts: readonly (Discount)[];
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates: readonly (TaxRate)[];
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
-  readonly wholeDayProration: boolean;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation: boolean;
-  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which invoices are charged. */
-  readonly gatewayId?: string | undefined;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
-  readonly sources: readonly (string)[];
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages: readonly (string)[];
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata: Readonly<Record<string, string>>;
-};
-
-export type Product = {
-  readonly productId: string;
-  /** The latest that is for everybody; 0 of a draft. */
-  readonly version: number;
-  readonly publishedAt?: string | undefined;
-  /** Periods that begin from then on are billed by this version. */
-  readonly effectiveAt?: string | undefined;
-  /** Discovered: usage named it, and nobody has said a price yet. */
-  readonly status: "discovered" | "draft" | "published" | "archived";
-  readonly archivedAt?: string | undefined;
-  readonly hasDraft: boolean;
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
-  readonly cadence: Cadence2;
-  readonly recurringFee?: RecurringFee2 | undefined;
-  readonly setupFees: readonly (SetupFee2)[];
-  readonly pricingMetrics: readonly (Metric)[];
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules: readonly (PricingRule)[];
-  /** Default false. */
-  readonly suppressZeroInvoices: boolean;
-  readonly freeTrial?: FreeTrial2 | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
-  readonly serviceLevels: readonly (ServiceLevel)[];
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts: readonly (VolumeDiscount)[];
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope: "period" | "contract-year";
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts: readonly (Discount)[];
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates: readonly (TaxRate)[];
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour: "exclusive" | "inclusive";
-  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
-  readonly wholeDayProration: boolean;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation: boolean;
-  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which invoices are charged. */
-  readonly gatewayId?: string | undefined;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
-  readonly sources: readonly (string)[];
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages: readonly (string)[];
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata: Readonly<Record<string, string>>;
-};
-
-export type ProductPublication = {
-  readonly productId: string;
-  readonly name: string;
-  readonly order: number;
-  readonly shownAt: string;
-};
-
-export type Shop = {
-  /** Who sells. */
-  readonly name: string;
-  readonly plans: readonly ({
-    readonly productId: string;
-    readonly name: string;
-    readonly description?: string | undefined;
+export type Balance = {
+  readonly accountId: string;
+  readonly balances: readonly ({
     readonly currency: string;
-    readonly cadence: Cadence;
-    readonly recurringFee?: RecurringFee | undefined;
-    readonly setupFees?: readonly (SetupFee)[] | undefined;
-    readonly freeTrial?: FreeTrial | undefined;
-    /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
-    readonly minimumCommitment?: {
-      /** Decimal text, major units, at most 18 digits after the point. */
-      readonly amount: string;
-    } | undefined;
-    /** On every line, unless the organization has rates of its own. */
-    readonly taxRates?: readonly (TaxRate)[] | undefined;
-    /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-    readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-    readonly pricingMetrics: readonly (Metric)[];
+    /** To the credit of the account: decimal text in major units. */
+    readonly amount: string;
   })[];
+  readonly owed: readonly (Owed)[];
+  /** Whether there were at most 1000 invoices to look at. */
+  readonly isComplete: boolean;
 };
 
-export type Source = {
-  readonly sourceId: string;
+export type Branding = {
+  /** As it was chosen, else the default. */
+  readonly colour: string;
+  /** The same, darkened until it is read on white: a contrast of 4.5:1. */
+  readonly readableColour: string;
+  /** Of the colour as it was chosen, on white; decimal text. */
+  readonly contrast: string;
+  readonly footer: string;
+  readonly logo?: BrandingLogo | undefined;
+};
+
+export type Budget = {
+  readonly budgetId: string;
+  /** By which clients name it. */
+  readonly ruleId: number;
   readonly name: string;
-  readonly description?: string | undefined;
-  /** Usage named it, and nobody has defined it since. */
-  readonly discovered: boolean;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit: string;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters: readonly (BudgetCreateRequestFilter)[];
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action: "warn" | "block";
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow: boolean;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent: readonly (number)[];
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** What clients tell whom they hold back. */
+  readonly denyMessage?: string | undefined;
   readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly progress: BudgetProgress;
 };
 
 export type CheckoutSession = {
@@ -289,332 +123,25 @@ export type CheckoutSession = {
   readonly keyHash?: string | undefined;
 };
 
-export type OrganizationMerge = {
-  readonly organizationId: string;
-  readonly into: string;
-  /** Usage under them finds the organization that stays. */
-  readonly names: readonly (string)[];
-  /** They go on, invoiced to the organization that stays from their next document on. */
-  readonly subscriptions: readonly (Subscription2)[];
-  readonly subscribers: readonly (Subscriber2)[];
-  readonly credentials: readonly (Credential)[];
-  /** Usage could not tell them from those of the organization that stays: nothing is merged while there are some. */
-  readonly conflicts: readonly (Subscription2)[];
-  /** What does not move. */
-  readonly stays: readonly (string)[];
-};
-
-export type Organization = {
-  readonly organizationId: string;
-  readonly name: string;
-  readonly billingEmail?: string | undefined;
-  readonly billing?: Billing | undefined;
-  readonly metadata: Readonly<Record<string, string>>;
-  /** Only usage has named it; whatever an operator says about it takes it up. */
-  readonly discovered: boolean;
-  /** The organization that bears its names since they were merged. */
-  readonly mergedInto?: string | undefined;
-  readonly createdAt: string;
-};
-
-export type PortalAccount = {
-  readonly accountId: string;
-  readonly linkExpiresAt: string;
-  readonly name: string;
-  /** Where documents go. */
-  readonly email?: string | undefined;
-  /** The first of them, in the order in which they were made. */
-  readonly subscriptions: readonly ({
-    readonly subscriptionId: string;
-    readonly name: string;
-    readonly productName: string;
-    readonly startedAt: string;
-    /** IANA name: its periods are of it. */
-    readonly timeZone: string;
-    readonly endsAt?: string | undefined;
-  })[];
-};
-
-export type PortalPlan = {
-  /** By their places, each by the version that is in force now. */
-  readonly plans: readonly (Plan)[];
-  /** Those of the account that have not ended, of the first that were made. */
-  readonly subscriptions: readonly (Subscription3)[];
-};
-
-export type Subscriber = {
-  readonly subscriberId: string;
-  readonly email: string;
-  readonly name: string;
-  readonly organizationId?: string | undefined;
-  /** Only usage has named it; whatever an operator says about it takes it up. */
-  readonly discovered: boolean;
-  readonly createdAt: string;
-};
-
-export type Subscription = {
-  readonly subscriptionId: string;
-  readonly name: string;
-  readonly status: "scheduled" | "active" | "ending" | "ended";
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly organizationId?: string | undefined;
-  readonly subscriberId?: string | undefined;
-  readonly subscriberEmail?: string | undefined;
-  readonly productId: string;
-  readonly productName: string;
-  readonly productVersions: readonly (ProductVersion2)[];
-  readonly cadence: Cadence3;
-  readonly timeZone: string;
-  readonly startedAt: string;
-  /** Where its trial ends or ended. */
-  readonly trialEndsAt?: string | undefined;
-  /** Where it ends of itself, as was agreed. */
-  readonly expiresAt?: string | undefined;
-  /** Where a cancellation ends it, while that lies ahead. */
-  readonly cancelsAt?: string | undefined;
-  /** Where its life ends, once that is known. */
-  readonly endsAt?: string | undefined;
-  /** Once it has ended. */
-  readonly endedBy?: "cancellation" | "expiration" | undefined;
-  readonly plannedChange?: PlannedChange | undefined;
-  readonly invoiceRecipients: readonly (string)[];
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly notificationsOff: boolean;
-  readonly currentPeriod?: CurrentPeriod | undefined;
-  /** The segments that have begun and are not closed yet: the first of them and the last. */
-  readonly segments: readonly (Segment)[];
-  readonly nextSegment?: NextSegment | undefined;
-  readonly testClockId?: string | undefined;
-};
-
-export type TestClock = {
-  readonly testClockId: string;
-  readonly name: string;
-  readonly now: string;
-  readonly governsTenant: boolean;
-  readonly createdAt: string;
-};
-
-export type RejectedUsageRedrive = {
-  readonly redriveId: string;
-  readonly state: "running" | "done";
-  readonly door?: string | undefined;
-  /** Rejected events when it began */
-  readonly events: number;
-  /** Of them in the usage log now, and out of the list */
-  readonly accepted: number;
-  readonly stillRejected: number;
-  /** Not kept whole, or of a door that cannot read them again */
-  readonly skipped: number;
-  readonly requestedAt: string;
-  readonly finishedAt?: string | undefined;
-};
-
-export type TelemetryMapping = {
-  readonly mappingId: string;
-  readonly createdAt: string;
-  /** For people */
-  readonly name: string;
-  readonly signal: "traces" | "logs" | "metrics";
-  /** Default: true */
-  readonly enabled?: boolean | undefined;
-  readonly match?: Match | undefined;
-  readonly quantity?: Quantity | undefined;
-  readonly properties?: readonly (Property)[] | undefined;
-  readonly organization?: Organization2 | undefined;
-  readonly subscriber?: Organization2 | undefined;
-  readonly product?: Organization2 | undefined;
-  readonly subscriptionId?: Organization2 | undefined;
-  readonly credential?: Organization2 | undefined;
-  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
-};
-
-export type MeterSdkResolveKey = {
-  readonly valid: boolean;
-  readonly tenant: string;
-};
-
-export type ProfitstreamApiSourceMetricsAiCompletion = {
-  readonly _embedded: {
-    readonly aICompletionMetricResourceList: readonly ({
-      readonly id: string;
-      readonly resourceType: string;
-      readonly label: string;
-      readonly transactionId: string;
-      /** In USD; null: nobody knows */
-      readonly totalCost: number | null;
-      readonly costSource: string;
-      readonly model?: unknown | undefined;
-      readonly provider?: unknown | undefined;
-      readonly created: string;
-    })[];
-  };
-  readonly _links: Readonly<Record<string, unknown>>;
-  readonly page: {
-    readonly size: number;
-    readonly totalElements: number;
-    readonly totalPages: number;
-    readonly number: number;
-  };
-};
-
-export type PortalUsage = {
-  readonly subscriptionId: string;
-  readonly productId: string;
-  readonly productVersion: number;
+export type Collection = {
+  readonly invoiceId: string;
+  readonly status: "open" | "attempting" | "requires-action" | "paid" | "not-owed" | "failed" | "dunning" | "uncollectible" | "refunded" | "partly-refunded" | "disputed";
   readonly currency: string;
-  /** Billing time of the answer. */
-  readonly at: string;
-  readonly period: Period;
-  /** False in a trial or a pause whose usage is shown and not billed. */
-  readonly billed: boolean;
-  /** Of the period. */
-  readonly recurringFee?: string | undefined;
-  /** Fee and usage so far, by rounded lines, before discounts and tax. */
-  readonly amount: string;
-  /** The same at `forecastAt`, if usage goes on as it did. */
-  readonly forecastAmount: string;
-  /** The end of the period, or of the subscription where that is known to end before. */
-  readonly forecastAt: string;
-  readonly metrics: readonly ({
-    readonly metricId: string;
-    readonly metricName: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly quantity: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly amount: string;
-    readonly eventCount: number;
-    /** What the contract year had come to before: the tier is that of the year. */
-    readonly carriedQuantity?: string | undefined;
-    /** Units of the first tier that the period before has left unused */
-    readonly rolledOver?: string | undefined;
-    readonly tier: Tier3;
-    readonly quota?: Quota2 | undefined;
-    readonly forecast: Forecast;
-    /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
-    readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-    /** All of them, as the version of the product in force has them. */
-    readonly tiers: readonly (Tier)[];
-  })[];
-};
-
-export type SubscriptionUsage = {
-  readonly subscriptionId: string;
-  readonly productId: string;
-  readonly productVersion: number;
-  readonly currency: string;
-  /** Billing time of the answer. */
-  readonly at: string;
-  readonly period: Period;
-  /** False in a trial or a pause whose usage is shown and not billed. */
-  readonly billed: boolean;
-  /** Of the period. */
-  readonly recurringFee?: string | undefined;
-  /** Fee and usage so far, by rounded lines, before discounts and tax. */
-  readonly amount: string;
-  /** The same at `forecastAt`, if usage goes on as it did. */
-  readonly forecastAmount: string;
-  /** The end of the period, or of the subscription where that is known to end before. */
-  readonly forecastAt: string;
-  readonly metrics: readonly ({
-    readonly metricId: string;
-    readonly metricName: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly quantity: string;
-    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-    readonly amount: string;
-    readonly eventCount: number;
-    /** What the contract year had come to before: the tier is that of the year. */
-    readonly carriedQuantity?: string | undefined;
-    /** Units of the first tier that the period before has left unused */
-    readonly rolledOver?: string | undefined;
-    readonly tier: Tier3;
-    readonly quota?: Quota2 | undefined;
-    readonly forecast: Forecast;
-  })[];
-};
-
-export type Recosting = {
-  readonly recostingId: string;
-  readonly state: "previewing" | "ready" | "applying" | "applied" | "failed";
-  readonly from: string;
-  readonly to: string;
-  readonly subscriptionId?: string | undefined;
-  readonly reason: string;
-  readonly requestedAt: string;
-  readonly problem?: string | undefined;
-  readonly outcome?: Outcome | undefined;
-};
-
-export type RunningTotalToReport = {
-  /** The subscription's billing time */
-  readonly at: string;
-  /** Of the open period */
-  readonly charges: readonly (Charge)[];
-  /** Closed periods that have changed since they were reported, each with everything */
-  readonly lateCharges: readonly ({
-    readonly segment: number;
-    readonly start: number;
-    readonly end: number;
-    readonly productId: string;
-    readonly productVersion: number;
-    readonly currency: string;
-    readonly sequence: number;
-    readonly charges: readonly (Charge)[];
-    readonly notBilled: boolean;
-  })[];
-};
-
-export type SubscriptionUsageBackfill = {
-  /** Absent where it was only shown */
-  readonly backfillId?: string | undefined;
-  readonly subscriptionId: string;
-  readonly from: string;
-  /** Exclusive */
-  readonly to: string;
-  readonly reason: string;
-  readonly events: Events;
-  /** The first 100 events that were left out, because usage outside of the window has their id, or usage that was voided had it: an id is used once. Give them ids of their own */
-  readonly duplicates?: readonly (Duplicate)[] | undefined;
-  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
-  readonly state?: "pending" | "done" | "undone" | undefined;
-  readonly requestedAt?: string | undefined;
-  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
-  readonly requestedBy?: string | undefined;
-  /** The backfill whose undoing it is */
-  readonly undoes?: string | undefined;
-  readonly undoneBy?: string | undefined;
-  /** The path that undoes it, by POST. Absent where it was undone */
-  readonly undo?: string | undefined;
-  /** What each segment comes to without it and with it */
-  readonly segments?: readonly (Segment2)[] | undefined;
-};
-
-export type UsageCorrection = {
-  readonly correctionId: string;
-  readonly kind: "void" | "amend";
-  readonly source: string;
-  /** Of the event */
-  readonly id: string;
-  readonly reason: string;
-  readonly outcome: "applied" | "already-void" | "not-found" | "pending";
-  readonly requestedAt: string;
-  readonly before?: Before2 | undefined;
-  readonly after?: Before2 | undefined;
-};
-
-export type Balance = {
-  readonly accountId: string;
-  readonly balances: readonly ({
-    readonly currency: string;
-    /** To the credit of the account: decimal text in major units. */
-    readonly amount: string;
-  })[];
-  readonly owed: readonly (Owed)[];
-  /** Whether there were at most 1000 invoices to look at. */
-  readonly isComplete: boolean;
+  /** What is to be collected: decimal text in major units. */
+  readonly total: string;
+  /** What nobody has paid: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  readonly gatewayId?: string | undefined;
+  /** Where the payer confirms the payment. */
+  readonly actionUrl?: string | undefined;
+  /** RFC 3339, UTC; billing time. */
+  readonly chargeDueAt?: string | undefined;
+  /** Why no card is charged for what is open, and nobody is asked for it. It may be paid otherwise. */
+  readonly withheld?: "amount-too-small" | "amount-too-large" | "amount-not-chargeable" | "keys-not-accepted" | undefined;
+  readonly dunning?: Dunning | undefined;
+  /** The one that changed last at the end. */
+  readonly payments: readonly (Payment)[];
 };
 
 export type Coupon = {
@@ -662,7 +189,7 @@ export type CreditNote = {
   /** RFC 3339, UTC */
   readonly finalizedAt: string;
   readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
+  readonly lines: readonly (Line)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -683,34 +210,13 @@ export type CreditNote = {
   readonly addedToBalance: string;
   /** Paid back: decimal text in major units. */
   readonly refunded: string;
-  readonly refunds: readonly (Refund)[];
+  readonly refunds: readonly (CreditNoteRefund)[];
   /** What was to be paid back and did not arrive: it is the account's balance again. */
   readonly failedRefunds?: readonly (FailedRefund)[] | undefined;
   readonly pdfHref: string;
 };
 
-export type SubscriptionDraftInvoice = {
-  readonly subscriptionId: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-  /** Numbers are given when a document is issued: these are the next ones. */
-  readonly creditNotes: readonly (CreditNote2)[];
-  readonly invoice?: Invoice2 | undefined;
-  /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
-  readonly taxesComeLater?: boolean | undefined;
-  /** Documents of their own for late usage: where the tenant wants them, or where nothing runs any more */
-  readonly lateUsage?: {
-    /** RFC 3339, UTC */
-    readonly at: string;
-    /** Numbers are given when a document is issued: these are the next ones. */
-    readonly creditNotes: readonly (CreditNote2)[];
-    readonly invoice?: Invoice2 | undefined;
-    /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
-    readonly taxesComeLater?: boolean | undefined;
-  } | undefined;
-};
-
-export type InvoiceLineExplanation = {
+export type CreditNoteLineExplanation = {
   readonly documentId: string;
   readonly documentNumber: string;
   /** Counted from 0. */
@@ -720,11 +226,18 @@ export type InvoiceLineExplanation = {
   readonly productId: string;
   readonly productVersion: number;
   readonly terms: Terms;
-  readonly segment: Segment3;
+  readonly segment: CreditNoteLineExplanationSegment;
   readonly steps: readonly (Step)[];
   readonly checks: readonly (Check)[];
   /** Whether every check holds. */
   readonly addsUp: boolean;
+};
+
+export type DunningPolicy = {
+  /** Ascending, after the day on which an invoice is due, or after its charge has failed: the customer is reminded and the gateway asked again. None: nobody is asked. The invoice is uncollectible after the last one. */
+  readonly days: readonly (number)[];
+  /** What becomes of the subscription then. */
+  readonly subscription: "keep" | "cancel" | "pause";
 };
 
 export type Invoice = {
@@ -751,7 +264,7 @@ export type Invoice = {
   /** Something is open, and the day has passed: in its time zone, by the test clock that governs it. */
   readonly isOverdue?: boolean | undefined;
   readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
+  readonly lines: readonly (Line)[];
   /** Sum of the lines, before discounts and taxes: decimal text in major units. */
   readonly subtotal: string;
   /** Taxes: decimal text in major units. */
@@ -762,7 +275,7 @@ export type Invoice = {
   readonly amountPaid: string;
   /** Not paid yet: decimal text in major units. */
   readonly amountOpen: string;
-  readonly payments: readonly (Payment2)[];
+  readonly payments: readonly (InvoicePayment)[];
   /** What became of the money, whatever the invoice's own status. */
   readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
   readonly paymentOption: "invoice-only" | "external" | "gateway";
@@ -770,7 +283,7 @@ export type Invoice = {
   readonly gatewayId?: string | undefined;
   /** Why no card is charged for what is open, and nobody is asked for it. It may be paid otherwise. */
   readonly notCharged?: "amount-too-small" | "amount-too-large" | undefined;
-  readonly tax?: Tax2 | undefined;
+  readonly tax?: InvoiceTax | undefined;
   readonly pdfHref: string;
   /** What discounts took off the lines: decimal text in major units. */
   readonly discountTotal?: string | undefined;
@@ -781,7 +294,7 @@ export type Invoice = {
   /** Further addresses that get it. */
   readonly recipients?: readonly (string)[] | undefined;
   /** Each on what the earlier ones left, after the discounts of the product. */
-  readonly coupons?: readonly (Coupon2)[] | undefined;
+  readonly coupons?: readonly (InvoiceCoupon)[] | undefined;
   /** What of the account's balance paid when it was issued: decimal text in major units. */
   readonly balanceApplied?: string | undefined;
   /** What credit of the account paid of what the balance left: decimal text in major units. */
@@ -796,81 +309,66 @@ export type Invoice = {
   readonly credits?: readonly (Credit)[] | undefined;
 };
 
-export type Wallet = {
-  readonly walletId: string;
-  readonly accountId: string;
-  readonly currency: string;
+export type MeteringElement = {
+  readonly elementId: string;
   readonly name: string;
-  /** What is left of its grants: decimal text in major units. */
-  readonly balance: string;
-  readonly isLow: boolean;
-  /** Below this it is said that the balance is low: decimal text in major units. */
-  readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp2 | undefined;
-  /** The invoice of a top-up that is not paid yet. */
-  readonly topUpInvoiceId?: string | undefined;
-  /** Those of which something is left, in the order of consumption. */
-  readonly grants: readonly (Grant)[];
+  readonly type: "NUMBER" | "STRING";
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+  /** A product or usage named it, and nobody has defined it since. */
+  readonly discovered: boolean;
+  readonly createdAt: string;
 };
 
-export type WalletBalance = {
-  readonly walletId: string;
-  readonly currency: string;
-  /** What is left of its grants: decimal text in major units. */
-  readonly balance: string;
-  readonly running: readonly ({
-    readonly subscriptionId: string;
-    /** Usage of its open segment: decimal text in major units. */
-    readonly amount: string;
-  })[];
-  /** What that will leave; below zero: what will be due: decimal text in major units. */
-  readonly balanceAfterRunning: string;
-  /** Whether every subscription of the account was looked at. */
-  readonly isComplete: boolean;
+export type ModelPrice = {
+  readonly prices: readonly (Price)[];
+  /** Absent: nothing was ever stated */
+  readonly statedAt?: string | undefined;
 };
 
-export type Collection = {
-  readonly invoiceId: string;
-  readonly status: "open" | "attempting" | "requires-action" | "paid" | "not-owed" | "failed" | "dunning" | "uncollectible" | "refunded" | "partly-refunded" | "disputed";
-  readonly currency: string;
-  /** What is to be collected: decimal text in major units. */
-  readonly total: string;
-  /** What nobody has paid: decimal text in major units. */
-  readonly amountOpen: string;
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  readonly gatewayId?: string | undefined;
-  /** Where the payer confirms the payment. */
-  readonly actionUrl?: string | undefined;
-  /** RFC 3339, UTC; billing time. */
-  readonly chargeDueAt?: string | undefined;
-  /** Why no card is charged for what is open, and nobody is asked for it. It may be paid otherwise. */
-  readonly withheld?: "amount-too-small" | "amount-too-large" | "amount-not-chargeable" | "keys-not-accepted" | undefined;
-  readonly dunning?: Dunning | undefined;
-  /** The one that changed last at the end. */
-  readonly payments: readonly (Payment)[];
+export type NotificationTemplate = {
+  readonly template: string;
+  readonly title: string;
+  /** When it is sent, and to whom. */
+  readonly occasion: string;
+  /** Mails whose template is off are not written. */
+  readonly enabled: boolean;
+  readonly canBeOff: boolean;
+  /** Whether its subject and body are those that it comes with. */
+  readonly isDefault: boolean;
+  readonly changedAt?: string | undefined;
+  readonly subject: string;
+  readonly body: string;
+  readonly default: Default;
+  readonly variables: readonly (Variable)[];
 };
 
-export type DunningPolicy = {
-  /** Ascending, after the day on which an invoice is due, or after its charge has failed: the customer is reminded and the gateway asked again. None: nobody is asked. The invoice is uncollectible after the last one. */
-  readonly days: readonly (number)[];
-  /** What becomes of the subscription then. */
-  readonly subscription: "keep" | "cancel" | "pause";
+export type Organization = {
+  readonly organizationId: string;
+  readonly name: string;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: Billing | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Only usage has named it; whatever an operator says about it takes it up. */
+  readonly discovered: boolean;
+  /** The organization that bears its names since they were merged. */
+  readonly mergedInto?: string | undefined;
+  readonly createdAt: string;
 };
 
-export type PaymentGatewayReconciliation = {
-  /** Absent: it has never been compared. */
-  readonly ranAt?: string | undefined;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  /** False: there was more than is compared in one go. */
-  readonly isComplete?: boolean | undefined;
-  /** Payments that Meterstream asked for. */
-  readonly here?: number | undefined;
-  /** Payments at Stripe that name one of ours. */
-  readonly there?: number | undefined;
-  /** Payments of the account that are none of ours. */
-  readonly ofOthers?: number | undefined;
-  readonly differences: readonly (Difference)[];
+export type OrganizationMerge = {
+  readonly organizationId: string;
+  readonly into: string;
+  /** Usage under them finds the organization that stays. */
+  readonly names: readonly (string)[];
+  /** They go on, invoiced to the organization that stays from their next document on. */
+  readonly subscriptions: readonly (OrganizationMergeSubscription)[];
+  readonly subscribers: readonly (OrganizationMergeSubscriber)[];
+  readonly credentials: readonly (OrganizationMergeCredential)[];
+  /** Usage could not tell them from those of the organization that stays: nothing is merged while there are some. */
+  readonly conflicts: readonly (OrganizationMergeSubscription)[];
+  /** What does not move. */
+  readonly stays: readonly (string)[];
 };
 
 export type PaymentGateway = {
@@ -891,6 +389,22 @@ export type PaymentGateway = {
   readonly createdAt: string;
 };
 
+export type PaymentGatewayReconciliation = {
+  /** Absent: it has never been compared. */
+  readonly ranAt?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** False: there was more than is compared in one go. */
+  readonly isComplete?: boolean | undefined;
+  /** Payments that Meterstream asked for. */
+  readonly here?: number | undefined;
+  /** Payments at Stripe that name one of ours. */
+  readonly there?: number | undefined;
+  /** Payments of the account that are none of ours. */
+  readonly ofOthers?: number | undefined;
+  readonly differences: readonly (Difference)[];
+};
+
 export type Payment = {
   readonly paymentId: string;
   readonly invoiceId: string;
@@ -907,10 +421,42 @@ export type Payment = {
   /** What of it was more than was open, and is the account's balance: decimal text in major units. */
   readonly overpaid?: string | undefined;
   readonly gateway?: Gateway | undefined;
-  readonly refunds?: readonly (Refund2)[] | undefined;
+  readonly refunds?: readonly (Refund)[] | undefined;
   readonly dispute?: Dispute | undefined;
   /** Where it is disputed more than once. */
   readonly otherDisputes?: readonly (Dispute)[] | undefined;
+};
+
+export type PortalAccount = {
+  readonly accountId: string;
+  readonly linkExpiresAt: string;
+  readonly name: string;
+  /** Where documents go. */
+  readonly email?: string | undefined;
+  /** The first of them, in the order in which they were made. */
+  readonly subscriptions: readonly ({
+    readonly subscriptionId: string;
+    readonly name: string;
+    readonly productName: string;
+    readonly startedAt: string;
+    /** IANA name: its periods are of it. */
+    readonly timeZone: string;
+    readonly endsAt?: string | undefined;
+  })[];
+};
+
+export type PortalBranding = {
+  /** Of links and buttons, with a contrast of 4.5:1; absent: none was chosen. */
+  readonly accent?: {
+    /** By day: dark enough to be read. */
+    readonly light: string;
+    /** By night: light enough to be read. */
+    readonly dark: string;
+  } | undefined;
+  readonly logo?: {
+    readonly width: number;
+    readonly height: number;
+  } | undefined;
 };
 
 export type PortalCollection = {
@@ -928,165 +474,248 @@ export type PortalCollection = {
   readonly mayWithdraw: boolean;
   /** Where the customer confirms the payment. */
   readonly actionUrl?: string | undefined;
-  readonly failure?: Failure2 | undefined;
+  readonly failure?: Failure | undefined;
   /** Why no card is charged for it, and nobody is asked for it. */
   readonly withheld?: "amount-too-small" | "amount-too-large" | "amount-not-chargeable" | "keys-not-accepted" | undefined;
   /** When it is charged again by itself: RFC 3339, UTC; billing time. */
   readonly nextChargeAt?: string | undefined;
 };
 
-export type Branding = {
-  /** As it was chosen, else the default. */
-  readonly colour: string;
-  /** The same, darkened until it is read on white: a contrast of 4.5:1. */
-  readonly readableColour: string;
-  /** Of the colour as it was chosen, on white; decimal text. */
-  readonly contrast: string;
-  readonly footer: string;
-  readonly logo?: Logo2 | undefined;
+export type PortalPlan = {
+  /** By their places, each by the version that is in force now. */
+  readonly plans: readonly (Plan)[];
+  /** Those of the account that have not ended, of the first that were made. */
+  readonly subscriptions: readonly (PortalPlanSubscription)[];
 };
 
-export type NotificationTemplate = {
-  readonly template: string;
-  readonly title: string;
-  /** When it is sent, and to whom. */
-  readonly occasion: string;
-  /** Mails whose template is off are not written. */
-  readonly enabled: boolean;
-  readonly canBeOff: boolean;
-  /** Whether its subject and body are those that it comes with. */
-  readonly isDefault: boolean;
-  readonly changedAt?: string | undefined;
-  readonly subject: string;
-  readonly body: string;
-  readonly default: Default;
-  readonly variables: readonly (Variable)[];
-};
-
-export type PortalBranding = {
-  /** Of links and buttons, with a contrast of 4.5:1; absent: none was chosen. */
-  readonly accent?: {
-    /** By day: dark enough to be read. */
-    readonly light: string;
-    /** By night: light enough to be read. */
-    readonly dark: string;
-  } | undefined;
-  readonly logo?: {
-    readonly width: number;
-    readonly height: number;
-  } | undefined;
-};
-
-export type WebhookEndpointDelivery = {
-  readonly deliveryId: string;
-  readonly endpointId: string;
-  /** The header webhook-id: the same each time that it is sent. */
-  readonly messageId: string;
-  readonly eventType: string;
-  readonly status: "waiting" | "succeeded" | "failed";
-  readonly attempts: number;
-  /** Of the last answer. */
-  readonly statusCode?: number | undefined;
-  /** Why the last attempt was none that counts. */
-  readonly problem?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly requestedAt: string;
-  /** RFC 3339, UTC */
-  readonly nextAttemptAt?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly finishedAt?: string | undefined;
-  /** What is sent, to the byte; for Slack it is made of this. */
-  readonly body: string;
-  /** The latest first, 100 at most. */
-  readonly tries: readonly ({
-    readonly number: number;
-    /** RFC 3339, UTC */
-    readonly at: string;
-    readonly durationMs: number;
-    readonly statusCode?: number | undefined;
-    readonly problem?: string | undefined;
-    /** The first 1024 bytes of the answer. */
-    readonly answer: string;
-  })[];
-};
-
-export type WebhookEndpoint = {
-  readonly endpointId: string;
-  /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
-  readonly url: string;
-  readonly description: string;
-  readonly format: "standard" | "slack";
-  /** Absent: every one. */
-  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "credit-note.refund-failed" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "charge.withheld" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
-  readonly status: "enabled" | "disabled";
-  /** by-hand; gone: it answered 410; failing: it accepted nothing for three days; backlog: too much waited. */
-  readonly disabledReason?: "by-hand" | "gone" | "failing" | "backlog" | undefined;
-  /** RFC 3339, UTC */
-  readonly disabledAt?: string | undefined;
-  /** It has accepted nothing since. Absent: its last answer was good. */
-  readonly failingSince?: string | undefined;
-  /** It has answered 429 or 503 with a Retry-After: nothing is sent before. */
-  readonly pausedUntil?: string | undefined;
-  /** Until then what is sent is signed with the earlier secret, too. */
-  readonly earlierSecretUntil?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly createdAt: string;
-  /** RFC 3339, UTC */
-  readonly updatedAt: string;
-};
-
-export type Budget = {
-  readonly budgetId: string;
-  /** By which clients name it. */
-  readonly ruleId: number;
+export type PortalTenant = {
   readonly name: string;
-  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
-  readonly measure: "cost" | "billed" | "tokens" | "events";
-  /** Above zero. It is reached by a value that is as high. */
-  readonly limit: string;
-  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
-  readonly window: "day" | "week" | "month" | "quarter";
-  /** Of `billed`, and of it alone. */
-  readonly currency?: string | undefined;
-  /** Usage has to pass each. Absent: all usage. */
-  readonly filters: readonly (Filter2)[];
-  /** The limit holds for each of its values by itself. */
-  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
-  /** What clients do at the limit. Absent: warn. */
-  readonly action: "warn" | "block";
-  /** It counts and has alerts, and holds nobody back. Absent: false. */
-  readonly isShadow: boolean;
-  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
-  readonly warnAtPercent: readonly (number)[];
-  /** Addresses of your own that are written to at each alert. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** What clients tell whom they hold back. */
-  readonly denyMessage?: string | undefined;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly progress: Progress;
+  /** IANA name. */
+  readonly timeZone: string;
 };
 
-export type ProfitstreamApiAiEnforcementRule = {
-  readonly rules: readonly ({
-    readonly ruleId: number;
-    readonly name: string;
-    readonly action: "BLOCK" | "WARN_ONLY";
-    readonly periodType: "DAILY" | "WEEKLY" | "MONTHLY" | "QUARTERLY";
-    readonly metricType: string;
-    readonly threshold: number;
-    readonly currentValue: number;
-    readonly breached: boolean;
-    readonly shadowMode: boolean;
-    readonly filters: readonly (Readonly<Record<string, unknown>>)[];
-    readonly windowStart: string;
-    readonly windowEnd?: string | undefined;
-    readonly resetsAt: string;
-    readonly denyMessage?: string | undefined;
-    readonly groupBy?: string | undefined;
-    readonly groupBreakdown?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+export type PortalUsage = {
+  readonly subscriptionId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** Billing time of the answer. */
+  readonly at: string;
+  readonly period: PortalUsagePeriod;
+  /** False in a trial or a pause whose usage is shown and not billed. */
+  readonly billed: boolean;
+  /** Of the period. */
+  readonly recurringFee?: string | undefined;
+  /** Fee and usage so far, by rounded lines, before discounts and tax. */
+  readonly amount: string;
+  /** The same at `forecastAt`, if usage goes on as it did. */
+  readonly forecastAmount: string;
+  /** The end of the period, or of the subscription where that is known to end before. */
+  readonly forecastAt: string;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly quantity: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly amount: string;
+    readonly eventCount: number;
+    /** What the contract year had come to before: the tier is that of the year. */
+    readonly carriedQuantity?: string | undefined;
+    /** Units of the first tier that the period before has left unused */
+    readonly rolledOver?: string | undefined;
+    readonly tier: PortalUsageTier;
+    readonly quota?: PortalUsageQuota | undefined;
+    readonly forecast: Forecast;
+    /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
+    readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+    /** All of them, as the version of the product in force has them. */
+    readonly tiers: readonly (Tier)[];
   })[];
-  readonly compiledAt: string;
+};
+
+export type Product = {
+  readonly productId: string;
+  /** The latest that is for everybody; 0 of a draft. */
+  readonly version: number;
+  readonly publishedAt?: string | undefined;
+  /** Periods that begin from then on are billed by this version. */
+  readonly effectiveAt?: string | undefined;
+  /** Discovered: usage named it, and nobody has said a price yet. */
+  readonly status: "discovered" | "draft" | "published" | "archived";
+  readonly archivedAt?: string | undefined;
+  readonly hasDraft: boolean;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: ProductCadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees: readonly (SetupFee)[];
+  readonly pricingMetrics: readonly (PricingMetric)[];
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  readonly pricingRules: readonly (PricingRule)[];
+  /** Default false. */
+  readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
+  readonly serviceLevels: readonly (ProductCreateRequestServiceLevel)[];
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope: "period" | "contract-year";
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly (Discount)[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly (TaxRate)[];
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour: "exclusive" | "inclusive";
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation: boolean;
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which invoices are charged. */
+  readonly gatewayId?: string | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
+  readonly sources: readonly (string)[];
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly (string)[];
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+export type ProductDraft = {
+  readonly productId: string;
+  readonly revision: number;
+  /** The latest version when it was saved; it is published over no other. */
+  readonly basedOn: number;
+  readonly savedAt: string;
+  /** Periods that begin from then on are billed by this version. */
+  readonly effectiveAt?: string | undefined;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: ProductCadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees: readonly (SetupFee)[];
+  readonly pricingMetrics: readonly (PricingMetric)[];
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  readonly pricingRules: readonly (PricingRule)[];
+  /** Default false. */
+  readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
+  readonly serviceLevels: readonly (ProductCreateRequestServiceLevel)[];
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope: "period" | "contract-year";
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly (Discount)[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly (TaxRate)[];
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour: "exclusive" | "inclusive";
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation: boolean;
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which invoices are charged. */
+  readonly gatewayId?: string | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
+  readonly sources: readonly (string)[];
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly (string)[];
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+export type ProductPublication = {
+  readonly productId: string;
+  readonly name: string;
+  readonly order: number;
+  readonly shownAt: string;
+};
+
+export type ProductVersion = {
+  readonly productId: string;
+  readonly version: number;
+  readonly publishedAt: string;
+  /** Periods that begin from then on are billed by this version. */
+  readonly effectiveAt: string;
+  /** It is for this subscription alone, and goes there before those for everybody, later ones too. */
+  readonly onlySubscriptionId?: string | undefined;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: ProductCadence;
+  readonly recurringFee?: RecurringFee | undefined;
+  readonly setupFees: readonly (SetupFee)[];
+  readonly pricingMetrics: readonly (PricingMetric)[];
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  readonly pricingRules: readonly (PricingRule)[];
+  /** Default false. */
+  readonly suppressZeroInvoices: boolean;
+  readonly freeTrial?: FreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
+  readonly serviceLevels: readonly (ProductCreateRequestServiceLevel)[];
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts: readonly (VolumeDiscount)[];
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope: "period" | "contract-year";
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts: readonly (Discount)[];
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates: readonly (TaxRate)[];
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour: "exclusive" | "inclusive";
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
+  readonly wholeDayProration: boolean;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation: boolean;
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which invoices are charged. */
+  readonly gatewayId?: string | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
+  readonly sources: readonly (string)[];
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages: readonly (string)[];
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata: Readonly<Record<string, string>>;
 };
 
 export type ReconciliationTotal = {
@@ -1124,49 +753,50 @@ export type ReconciliationTotal = {
   readonly difference: number;
 };
 
-export type Simulation = {
-  readonly simulationId: string;
-  readonly state: "waiting" | "running" | "succeeded" | "failed";
-  readonly productId: string;
+export type Recosting = {
+  readonly recostingId: string;
+  readonly state: "previewing" | "ready" | "applying" | "applied" | "failed";
   readonly from: string;
   readonly to: string;
-  readonly progress: Progress2;
-  readonly result?: Result2 | undefined;
-  /** Why it failed. */
+  readonly subscriptionId?: string | undefined;
+  readonly reason: string;
+  readonly requestedAt: string;
   readonly problem?: string | undefined;
-  readonly createdAt: string;
+  readonly outcome?: Outcome | undefined;
+};
+
+export type RejectedUsageRedrive = {
+  readonly redriveId: string;
+  readonly state: "running" | "done";
+  readonly door?: string | undefined;
+  /** Rejected events when it began */
+  readonly events: number;
+  /** Of them in the usage log now, and out of the list */
+  readonly accepted: number;
+  readonly stillRejected: number;
+  /** Not kept whole, or of a door that cannot read them again */
+  readonly skipped: number;
+  readonly requestedAt: string;
   readonly finishedAt?: string | undefined;
 };
 
-export type AnalyticsSqlReader = {
-  /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
-  readonly mode: "server" | "embedded";
-  /** Of ClickHouse’s HTTP interface, as analytics reaches it; absent: nothing is open. */
-  readonly address?: string | undefined;
-  readonly database: string;
-  /** What may be read there. */
-  readonly views: readonly (string)[];
-  /** Absent: there is none, nor can one be made. */
-  readonly user?: string | undefined;
-  /** Whether the user is there. */
-  readonly exists: boolean;
-};
-
-export type Usage = {
-  readonly id: string;
-  readonly source: string;
-  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
-  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
-  /** What is left of its charges after all entries */
-  readonly amount: string;
-  /** All that became of the event, the newest last: first where it was not rated, then its ratings */
-  readonly entries: readonly (UsageSummary3)[];
-};
-
-export type PortalTenant = {
-  readonly name: string;
-  /** IANA name. */
-  readonly timeZone: string;
+export type RunningTotalToReport = {
+  /** The subscription's billing time */
+  readonly at: string;
+  /** Of the open period */
+  readonly charges: readonly (Charge)[];
+  /** Closed periods that have changed since they were reported, each with everything */
+  readonly lateCharges: readonly ({
+    readonly segment: number;
+    readonly start: number;
+    readonly end: number;
+    readonly productId: string;
+    readonly productVersion: number;
+    readonly currency: string;
+    readonly sequence: number;
+    readonly charges: readonly (Charge)[];
+    readonly notBilled: boolean;
+  })[];
 };
 
 export type Session = {
@@ -1175,13 +805,209 @@ export type Session = {
   /** When the session is over if nobody uses it. */
   readonly expiresAt: string;
   readonly user: User;
-  readonly tenant: Tenant2;
+  readonly tenant: SessionTenant;
   readonly role: "Admin" | "Finance" | "Product" | "Developer" | "Viewer";
   /** Whether signing in asks for a code beside the password. */
   readonly secondFactor: boolean;
   readonly preferences: Preferences;
   /** What the role allows. */
   readonly permissions: readonly ("read" | "ingest" | "catalog:write" | "customers:write" | "billing:write" | "analysis:write" | "integration:write" | "write" | "admin")[];
+};
+
+export type Shop = {
+  /** Who sells. */
+  readonly name: string;
+  readonly plans: readonly ({
+    readonly productId: string;
+    readonly name: string;
+    readonly description?: string | undefined;
+    readonly currency: string;
+    readonly cadence: ProductCreateRequestCadence;
+    readonly recurringFee?: ProductCreateRequestRecurringFee | undefined;
+    readonly setupFees?: readonly (ProductCreateRequestSetupFee)[] | undefined;
+    readonly freeTrial?: ProductCreateRequestFreeTrial | undefined;
+    /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+    readonly minimumCommitment?: {
+      /** Decimal text, major units, at most 18 digits after the point. */
+      readonly amount: string;
+    } | undefined;
+    /** On every line, unless the organization has rates of its own. */
+    readonly taxRates?: readonly (TaxRate)[] | undefined;
+    /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+    readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+    readonly pricingMetrics: readonly (PricingMetric)[];
+  })[];
+};
+
+export type Simulation = {
+  readonly simulationId: string;
+  readonly state: "waiting" | "running" | "succeeded" | "failed";
+  readonly productId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly progress: Progress;
+  readonly result?: SimulationResult | undefined;
+  /** Why it failed. */
+  readonly problem?: string | undefined;
+  readonly createdAt: string;
+  readonly finishedAt?: string | undefined;
+};
+
+export type Source = {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** Usage named it, and nobody has defined it since. */
+  readonly discovered: boolean;
+  readonly createdAt: string;
+};
+
+export type Subscriber = {
+  readonly subscriberId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly organizationId?: string | undefined;
+  /** Only usage has named it; whatever an operator says about it takes it up. */
+  readonly discovered: boolean;
+  readonly createdAt: string;
+};
+
+export type Subscription = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly status: "scheduled" | "active" | "ending" | "ended";
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly organizationId?: string | undefined;
+  readonly subscriberId?: string | undefined;
+  readonly subscriberEmail?: string | undefined;
+  readonly productId: string;
+  readonly productName: string;
+  readonly productVersions: readonly (SubscriptionProductVersion)[];
+  readonly cadence: Cadence;
+  readonly timeZone: string;
+  readonly startedAt: string;
+  /** Where its trial ends or ended. */
+  readonly trialEndsAt?: string | undefined;
+  /** Where it ends of itself, as was agreed. */
+  readonly expiresAt?: string | undefined;
+  /** Where a cancellation ends it, while that lies ahead. */
+  readonly cancelsAt?: string | undefined;
+  /** Where its life ends, once that is known. */
+  readonly endsAt?: string | undefined;
+  /** Once it has ended. */
+  readonly endedBy?: "cancellation" | "expiration" | undefined;
+  readonly plannedChange?: PlannedChange | undefined;
+  readonly invoiceRecipients: readonly (string)[];
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly notificationsOff: boolean;
+  readonly currentPeriod?: Period | undefined;
+  /** The segments that have begun and are not closed yet: the first of them and the last. */
+  readonly segments: readonly (Segment)[];
+  readonly nextSegment?: NextSegment | undefined;
+  readonly testClockId?: string | undefined;
+};
+
+export type SubscriptionDraftInvoice = {
+  readonly subscriptionId: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  /** Numbers are given when a document is issued: these are the next ones. */
+  readonly creditNotes: readonly (SubscriptionDraftInvoiceCreditNote)[];
+  readonly invoice?: SubscriptionDraftInvoiceInvoice | undefined;
+  /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
+  readonly taxesComeLater?: boolean | undefined;
+  /** Documents of their own for late usage: where the tenant wants them, or where nothing runs any more */
+  readonly lateUsage?: {
+    /** RFC 3339, UTC */
+    readonly at: string;
+    /** Numbers are given when a document is issued: these are the next ones. */
+    readonly creditNotes: readonly (SubscriptionDraftInvoiceCreditNote)[];
+    readonly invoice?: SubscriptionDraftInvoiceInvoice | undefined;
+    /** The tax service of the payment gateway says the taxes when the invoice is issued: the draft is without them. */
+    readonly taxesComeLater?: boolean | undefined;
+  } | undefined;
+};
+
+export type SubscriptionUsage = {
+  readonly subscriptionId: string;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** Billing time of the answer. */
+  readonly at: string;
+  readonly period: PortalUsagePeriod;
+  /** False in a trial or a pause whose usage is shown and not billed. */
+  readonly billed: boolean;
+  /** Of the period. */
+  readonly recurringFee?: string | undefined;
+  /** Fee and usage so far, by rounded lines, before discounts and tax. */
+  readonly amount: string;
+  /** The same at `forecastAt`, if usage goes on as it did. */
+  readonly forecastAmount: string;
+  /** The end of the period, or of the subscription where that is known to end before. */
+  readonly forecastAt: string;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly quantity: string;
+    /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+    readonly amount: string;
+    readonly eventCount: number;
+    /** What the contract year had come to before: the tier is that of the year. */
+    readonly carriedQuantity?: string | undefined;
+    /** Units of the first tier that the period before has left unused */
+    readonly rolledOver?: string | undefined;
+    readonly tier: PortalUsageTier;
+    readonly quota?: PortalUsageQuota | undefined;
+    readonly forecast: Forecast;
+  })[];
+};
+
+export type SubscriptionUsageBackfill = {
+  /** Absent where it was only shown */
+  readonly backfillId?: string | undefined;
+  readonly subscriptionId: string;
+  readonly from: string;
+  /** Exclusive */
+  readonly to: string;
+  readonly reason: string;
+  readonly events: Events;
+  /** The first 100 events that were left out, because usage outside of the window has their id, or usage that was voided had it: an id is used once. Give them ids of their own */
+  readonly duplicates?: readonly (Duplicate)[] | undefined;
+  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
+  readonly state?: "pending" | "done" | "undone" | undefined;
+  readonly requestedAt?: string | undefined;
+  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
+  readonly requestedBy?: string | undefined;
+  /** The backfill whose undoing it is */
+  readonly undoes?: string | undefined;
+  readonly undoneBy?: string | undefined;
+  /** The path that undoes it, by POST. Absent where it was undone */
+  readonly undo?: string | undefined;
+  /** What each segment comes to without it and with it */
+  readonly segments?: readonly (SubscriptionUsageBackfillSegment)[] | undefined;
+};
+
+export type TelemetryMapping = {
+  readonly mappingId: string;
+  readonly createdAt: string;
+  /** For people */
+  readonly name: string;
+  readonly signal: "traces" | "logs" | "metrics";
+  /** Default: true */
+  readonly enabled?: boolean | undefined;
+  readonly match?: Match | undefined;
+  readonly quantity?: Quantity | undefined;
+  readonly properties?: readonly (Property)[] | undefined;
+  readonly organization?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly subscriber?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly product?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly subscriptionId?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly credential?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
 };
 
 export type Tenant = {
@@ -1198,2885 +1024,43 @@ export type Tenant = {
   readonly mostDaysAhead: number;
   /** Usage that names an organization, subscriber, product or credential that nobody knows is rejected. */
   readonly strictNames: boolean;
-  readonly seller: Seller2;
+  readonly seller: TenantSeller;
   readonly createdAt: string;
 };
 
-export type AudienceCreateRequest = {
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly organizationIds?: readonly (string)[] | undefined;
-  readonly subscriberIds?: readonly (string)[] | undefined;
-  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
-  readonly conditions?: readonly (Condition)[] | undefined;
-};
-
-export type Condition = {
-  readonly key: string;
-  readonly operator: "eq" | "ne" | "in" | "not-in";
-  readonly values: readonly (string)[];
-};
-
-export type AudienceList = {
-  readonly items: readonly (Audience)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedAudience = {
-  readonly name?: string | undefined;
-  readonly description?: string | undefined;
-  readonly organizationIds?: readonly (string)[] | undefined;
-  readonly subscriberIds?: readonly (string)[] | undefined;
-  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
-  readonly conditions?: readonly (Condition)[] | undefined;
-};
-
-export type MeteringElementCreateRequest = {
-  /** As it stands in events, letter by letter. */
-  readonly name: string;
-  readonly type: "NUMBER" | "STRING";
-  /** What one of it is: tokens, GB. */
-  readonly unit?: string | undefined;
-  readonly description?: string | undefined;
-};
-
-export type MeteringElementList = {
-  readonly items: readonly (MeteringElement)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedMeteringElement = {
-  readonly type?: "NUMBER" | "STRING" | undefined;
-  /** What one of it is: tokens, GB. */
-  readonly unit?: string | undefined;
-  readonly description?: string | undefined;
-};
-
-export type Price = {
-  /** As usage names it, in any case; of a tool call, its toolId */
-  readonly model: string;
-  /** Of calls that name this provider alone; absent: of any */
-  readonly provider?: string | undefined;
-  /** Of calls of this tier alone: default, batch, flex, priority … */
-  readonly serviceTier?: string | undefined;
-  readonly dimension: "inputTokens" | "cacheReadTokens" | "cacheWriteTokens" | "cacheWrite1hTokens" | "inputAudioTokens" | "cacheReadAudioTokens" | "outputTokens" | "outputAudioTokens" | "reasoningTokens" | "images" | "seconds" | "hours" | "characters" | "credits" | "calls";
-  /** USD, decimal text, for `per` of the dimension */
-  readonly price: string;
-  /** Default 1000000 of tokens and characters, else 1 */
-  readonly per?: 1 | 1000 | 1000000 | undefined;
-  /** RFC 3339; absent: ever since */
-  readonly effectiveFrom?: string | undefined;
-  /** RFC 3339, the first instant at which it no longer is; absent: none */
-  readonly effectiveUntil?: string | undefined;
-};
-
-export type ModelPriceDisagreementList = {
-  readonly lists: readonly ({
-    readonly source: string;
-    readonly version: string;
-    /** The day on which it was read */
-    readonly readOn: string;
-    readonly models: number;
-  })[];
-  readonly items: readonly (ModelPriceDisagreement)[];
-};
-
-export type ModelPriceDisagreement = {
-  readonly seller: string;
-  readonly model: string;
-  readonly dimensions: readonly ({
-    readonly dimension: string;
-    readonly per: number;
-    /** In USD; the first one counts */
-    readonly prices: readonly ({
-      readonly source: string;
-      readonly price: string;
-    })[];
-  })[];
-};
-
-export type PriceEvaluateRequest = {
-  readonly metric: Metric;
-  /** Default USD. */
-  readonly currency?: string | undefined;
-  readonly quantity?: string | number | undefined;
-  readonly events?: readonly ({
-    /** RFC 3339. */
-    readonly time?: string | undefined;
-    readonly properties: Readonly<Record<string, unknown>>;
-  })[] | undefined;
-  readonly period?: {
-    /** RFC 3339. */
-    readonly start: string;
-    /** RFC 3339. */
-    readonly end: string;
-  } | undefined;
-};
-
-export type Metric = {
-  readonly id: string;
-  /** What its lines are called on invoices. */
-  readonly name: string;
-  readonly aggregation: Aggregation;
-  /** Of the events that count all of these hold. */
-  readonly filters?: readonly (Filter)[] | undefined;
-  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
-  readonly groupBy?: string | undefined;
-  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
-  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-  /** Ascending, at least one. A first one with the rate 0 is what is included. */
-  readonly tiers: readonly (Tier)[];
-  /** What a period comes to at least, after maximum and discounts. Prorated in a shortened period. */
-  readonly minimum?: string | undefined;
-  /** What a period comes to at most, before discounts and minimum. */
-  readonly maximum?: string | undefined;
-  /** In their order, each on what the earlier ones left. */
-  readonly discounts?: readonly (Discount)[] | undefined;
-  /** Whether the fixed cost of the first tier is charged without any usage, too. Default false. */
-  readonly chargeFirstTierOnZero?: boolean | undefined;
-  /** Whether tiers count from nothing in every period (default), or go on through a contract year. */
-  readonly tiersReset?: "period" | "contract-year" | undefined;
-  readonly rollover?: Rollover | undefined;
-  readonly quota?: Quota | undefined;
-};
-
-export type Aggregation = {
-  /** What makes one quantity of the events of a period. */
-  readonly type: "sum" | "count" | "max" | "min" | "average" | "unique-count" | "match" | "latest" | "time-weighted-sum" | "percentile";
-  /** What it reads of each event: a metering element, defined or built in. Only a count needs none; then it counts all events. */
-  readonly element?: string | undefined;
-  /** What an event's element must equal to be counted by match. */
-  readonly value?: string | undefined;
-  /** Of a percentile: how many per cent of the values do not exceed it. */
-  readonly percentile?: number | undefined;
-  /** Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. Default false. */
-  readonly carriesOver?: boolean | undefined;
-  readonly feeOfEach?: FeeOfEach | undefined;
-  readonly removedBy?: RemovedBy | undefined;
-};
-
-/** A sum adds for each event so many per cent of its element, within these bounds, not the element itself. */
-export type FeeOfEach = {
-  readonly percent: string;
-  readonly minimum?: string | undefined;
-  readonly maximum?: string | undefined;
-};
-
-/** An event of a unique count that this holds for takes its value out of the count, any other puts it in. The newest event of a value decides. */
-export type RemovedBy = {
-  /** Of the event. One that is missing equals nothing. */
-  readonly property: string;
-  readonly operator: "eq" | "ne" | "in" | "not-in";
-  /** eq and ne compare with the first; text as text, numbers by value. */
-  readonly values: readonly (string)[];
-};
-
-export type Filter = {
-  /** Of the event. One that is missing equals nothing. */
-  readonly property: string;
-  readonly operator: "eq" | "ne" | "in" | "not-in";
-  /** eq and ne compare with the first; text as text, numbers by value. */
-  readonly values: readonly (string)[];
-};
-
-export type Tier = {
-  readonly name?: string | undefined;
-  /** The last unit of the tier, counted from the first tier. Absent or null: open, as only the last one may be. */
-  readonly upTo?: string | null | undefined;
-  /** Price of a unit; of a started package when packageSize is given; per cent in the mode percentage. Below 1000000000000. */
-  readonly unitRate?: string | undefined;
-  /** Charged once a period when the quantity enters the tier. Below 1000000000000; default 0. */
-  readonly fixedCost?: string | undefined;
-  /** Units in a package, each of which is charged once it is begun. */
-  readonly packageSize?: string | undefined;
-};
-
-export type Discount = {
-  readonly kind: "percentage" | "amount";
-  /** Per cent, at most 100, or an amount in major units; never takes off more than there is. */
-  readonly value: string;
-};
-
-/** What a period leaves unused of the units in its first tier, which costs nothing, makes that tier larger in the next one: so much at most, and so much at least where a minimum is given. */
-export type Rollover = {
-  readonly maximum: string;
-  readonly minimum?: string | undefined;
-};
-
-export type Quota = {
-  /** The quantity that a period may come to. */
-  readonly limit: string;
-  /** Default soft. */
-  readonly enforcement?: "soft" | "hard" | undefined;
-};
-
-export type PriceEvaluateAnswer = {
-  readonly currency: string;
-  readonly quantity: string;
-  readonly amount: string;
-  readonly roundedAmount: string;
-  readonly tiers: readonly (Tier2)[];
-  readonly adjustments: readonly ({
-    readonly kind: string;
-    readonly amount: string;
-  })[];
-  readonly groups?: readonly ({
-    readonly key: string | null;
-    readonly quantity: string;
-    readonly amount: string;
-    readonly eventCount: number;
-    readonly tiers: readonly (Tier2)[];
-  })[] | undefined;
-  readonly eventCount: number;
-  readonly ignoredCount: number;
-  readonly running: readonly ({
-    readonly index: number;
-    readonly quantity: string;
-    readonly amount: string;
-    readonly marginal: string;
-    readonly counted: boolean;
-  })[];
-};
-
-export type Tier2 = {
-  readonly index: number;
-  readonly name?: string | undefined;
-  readonly from: string;
-  readonly upTo: string | null;
-  readonly quantity: string;
-  readonly unitRate: string;
-  readonly packageSize?: string | undefined;
-  readonly fixedCost: string;
-  readonly amount: string;
-};
-
-export type WholeProductDraft = {
-  readonly name: string;
-  readonly description?: string | null | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
-  readonly cadence: Cadence;
-  readonly recurringFee?: RecurringFee | null | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
-  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
-  readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial | null | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | null | undefined;
-  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
-  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
-  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
-  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
-  readonly wholeDayProration?: boolean | null | undefined;
-  readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
-  readonly gatewayId?: string | null | undefined;
-  readonly audienceId?: string | null | undefined;
-  readonly sources?: readonly (string)[] | null | undefined;
-  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
-  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
-  readonly effectiveAt?: string | null | undefined;
-  readonly createElements?: boolean | null | undefined;
-};
-
-export type Cadence = {
-  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
-  /** Default 1. */
-  readonly count?: number | undefined;
-  /** Periods begin where the calendar unit does; default false. */
-  readonly calendarAligned?: boolean | undefined;
-};
-
-export type RecurringFee = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default in-arrears. */
-  readonly timing?: "in-advance" | "in-arrears" | undefined;
-};
-
-export type SetupFee = {
-  readonly name: string;
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** organization: once for account, product and name, however often they subscribe. Default subscription. */
-  readonly scope?: "subscription" | "organization" | undefined;
-};
-
-export type PricingRule = {
-  readonly name: string;
-  /** Absent: every metric. */
-  readonly metricId?: string | undefined;
-  readonly when?: When | undefined;
-  readonly adjust: Adjust;
-  /** The lowest first, equal ones in their order; default 0. */
-  readonly priority?: number | undefined;
-  /** Whether rules behind it apply as well, to what it leaves of the amount. Default continue. */
-  readonly stacking?: "stop" | "continue" | undefined;
-};
-
-/** All of it must hold; nothing: every event. */
-export type When = {
-  readonly filters?: readonly (Filter)[] | undefined;
-  /** Of the accounts that are invoiced: an organization, or a subscriber without one. */
-  readonly organizationIds?: readonly (string)[] | undefined;
-  readonly timeWindow?: TimeWindow | undefined;
-};
-
-/** By the event's own time: instants (RFC 3339) from and before; weekdays and hours in the subscription's time zone, which is the tenant's unless it has its own. Hours whose end is before their beginning go through midnight. */
-export type TimeWindow = {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly weekdays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | undefined;
-  readonly hours?: Hours | undefined;
-};
-
-export type Hours = {
-  /** HH:MM, at most 24:00. */
-  readonly from: string;
-  /** HH:MM, at most 24:00. */
-  readonly to: string;
-};
-
-/** One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each unit that it adds to the quantity, of which nothing below zero has a price. What is taken off is never more than the event adds. */
-export type Adjust = {
-  readonly percentage?: string | undefined;
-  readonly amountPerUnit?: string | undefined;
-};
-
-export type FreeTrial = {
-  readonly unit: "day" | "week" | "month";
-  readonly count: number;
-  /** Whether usage of the trial is billed at its end; default false. */
-  readonly billsUsage?: boolean | undefined;
-  /** Days before its end when a notice is due; default none. */
-  readonly noticeDays?: number | undefined;
-};
-
-export type ServiceLevel = {
-  readonly name: string;
-  readonly metricId: string;
-  readonly ofMetricId?: string | undefined;
-  readonly direction: "at-least" | "at-most";
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly target: string;
-  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
-  readonly creditPercentage: string;
-};
-
-export type VolumeDiscount = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly from: string;
-  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
-  readonly percentage: string;
-};
-
-export type TaxRate = {
-  readonly name: string;
-  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
-  readonly percentage: string;
-};
-
-export type Cadence2 = {
-  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
-  /** Default 1. */
-  readonly count: number;
-  /** Periods begin where the calendar unit does; default false. */
-  readonly calendarAligned: boolean;
-};
-
-export type RecurringFee2 = {
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** Default in-arrears. */
-  readonly timing: "in-advance" | "in-arrears";
-};
-
-export type SetupFee2 = {
-  readonly name: string;
-  /** Decimal text, major units, at most 18 digits after the point. */
-  readonly amount: string;
-  /** organization: once for account, product and name, however often they subscribe. Default subscription. */
-  readonly scope: "subscription" | "organization";
-};
-
-export type FreeTrial2 = {
-  readonly unit: "day" | "week" | "month";
-  readonly count: number;
-  /** Whether usage of the trial is billed at its end; default false. */
-  readonly billsUsage: boolean;
-  /** Days before its end when a notice is due; default none. */
-  readonly noticeDays: number;
-};
-
-/** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
-export type ProductVersionCreateRequest = {
-  readonly onlySubscriptionId: string;
-  readonly name?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly currency?: string | null | undefined;
-  readonly cadence?: Cadence | null | undefined;
-  readonly recurringFee?: RecurringFee | null | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
-  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
-  readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial | null | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | null | undefined;
-  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
-  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
-  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
-  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
-  readonly wholeDayProration?: boolean | null | undefined;
-  readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
-  readonly gatewayId?: string | null | undefined;
-  readonly audienceId?: string | null | undefined;
-  readonly sources?: readonly (string)[] | null | undefined;
-  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
-  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
-  readonly effectiveAt?: string | null | undefined;
-  readonly createElements?: boolean | null | undefined;
-};
-
-export type ProductVersionList = {
-  readonly items: readonly (ProductVersion)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ProductCreateRequest = {
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217, for example USD. */
-  readonly currency: string;
-  readonly cadence: Cadence;
-  readonly recurringFee?: RecurringFee | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | undefined;
-  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
-  readonly pricingRules?: readonly (PricingRule)[] | undefined;
-  /** Default false. */
-  readonly suppressZeroInvoices?: boolean | undefined;
-  readonly freeTrial?: FreeTrial | undefined;
-  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | undefined;
-  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
-  readonly serviceLevels?: readonly (ServiceLevel)[] | undefined;
-  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
-  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
-  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
-  /** Taken off every invoice, in their order, each from what the earlier ones left. */
-  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
-  /** On every line, unless the organization has rates of its own. */
-  readonly taxRates?: readonly (TaxRate)[] | undefined;
-  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
-  readonly wholeDayProration?: boolean | undefined;
-  /** Whether a subscription may end before its period is over; default false. */
-  readonly allowsImmediateCancellation?: boolean | undefined;
-  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | undefined;
-  /** Through which invoices are charged. */
-  readonly gatewayId?: string | undefined;
-  /** Who may see it and subscribe to it; default everybody. */
-  readonly audienceId?: string | undefined;
-  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
-  readonly sources?: readonly (string)[] | undefined;
-  /** Addresses of your own that get a copy of what is written to the customer. */
-  readonly notifiedAddresses?: readonly (string)[] | undefined;
-  /** Percentages of a tier at which a notice is due. */
-  readonly notifyAtPercentages?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
-  readonly effectiveAt?: string | undefined;
-  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
-  readonly createElements?: boolean | undefined;
-  /** Default published. */
-  readonly status?: "draft" | "published" | undefined;
-};
-
-export type ProductList = {
-  readonly items: readonly (Product)[];
-  readonly nextCursor?: string | undefined;
-};
-
-/** A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out. */
-export type ChangedProduct = {
-  readonly name?: string | null | undefined;
-  readonly description?: string | null | undefined;
-  readonly currency?: string | null | undefined;
-  readonly cadence?: Cadence | null | undefined;
-  readonly recurringFee?: RecurringFee | null | undefined;
-  readonly setupFees?: readonly (SetupFee)[] | null | undefined;
-  readonly pricingMetrics?: readonly (Metric)[] | null | undefined;
-  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
-  readonly suppressZeroInvoices?: boolean | null | undefined;
-  readonly freeTrial?: FreeTrial | null | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units, at most 18 digits after the point. */
-    readonly amount: string;
-  } | null | undefined;
-  readonly serviceLevels?: readonly (ServiceLevel)[] | null | undefined;
-  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
-  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
-  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
-  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
-  readonly wholeDayProration?: boolean | null | undefined;
-  readonly allowsImmediateCancellation?: boolean | null | undefined;
-  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
-  readonly gatewayId?: string | null | undefined;
-  readonly audienceId?: string | null | undefined;
-  readonly sources?: readonly (string)[] | null | undefined;
-  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
-  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
-  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
-  readonly effectiveAt?: string | null | undefined;
-  readonly createElements?: boolean | null | undefined;
-};
-
-export type WholeProductPublication = {
-  /** What the plan is called on the page. */
-  readonly name: string;
-  /** Its place, the smallest first; absent: 0. */
-  readonly order?: number | undefined;
-};
-
-export type SourceCreateRequest = {
-  readonly name: string;
-  readonly description?: string | undefined;
-};
-
-export type SourceList = {
-  readonly items: readonly (Source)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type CheckoutSessionCreateRequest = {
-  readonly productId: string;
-  readonly customer: {
-    readonly email: string;
-    /** One line of text, with nothing blank at its ends. */
-    readonly name?: string | undefined;
-    /** A customer there is already. Audiences go by it. */
-    readonly organizationId?: string | undefined;
-    /** Who is to be made and invoiced. Without either the person is invoiced. */
-    readonly organizationName?: string | undefined;
-  };
-  /** Gets `checkoutSessionId` as a parameter. */
-  readonly successUrl: string;
-  readonly cancelUrl?: string | undefined;
-  /** Absent: 24. */
-  readonly expiresInHours?: number | undefined;
-};
-
-export type CheckoutSessionCreateAnswer = {
-  readonly checkoutSessionId: string;
-  readonly status: "open" | "completed" | "expired";
-  readonly productId: string;
-  /** Empty a day after a session is over that nobody has completed: it is forgotten. */
-  readonly email: string;
-  /** By the public page of plans; false: by a site of yours, or a portal. */
-  readonly isSignUp: boolean;
-  /** Of the customer whose portal it was opened by. */
-  readonly accountId?: string | undefined;
-  readonly organizationName?: string | undefined;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  readonly completedAt?: string | undefined;
-  readonly organizationId?: string | undefined;
-  readonly subscriberId?: string | undefined;
-  readonly subscriptionId?: string | undefined;
-  /** SHA-256 of the customer's first key, hexadecimal: compare it with what they send. */
-  readonly keyHash?: string | undefined;
-  /** Where the customer subscribes. In the first answer alone. */
-  readonly url?: string | undefined;
-};
-
-export type CheckoutSessionList = {
-  readonly items: readonly (CheckoutSession)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type CheckoutSignUpCreateRequest = {
-  /** Its short name. */
-  readonly tenant: string;
-  readonly productId: string;
-  readonly email: string;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  /** Who is to be invoiced; absent: the person. */
-  readonly organizationName?: string | undefined;
-};
-
-export type CheckoutShowAnswer = {
-  readonly status: "open" | "completed" | "expired";
-  readonly tenant: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly email: string;
-  readonly organizationName?: string | undefined;
-  /** card: one has to be added on the portal. */
-  readonly paidBy: "invoice" | "card";
-  readonly cancelUrl?: string | undefined;
-  readonly plan?: Plan | undefined;
-  readonly expiresAt: string;
-};
-
-export type Plan = {
-  readonly productId: string;
-  readonly name: string;
-  readonly description?: string | undefined;
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly cadence: Cadence3;
-  readonly recurringFee?: RecurringFee3 | undefined;
-  readonly setupFees: readonly (SetupFee3)[];
-  readonly freeTrial?: FreeTrial3 | undefined;
-  readonly minimumCommitment?: {
-    /** Decimal text, major units. */
-    readonly amount: string;
-  } | undefined;
-  readonly taxRates: readonly (TaxRate2)[];
-  /** exclusive or inclusive. */
-  readonly taxBehaviour: string;
-  readonly pricingMetrics: readonly (Metric)[];
-};
-
-export type Cadence3 = {
-  readonly unit: string;
-  readonly count: number;
-  readonly calendarAligned: boolean;
-};
-
-export type RecurringFee3 = {
-  /** Decimal text, major units. */
-  readonly amount: string;
-  readonly timing: string;
-};
-
-export type SetupFee3 = {
-  readonly name: string;
-  /** Decimal text, major units. */
-  readonly amount: string;
-  readonly scope: string;
-};
-
-export type FreeTrial3 = {
-  readonly unit: string;
-  readonly count: number;
-  readonly billsUsage: boolean;
-  readonly noticeDays: number;
-};
-
-export type TaxRate2 = {
-  readonly name: string;
-  readonly percentage: string;
-};
-
-export type CheckoutCompleteAnswer = {
-  readonly subscriptionId: string;
-  /** The first key of the customer, in the first answer alone. */
-  readonly key?: string | undefined;
-  /** Where the customer sees invoices and usage for a week, in the first answer alone. */
-  readonly portalUrl?: string | undefined;
-  /** card: one has to be added on the portal. */
-  readonly paidBy: "invoice" | "card";
-  readonly successUrl?: string | undefined;
-};
-
-export type SubscriptionCredentialCreateRequest = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name: string;
-  /** The beginning of the key, by which usage may name it as well. Never the whole key. */
-  readonly keyPrefix?: string | undefined;
-};
-
-export type SubscriptionCredential = {
-  readonly credentialId: string;
-  readonly name: string;
-  readonly keyPrefix?: string | undefined;
-  readonly createdAt: string;
-  /** Usage from then on does not find the subscription by it. */
-  readonly revokedAt?: string | undefined;
-};
-
-export type DiscoveredCredentialList = {
-  readonly items: readonly (DiscoveredCredential)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type DiscoveredCredential = {
-  /** Add it under this name to the subscription that it belongs to. */
-  readonly name: string;
-  /** The organization that usage named beside it. */
-  readonly organization?: string | undefined;
-  /** The subscriber that usage named beside it. */
-  readonly subscriber?: string | undefined;
-  /** The product that usage named beside it. */
-  readonly product?: string | undefined;
-  readonly discoveredAt: string;
-};
-
-export type HeldSubscriptionList = {
-  readonly items: readonly (HeldSubscription)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type HeldSubscription = {
-  readonly subscriptionId: string;
-  readonly name: string;
-  readonly accountName: string;
-  readonly reason: "out-of-order" | "nothing-happens";
-  /** The reason in words; what failed is in the log of the service */
-  readonly problem: string;
-  readonly attempts: number;
-  readonly heldSince: string;
-  /** By itself; a test clock that advances, and any command, try it at once */
-  readonly triedAgainAt: string;
-};
-
-export type Subscription2 = {
-  readonly subscriptionId: string;
-  readonly name: string;
-  readonly productId: string;
-  readonly productName: string;
-};
-
-export type Subscriber2 = {
-  readonly subscriberId: string;
-  readonly email: string;
-};
-
-export type Credential = {
-  readonly name: string;
-  readonly subscriptionId: string;
-};
-
-export type OrganizationCreateRequest = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name: string;
-  readonly billingEmail?: string | undefined;
-  readonly billing?: Billing | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-};
-
-export type Billing = {
-  /** Lines as they are printed. */
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  /** Instead of the product's; empty: exempt. */
-  readonly taxRates?: readonly (TaxRate3)[] | undefined;
-  /** Buyer reference or purchase order, printed on every document. */
-  readonly reference?: string | undefined;
-};
-
-export type TaxRate3 = {
-  readonly name: string;
-  /** Decimal text from 0 to 100: "19" is nineteen percent. */
-  readonly percentage: string;
-};
-
-export type OrganizationList = {
-  readonly items: readonly (Organization)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedOrganization = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  readonly billingEmail?: string | undefined;
-  readonly billing?: {
-    readonly addressLines?: readonly (string)[] | null | undefined;
-    readonly city?: string | null | undefined;
-    readonly postalCode?: string | null | undefined;
-    readonly country?: string | null | undefined;
-    readonly taxId?: string | null | undefined;
-    readonly taxRates?: readonly (TaxRate3)[] | null | undefined;
-    readonly reference?: string | null | undefined;
-  } | null | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-};
-
-export type PortalLinkCreateRequest = {
-  /** An organization, or a subscriber who is invoiced. */
-  readonly accountId: string;
-  /** Absent: 168. */
-  readonly expiresInHours?: number | undefined;
-};
-
-export type PortalLink = {
-  readonly linkId: string;
-  readonly accountId: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-  /** The page that it opens. It has the secret: in the first answer alone. */
-  readonly url?: string | undefined;
-};
-
-export type PortalLinkList = {
-  readonly items: readonly (PortalLinkSummary)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type PortalLinkSummary = {
-  readonly linkId: string;
-  readonly accountId: string;
-  readonly createdAt: string;
-  readonly expiresAt: string;
-};
-
-export type Subscription3 = {
-  readonly subscriptionId: string;
-  readonly name: string;
-  /** In which its days begin. A name of the IANA time zone database. */
-  readonly timeZone: string;
-  /** Of the running segment, or of the first one. */
-  readonly productId: string;
-  /** The only one in which it is billed. ISO 4217. */
-  readonly currency?: string | undefined;
-  /** From `changesAt` on, where a change is planned. */
-  readonly plannedProductId?: string | undefined;
-  /** Where a change comes: the end of the running period, in a trial that of the trial. Absent: it has not begun, or ends before. */
-  readonly changesAt?: string | undefined;
-};
-
-export type PortalCheckout = {
-  /** The page on which the customer subscribes. In the first answer alone. */
-  readonly url: string;
-  readonly expiresAt: string;
-};
-
-export type SubscriptionSegmentList = {
-  readonly items: readonly (SubscriptionSegment)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type SubscriptionSegment = {
-  /** 0, 1, 2 … without gaps. */
-  readonly number: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  /** The version that it is rated and invoiced by. */
-  readonly productVersion: number;
-  readonly start: string;
-  readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
-  readonly fullPeriod: FullPeriod;
-  readonly status: "open" | "closed";
-};
-
-/** What a part of a period is measured against. */
-export type FullPeriod = {
-  readonly start: string;
-  readonly end: string;
-};
-
-export type SubscriberCreateRequest = {
-  readonly email: string;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  readonly organizationId?: string | undefined;
-};
-
-export type SubscriberList = {
-  readonly items: readonly (Subscriber)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedSubscriber = {
-  readonly email?: string | undefined;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-};
-
-export type ProductVersion2 = {
-  readonly effectiveAt: string;
-  readonly productVersion: number;
-};
-
-/** What begins at the end of the running segment, or of the trial. */
-export type PlannedChange = {
-  readonly at: string;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  readonly productName: string;
-};
-
-export type CurrentPeriod = {
-  readonly index: number;
-  readonly start: string;
-  readonly end: string;
-};
-
-export type Segment = {
-  /** 0, 1, 2 … without gaps. */
-  readonly number: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  /** The version that it is rated and invoiced by. */
-  readonly productVersion: number;
-  readonly start: string;
-  readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
-  readonly fullPeriod: FullPeriod;
-};
-
-/** What begins where the last of them ends, as things stand: with what is planned, and by the version that is in force then. Only where one subscription is shown; absent where it ends before. */
-export type NextSegment = {
-  /** 0, 1, 2 … without gaps. */
-  readonly number: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly productId: string;
-  /** The version that it is rated and invoiced by. */
-  readonly productVersion: number;
-  readonly start: string;
-  readonly end: string;
-  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
-  readonly contractYear?: number | undefined;
-  readonly fullPeriod: FullPeriod;
-};
-
-export type SubscriptionChangeRequest = {
-  readonly productId: string;
-  /** Default the one in force then. */
-  readonly version?: number | undefined;
-  /** now: the running segment ends at this instant. */
-  readonly when: "now" | "period-end";
-};
-
-export type SubscriptionCreateRequest = {
-  readonly productId: string;
-  readonly subscriberId?: string | undefined;
-  readonly organizationId?: string | undefined;
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  /** RFC 3339; default now, in billing time. */
-  readonly startAt?: string | undefined;
-  /** IANA name; default the tenant's. */
-  readonly timeZone?: string | undefined;
-  readonly testClockId?: string | undefined;
-  /** Instead of the product's. */
-  readonly trial?: "none" | {
-    readonly unit: "day" | "week" | "month";
-    readonly count: number;
-    /** Default the product's. */
-    readonly noticeDays?: number | undefined;
-  } | undefined;
-  /** RFC 3339: where it ends of itself. */
-  readonly expiresAt?: string | undefined;
-  /** Further addresses that get its documents. */
-  readonly invoiceRecipients?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  readonly notificationsOff?: boolean | undefined;
-  /** They tell it from another subscription of the account to the same product. */
-  readonly credentials?: readonly (SubscriptionCredentialCreateRequest)[] | undefined;
-};
-
-export type SubscriptionList = {
-  readonly items: readonly (Subscription)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedSubscription = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name?: string | undefined;
-  readonly expiresAt?: string | null | undefined;
-  /** Further addresses that get its documents. */
-  readonly invoiceRecipients?: readonly (string)[] | undefined;
-  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  readonly notificationsOff?: boolean | undefined;
-};
-
-export type TestClockCreateRequest = {
-  /** One line of text, with nothing blank at its ends. */
-  readonly name: string;
-  /** RFC 3339, from 1970 to 9999. */
-  readonly now: string;
-  /** All subscriptions without a clock of their own live by it; default false. */
-  readonly governsTenant?: boolean | undefined;
-};
-
-export type TestClockList = {
-  readonly items: readonly (TestClock)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type TestClockAdvanceAnswer = {
+export type TestClock = {
   readonly testClockId: string;
   readonly name: string;
   readonly now: string;
   readonly governsTenant: boolean;
   readonly createdAt: string;
-  readonly closedPeriods: number;
-  /** Ids of subscriptions whose time could not pass, the first 100; all others have come to this time. GET /v1/held-subscriptions says why */
-  readonly heldSubscriptions: readonly (string)[];
 };
 
-export type DeadLetterList = {
-  readonly items: readonly (DeadLetter)[];
-  /** Whether there are older ones */
-  readonly isMore: boolean;
-};
-
-export type DeadLetter = {
-  readonly deadLetterId: string;
-  /** That the message was read from */
-  readonly topic: string;
-  /** The group that gave it up */
-  readonly consumer: string;
-  readonly failedAt: string;
-  /** What it failed of, the last of three times */
-  readonly cause: string;
-  /** How many events it holds, of usage */
-  readonly events?: number | undefined;
-  readonly canBeRedriven: boolean;
-  readonly redrivenAt?: string | undefined;
-};
-
-export type RejectedUsageRedriveList = {
-  readonly items: readonly (RejectedUsageRedrive)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type RejectedUsageList = {
-  readonly items: readonly (RejectedUsage)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type RejectedUsage = {
-  readonly id: string;
-  readonly rejectedAt: string;
-  readonly door: string;
-  /** The event as it arrived, JSON text, cut at 16 KiB */
-  readonly body: string;
-  readonly reasons: readonly (Reason2)[];
-};
-
-export type Reason2 = {
-  readonly path: string;
-  readonly code: string;
-  readonly message: string;
-};
-
-export type SubscriptionSyntheticUsageDeleteAnswer = {
-  /** So many were voided; those that were void already count too */
-  readonly events: number;
-  /** The source of all of them */
-  readonly source: string;
-};
-
-export type TelemetryMappingCreateRequest = {
-  /** For people */
-  readonly name: string;
-  readonly signal: "traces" | "logs" | "metrics";
-  /** Default: true */
-  readonly enabled?: boolean | undefined;
-  readonly match?: Match | undefined;
-  readonly quantity?: Quantity | undefined;
-  readonly properties?: readonly (Property)[] | undefined;
-  readonly organization?: Organization2 | undefined;
-  readonly subscriber?: Organization2 | undefined;
-  readonly product?: Organization2 | undefined;
-  readonly subscriptionId?: Organization2 | undefined;
-  readonly credential?: Organization2 | undefined;
-  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
-};
-
-export type Match = {
-  /** Of the span, log event or metric; a * at its end stands for anything */
-  readonly name?: string | undefined;
-  /** service.name of the resource */
-  readonly service?: string | undefined;
-  /** Name of the instrumentation */
-  readonly scope?: string | undefined;
-  readonly conditions?: readonly (Condition2)[] | undefined;
-};
-
-export type Condition2 = {
-  /** Of the record, its scope or its resource */
-  readonly attribute: string;
-  readonly operator: "equals" | "not-equals" | "starts-with" | "exists";
-  /** Any of them */
-  readonly values?: readonly (string)[] | undefined;
-};
-
-/** How much. Default: the value of a metric, 1 for each span or log record */
-export type Quantity = {
-  /** Of the usage event. Default: quantity */
-  readonly property?: string | undefined;
-  readonly from: "value" | "count" | "duration-ms" | "attribute" | "one";
-  /** Whose number it is, from: attribute */
-  readonly attribute?: string | undefined;
-};
-
-export type Property = {
-  /** Of the property */
-  readonly name: string;
-  /** Where it comes from */
-  readonly attribute: string;
-};
-
-export type Organization2 = {
-  /** Of the record, its scope or its resource */
-  readonly attribute?: string | undefined;
-  /** Where there is no such attribute */
-  readonly value?: string | undefined;
-};
-
-export type TelemetryMappingPreviewRequest = {
-  readonly mapping: TelemetryMappingCreateRequest;
-  /** A request in OTLP's JSON; default: what came last */
-  readonly telemetry?: Readonly<Record<string, unknown>> | undefined;
-};
-
-export type TelemetryMappingPreviewAnswer = {
-  /** That were looked at */
-  readonly records: number;
-  readonly matched: number;
-  /** Names of records that do not match */
-  readonly others: readonly (string)[];
-  readonly usage: readonly ({
-    readonly name: string;
-    /** The usage that it would be; null where the record does not say how much */
-    readonly event: Readonly<Record<string, unknown>> | null;
-  })[];
-};
-
-export type TelemetrySender = {
-  readonly service: string;
-  readonly rule: Rule | null;
-  readonly records: readonly ({
-    readonly scope: string;
-    readonly signal: string;
-    /** completion, tool-call, event, duplicate-signal (shown by another signal, too), rejected, ignored */
-    readonly outcome: string;
-    readonly records: number;
-    readonly firstSeenAt: string;
-    readonly lastSeenAt: string;
-  })[];
-};
-
-export type Rule = {
-  /** service.name of its resource */
-  readonly service: string;
-  /** Which of its signals shows calls of models. Default: auto, the table of known senders */
-  readonly signal?: "auto" | "spans" | "logs" | "none" | undefined;
-  /** Spans of agents count as calls where no call below them is known. Default: false */
-  readonly countsAgents?: boolean | undefined;
-  /** Whose usage it is, where the telemetry does not say */
-  readonly organization?: string | null | undefined;
-  /** What is used, where the telemetry does not say */
-  readonly product?: string | null | undefined;
-};
-
-export type UsageVoidRequest = {
-  /** Default: api */
-  readonly source?: string | undefined;
-  /** Of the event */
-  readonly id: string;
-  /** Why, for whoever reads it later */
-  readonly reason: string;
-};
-
-export type UsageSummary = {
-  /** What became of it: GET /v1/usage/corrections/{correctionId} */
+export type UsageCorrection = {
   readonly correctionId: string;
+  readonly kind: "void" | "amend";
   readonly source: string;
-  readonly id: string;
-};
-
-export type UsageAmendRequest = {
-  /** Default: api */
-  readonly source?: string | undefined;
   /** Of the event */
   readonly id: string;
-  /** Why, for whoever reads it later */
   readonly reason: string;
-  readonly event: Event;
-};
-
-/** Its time, if given, and its properties take the place of those before; for whom it is stays */
-export type Event = {
-  /** With the source, what makes the event unique */
-  readonly id?: string | undefined;
-  /** The system that it comes from. Default: api */
-  readonly source?: string | null | undefined;
-  /** Name or id */
-  readonly organization?: string | null | undefined;
-  /** E-mail or id */
-  readonly subscriber?: string | null | undefined;
-  /** Name or id */
-  readonly product?: string | null | undefined;
-  /** Tells more than customer and product; one that is not known falls back to them */
-  readonly subscriptionId?: string | null | undefined;
-  /** The key that was used */
-  readonly credential?: string | null | undefined;
-  /** When it was used, with offset, from 1970 to 9999. Default: now */
-  readonly time?: string | null | undefined;
-  /** What was used: at most 8 levels, texts of at most 8192 characters */
-  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
-};
-
-export type EventSendRequest = {
-  /** With the source, what makes the event unique */
-  readonly id: string;
-  /** The system that it comes from. Default: api */
-  readonly source?: string | null | undefined;
-  /** Name or id */
-  readonly organization?: string | null | undefined;
-  /** E-mail or id */
-  readonly subscriber?: string | null | undefined;
-  /** Name or id */
-  readonly product?: string | null | undefined;
-  /** Tells more than customer and product; one that is not known falls back to them */
-  readonly subscriptionId?: string | null | undefined;
-  /** The key that was used */
-  readonly credential?: string | null | undefined;
-  /** When it was used, with offset, from 1970 to 9999. Default: now */
-  readonly time?: string | null | undefined;
-  /** What was used: at most 8 levels, texts of at most 8192 characters */
-  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
-};
-
-export type EventSendAnswer = {
-  readonly accepted: number;
-  readonly rejected: number;
-  readonly results: readonly (Result)[];
-  /** true: nothing was recorded */
-  readonly dryRun?: boolean | undefined;
-  /** Of lines that are very many: how many there were; results has what was rejected */
-  readonly lines?: number | undefined;
-};
-
-export type Result = {
-  readonly id: string | null;
-  readonly status: "accepted" | "rejected";
-  readonly errors?: readonly (Error)[] | undefined;
-  /** Of lines that are told of as a stream, or are very many */
-  readonly line?: number | undefined;
-  /** Where the sender prefers a representation, or it is a dry run */
-  readonly subscriptionId?: string | undefined;
-  readonly productId?: string | undefined;
-  readonly unattributed?: Unattributed | undefined;
-  readonly productVersion?: number | undefined;
-  readonly period?: CurrentPeriod | undefined;
-  /** Of a dry run: the period is closed; it goes onto a later document */
-  readonly isLate?: boolean | undefined;
-  readonly currency?: string | undefined;
-  /** Of a dry run: what it would add to the charge, over all metrics */
-  readonly amount?: string | undefined;
-  readonly metrics?: readonly (Metric2)[] | undefined;
-  /** unknown-subscription: found by the names beside it */
-  readonly note?: string | undefined;
-  /** Of a dry run: what it cost us, in USD; absent: unknown or none */
-  readonly cost?: string | undefined;
-  readonly costSource?: string | undefined;
-};
-
-export type Error = {
-  readonly path: string;
-  readonly code: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | "malformed-json" | "too-small" | "invalid-version";
-  readonly message: string;
-};
-
-export type Unattributed = {
-  readonly reason: string;
-  readonly didYouMean?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
-};
-
-export type Metric2 = {
-  readonly metricId: string;
-  readonly quantity: string;
-  readonly amount: string;
-};
-
-export type MeterAiCompletionCreateRequest = {
-  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
-  readonly transactionId?: string | null | undefined;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  readonly model: string;
-  readonly provider: string;
-  /** ISO 8601; without an offset it is UTC */
-  readonly requestTime?: string | null | undefined;
-  /** When it happened. Default: the request time, else now */
-  readonly responseTime?: string | null | undefined;
-  /** Milliseconds */
-  readonly requestDuration?: number | string | null | undefined;
-  readonly operationType?: string | null | undefined;
-  /** What it cost, in USD; before the server's own prices */
-  readonly totalCost?: number | string | null | undefined;
-  readonly billingUnit?: string | null | undefined;
-  readonly environment?: string | null | undefined;
-  readonly region?: string | null | undefined;
-  readonly agent?: string | null | undefined;
-  readonly taskType?: string | null | undefined;
-  readonly traceId?: string | null | undefined;
-  readonly traceType?: string | null | undefined;
-  readonly traceName?: string | null | undefined;
-  /** In lower case from here on */
-  readonly agenticJobType?: string | null | undefined;
-  /** Whatever the sender likes */
-  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  /** It, the output or the total is needed; null counts as none */
-  readonly inputTokenCount?: number | string | null | undefined;
-  readonly outputTokenCount?: number | string | null | undefined;
-  readonly totalTokenCount?: number | string | null | undefined;
-  readonly cacheReadTokenCount?: number | string | null | undefined;
-  readonly cacheCreationTokenCount?: number | string | null | undefined;
-  readonly cacheCreation5mTokenCount?: number | string | null | undefined;
-  readonly cacheCreation1hTokenCount?: number | string | null | undefined;
-  readonly reasoningTokenCount?: number | string | null | undefined;
-  readonly inputTokenCost?: number | string | null | undefined;
-  readonly outputTokenCost?: number | string | null | undefined;
-  readonly cacheReadTokenCost?: number | string | null | undefined;
-  readonly cacheCreationTokenCost?: number | string | null | undefined;
-  readonly stopReason?: string | null | undefined;
-  readonly completionStartTime?: string | null | undefined;
-  /** Milliseconds */
-  readonly timeToFirstToken?: number | string | null | undefined;
-  readonly isStreamed?: boolean | null | undefined;
-  readonly temperature?: number | string | null | undefined;
-  /** From 0 to 1 */
-  readonly responseQualityScore?: number | string | null | undefined;
-};
-
-export type Subscriber3 = {
-  readonly id?: string | null | undefined;
-  readonly email?: string | null | undefined;
-  readonly credential?: {
-    readonly name?: string | null | undefined;
-  } | undefined;
-};
-
-export type MeterAiCompletion = {
-  readonly dryRun: boolean;
-  /** rejected: it is kept, and not counted */
-  readonly status: "accepted" | "rejected";
-  readonly errors?: readonly (Error)[] | undefined;
-  /** What the API asks for and did not get, though it is counted */
-  readonly missing?: readonly (string)[] | undefined;
-  /** Where the sender prefers a representation, or it is a dry run */
-  readonly subscriptionId?: string | undefined;
-  readonly productId?: string | undefined;
-  readonly unattributed?: Unattributed | undefined;
-  readonly productVersion?: number | undefined;
-  readonly period?: CurrentPeriod | undefined;
-  /** Of a dry run: the period is closed; it goes onto a later document */
-  readonly isLate?: boolean | undefined;
-  readonly currency?: string | undefined;
-  /** Of a dry run: what it would add to the charge, over all metrics */
-  readonly amount?: string | undefined;
-  readonly metrics?: readonly (Metric2)[] | undefined;
-  /** unknown-subscription: found by the names beside it */
-  readonly note?: string | undefined;
-  /** Of a dry run: what it cost us, in USD; absent: unknown or none */
-  readonly cost?: string | undefined;
-  readonly costSource?: string | undefined;
-};
-
-export type MeterAiCompletionCreateAnswer = {
-  readonly id: string;
-  readonly resourceType: string;
-  /** The id that it is counted by */
-  readonly label: string;
-  readonly created: string;
-  readonly updated: string;
-  readonly signature: string;
-  /** rejected: it is kept, and not counted */
-  readonly status: "accepted" | "rejected";
-  readonly errors?: readonly (Error)[] | undefined;
-  /** What the API asks for and did not get, though it is counted */
-  readonly missing?: readonly (string)[] | undefined;
-};
-
-export type MeterAiImageCreateRequest = {
-  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
-  readonly transactionId?: string | null | undefined;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  readonly model: string;
-  readonly provider: string;
-  /** ISO 8601; without an offset it is UTC */
-  readonly requestTime?: string | null | undefined;
-  /** When it happened. Default: the request time, else now */
-  readonly responseTime?: string | null | undefined;
-  /** Milliseconds */
-  readonly requestDuration?: number | string | null | undefined;
-  readonly operationType?: string | null | undefined;
-  /** What it cost, in USD; before the server's own prices */
-  readonly totalCost?: number | string | null | undefined;
-  readonly billingUnit?: string | null | undefined;
-  readonly environment?: string | null | undefined;
-  readonly region?: string | null | undefined;
-  readonly agent?: string | null | undefined;
-  readonly taskType?: string | null | undefined;
-  readonly traceId?: string | null | undefined;
-  readonly traceType?: string | null | undefined;
-  readonly traceName?: string | null | undefined;
-  /** In lower case from here on */
-  readonly agenticJobType?: string | null | undefined;
-  /** Whatever the sender likes */
-  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  /** It or actualImageCount is needed */
-  readonly requestedImageCount?: number | string | null | undefined;
-  readonly actualImageCount?: number | string | null | undefined;
-  /** Or in attributes */
-  readonly resolution?: string | null | undefined;
-  /** Or in attributes */
-  readonly quality?: string | null | undefined;
-  readonly style?: string | null | undefined;
-  readonly format?: string | null | undefined;
-};
-
-export type MeterAiAudioRequest = {
-  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
-  readonly transactionId?: string | null | undefined;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  readonly model: string;
-  readonly provider: string;
-  /** ISO 8601; without an offset it is UTC */
-  readonly requestTime?: string | null | undefined;
-  /** When it happened. Default: the request time, else now */
-  readonly responseTime?: string | null | undefined;
-  /** Milliseconds */
-  readonly requestDuration?: number | string | null | undefined;
-  readonly operationType?: string | null | undefined;
-  /** What it cost, in USD; before the server's own prices */
-  readonly totalCost?: number | string | null | undefined;
-  readonly billingUnit?: string | null | undefined;
-  readonly environment?: string | null | undefined;
-  readonly region?: string | null | undefined;
-  readonly agent?: string | null | undefined;
-  readonly taskType?: string | null | undefined;
-  readonly traceId?: string | null | undefined;
-  readonly traceType?: string | null | undefined;
-  readonly traceName?: string | null | undefined;
-  /** In lower case from here on */
-  readonly agenticJobType?: string | null | undefined;
-  /** Whatever the sender likes */
-  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  readonly durationSeconds?: number | string | null | undefined;
-  readonly characterCount?: number | string | null | undefined;
-  readonly inputTokenCount?: number | string | null | undefined;
-  readonly outputTokenCount?: number | string | null | undefined;
-  readonly inputAudioTokenCount?: number | string | null | undefined;
-  readonly outputAudioTokenCount?: number | string | null | undefined;
-  /** Or isRealtime */
-  readonly realtime?: boolean | null | undefined;
-  readonly voice?: string | null | undefined;
-  readonly language?: string | null | undefined;
-};
-
-export type MeterAiVideoRequest = {
-  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
-  readonly transactionId?: string | null | undefined;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  readonly model: string;
-  readonly provider: string;
-  /** ISO 8601; without an offset it is UTC */
-  readonly requestTime?: string | null | undefined;
-  /** When it happened. Default: the request time, else now */
-  readonly responseTime?: string | null | undefined;
-  /** Milliseconds */
-  readonly requestDuration?: number | string | null | undefined;
-  readonly operationType?: string | null | undefined;
-  /** What it cost, in USD; before the server's own prices */
-  readonly totalCost?: number | string | null | undefined;
-  readonly billingUnit?: string | null | undefined;
-  readonly environment?: string | null | undefined;
-  readonly region?: string | null | undefined;
-  readonly agent?: string | null | undefined;
-  readonly taskType?: string | null | undefined;
-  readonly traceId?: string | null | undefined;
-  readonly traceType?: string | null | undefined;
-  readonly traceName?: string | null | undefined;
-  /** In lower case from here on */
-  readonly agenticJobType?: string | null | undefined;
-  /** Whatever the sender likes */
-  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
-  readonly durationSeconds?: number | string | null | undefined;
-  readonly requestedDurationSeconds?: number | string | null | undefined;
-  readonly creditsConsumed?: number | string | null | undefined;
-  readonly creditRate?: number | string | null | undefined;
-  readonly fps?: number | string | null | undefined;
-  readonly resolution?: string | null | undefined;
-  readonly completionStatus?: string | null | undefined;
-};
-
-export type MeterToolEventCreateRequest = {
-  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
-  readonly transactionId?: string | null | undefined;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  readonly toolId: string;
-  /** When it happened. Default: now */
-  readonly timestamp?: string | null | undefined;
-  /** Milliseconds */
-  readonly durationMs: number | string | null;
-  readonly success: boolean | null;
-  readonly operation?: string | null | undefined;
-  readonly errorMessage?: string | null | undefined;
-  /** What the call cost, in USD */
-  readonly costUsd?: number | string | null | undefined;
-  readonly agent?: string | null | undefined;
-  readonly workflowId?: string | null | undefined;
-  readonly traceId?: string | null | undefined;
-  /** Whatever the sender likes */
-  readonly usageMetadata?: Readonly<Record<string, unknown>> | undefined;
-};
-
-export type MeterEventCreateRequest = {
-  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
-  readonly transactionId?: string | null | undefined;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  /** What was used */
-  readonly payload: Readonly<Record<string, unknown>>;
-  /** When it happened. Default: the request time, else now */
-  readonly timestamp?: string | null | undefined;
-  readonly requestTime?: string | null | undefined;
-  /** Default: UNKNOWN */
-  readonly sourceType?: string | null | undefined;
-  readonly sourceId?: string | null | undefined;
-};
-
-export type MeterApiRequestCreateRequest = {
-  readonly transactionId: string;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  /** Default: now */
-  readonly timestamp?: string | null | undefined;
-  readonly contentType?: string | null | undefined;
-  readonly method?: string | null | undefined;
-  readonly resource?: string | null | undefined;
-  readonly sourceId?: string | null | undefined;
-  readonly sourceType?: string | null | undefined;
-  /** The key that was used */
-  readonly credential?: string | null | undefined;
-  readonly remoteHost?: string | null | undefined;
-  readonly userAgent?: string | null | undefined;
-  /** Bytes */
-  readonly requestMessageSize?: number | string | null | undefined;
-};
-
-export type MeterApiResponseCreateRequest = {
-  readonly transactionId: string;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  /** Default: now */
-  readonly timestamp?: string | null | undefined;
-  readonly contentType?: string | null | undefined;
-  /** The HTTP status */
-  readonly responseCode: number | string | null;
-  /** Milliseconds */
-  readonly totalDuration?: number | string | null | undefined;
-  /** Milliseconds */
-  readonly backendLatency?: number | string | null | undefined;
-  /** Milliseconds */
-  readonly gatewayLatency?: number | string | null | undefined;
-  /** Bytes */
-  readonly responseMessageSize?: number | string | null | undefined;
-};
-
-export type MeterApiMeterRequest = {
-  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
-  readonly transactionId?: string | null | undefined;
-  /** An id where there is no transactionId; the same as the header Idempotency-Key */
-  readonly idempotencyKey?: string | null | undefined;
-  readonly organizationName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly organizationId?: string | null | undefined;
-  readonly productName?: string | null | undefined;
-  /** Where no name is given; a name too */
-  readonly productId?: string | null | undefined;
-  /** One that nobody knows falls back to the names beside it */
-  readonly subscriptionId?: string | null | undefined;
-  readonly subscriber?: Subscriber3 | undefined;
-  /** Where the subscriber's credential has no name */
-  readonly subscriberCredential?: string | null | undefined;
-  readonly method?: string | null | undefined;
-  readonly responseCode?: number | string | null | undefined;
-  readonly url?: string | null | undefined;
-  readonly api?: string | null | undefined;
-  readonly application?: string | null | undefined;
-  /** What makes it unique */
-  readonly correlationId?: string | null | undefined;
-  /** The key that was used */
-  readonly productKey?: string | null | undefined;
-  /** What was used */
-  readonly elements?: readonly ({
-    readonly name: string;
-    readonly value?: number | string | null | undefined;
-  })[] | undefined;
-};
-
-export type UnattributedUsageList = {
-  readonly items: readonly (UnattributedUsage)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type UnattributedUsage = {
-  readonly event: Event2;
-  /** Why it belongs to no subscription */
-  readonly reason: string;
-  readonly receivedAt: string;
-  readonly cost?: string | undefined;
-  readonly costSource: string;
-};
-
-export type Event2 = {
-  readonly id: string;
-  readonly source: string;
-  readonly kind: string;
-  readonly time: string;
-  readonly organization?: string | undefined;
-  readonly subscriber?: string | undefined;
-  readonly product?: string | undefined;
-  readonly subscriptionId?: string | undefined;
-  readonly properties: Readonly<Record<string, unknown>>;
-};
-
-export type ConflictingUsageList = {
-  readonly items: readonly (ConflictingUsage)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ConflictingUsage = {
-  readonly event: Event2;
-  readonly receivedAt: string;
-};
-
-export type Period = {
-  readonly index: number;
-  readonly phase: "trial" | "paid" | "paused";
-  readonly start: string;
-  readonly end: string;
-  /** How much of it has passed, from 0 to 1. */
-  readonly elapsed: string;
-};
-
-export type Tier3 = {
-  readonly index: number;
-  readonly name?: string | undefined;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly from: string;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly upTo?: string | undefined;
-  /** How much of the tier is used, from 0 to 1. */
-  readonly share?: string | undefined;
-};
-
-export type Quota2 = {
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly limit: string;
-  readonly enforcement: "soft" | "hard";
-  /** Of the limit, without what is reserved; never below zero. */
-  readonly remaining: string;
-  /** How much of the limit is used; above 1 beyond it. */
-  readonly share: string;
-  /** What somebody is about to use. */
-  readonly reserved: string;
-};
-
-export type Forecast = {
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly quantity: string;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly amount: string;
-};
-
-export type SubscriptionCheckRequest = {
-  readonly metricId: string;
-  /** Decimal text, in the quantity of the metric; not below zero. */
-  readonly quantity: string;
-  /** Absent: nothing is reserved. */
-  readonly reserveSeconds?: number | undefined;
-};
-
-export type SubscriptionCheckAnswer = {
-  readonly allowed: boolean;
-  /** It would go beyond the quota. A soft one allows it all the same. */
-  readonly beyondQuota: boolean;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly used: string;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly reserved: string;
-  /** Absent: the metric has no quota, and nothing is reserved. */
-  readonly limit?: string | undefined;
-  readonly enforcement?: "soft" | "hard" | undefined;
-  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
-  readonly remaining?: string | undefined;
-  readonly reservation?: {
-    readonly reservationId: string;
-    readonly expiresAt: string;
-  } | undefined;
-};
-
-export type RecostingCreateRequest = {
-  /** RFC 3339, with offset */
-  readonly from: string;
-  /** Exclusive: of the time of the usage */
-  readonly to: string;
-  /** Absent: everybody */
-  readonly subscriptionId?: string | undefined;
-  readonly reason: string;
-};
-
-export type Outcome = {
-  /** Events whose cost changes */
-  readonly events: number;
-  /** Events of which nobody knows the cost */
-  readonly unknown: number;
-  readonly subscriptionCount: number;
-  /** Those that change most */
-  readonly subscriptions: readonly (Subscription4)[];
-};
-
-export type Subscription4 = {
-  readonly subscriptionId: string;
-  readonly events: number;
-  /** In USD, of the events whose cost changes */
-  readonly costBefore: string;
-  readonly costAfter: string;
-  readonly currency: string;
-  /** Of all usage of the periods that they are in */
-  readonly chargeBefore: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly chargeAfter: string;
-};
-
-export type RecostingList = {
-  readonly items: readonly (Recosting)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type RunningTotal = {
-  readonly subscriptionId: string;
-  readonly period: CurrentPeriod;
-  readonly productId: string;
-  readonly productVersion: number;
-  readonly currency: string;
-  readonly closed: boolean;
-  /** The subscription ends before this period began: nothing of it will be billed */
-  readonly outsideSubscriptionLife: boolean;
-  /** Rises with every change of this period */
-  readonly sequence: number;
-  readonly metrics: readonly ({
-    readonly metricId: string;
-    readonly metricName: string;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly quantity: string;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly amount: string;
-    readonly eventCount: number;
-    readonly ignoredCount: number;
-    /** What the contract year had come to before, where the tiers go on from that */
-    readonly carriedQuantity?: string | undefined;
-    /** Without groups; those of groups are at `/v1/running-totals/groups` */
-    readonly tiers: readonly (Tier4)[];
-    /** 0 when the metric does not group */
-    readonly groupCount: number;
-  })[];
-};
-
-export type Tier4 = {
-  readonly index: number;
-  readonly name: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly from: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly upTo?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly unitRate?: string | undefined;
-  /** Exact: the rate is that of each begun package of so many */
-  readonly packageSize?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly fixedCost?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly group?: string | undefined;
-};
-
-export type Charge = {
-  readonly metricId: string;
-  readonly metricName: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
-  readonly ignoredCount: number;
-  /** With groups: those of the largest */
-  readonly tiers: readonly (Tier4)[];
-  readonly adjustments: readonly (Adjustment)[];
-  readonly otherGroups?: OtherGroups | undefined;
-  readonly groupCount: number;
-};
-
-export type Adjustment = {
-  readonly kind: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-};
-
-export type OtherGroups = {
-  readonly count: number;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly amount: string;
-  readonly eventCount: number;
-};
-
-export type RunningTotalGroupList = {
-  readonly items: readonly (RunningTotalGroup)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type RunningTotalGroup = {
-  /** Absent: the events without the property that the metric groups by */
-  readonly group?: string | undefined;
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Before maximum, discounts and minimum, which apply to the sum of the groups */
-  readonly amount: string;
-  readonly eventCount: number;
-  readonly tiers: readonly ({
-    readonly index: number;
-    readonly name: string;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly from: string;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly upTo?: string | undefined;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly quantity: string;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly unitRate?: string | undefined;
-    /** Exact: the rate is that of each begun package of so many */
-    readonly packageSize?: string | undefined;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly fixedCost?: string | undefined;
-    /** Exact: decimal text, or n/d where no decimal ends */
-    readonly amount: string;
-  })[];
-};
-
-export type UsageBackfillList = {
-  readonly items: readonly (UsageBackfill)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type UsageBackfill = {
-  readonly backfillId: string;
-  readonly subscriptionId: string;
-  readonly from: string;
-  /** Exclusive */
-  readonly to: string;
-  readonly reason: string;
-  readonly events: Events;
-  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
-  readonly state: "pending" | "done" | "undone";
+  readonly outcome: "applied" | "already-void" | "not-found" | "pending";
   readonly requestedAt: string;
-  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
-  readonly requestedBy?: string | undefined;
-  /** The backfill whose undoing it is */
-  readonly undoes?: string | undefined;
-  readonly undoneBy?: string | undefined;
-  /** The path that undoes it, by POST. Absent where it was undone */
-  readonly undo?: string | undefined;
+  readonly before?: UsageCorrectionBefore | undefined;
+  readonly after?: UsageCorrectionBefore | undefined;
 };
 
-export type Events = {
-  readonly unchanged: number;
-  readonly voided: number;
-  readonly amended: number;
-  readonly recorded: number;
-  /** Not recorded: their ids are used up */
-  readonly duplicates: number;
-};
-
-export type SubscriptionUsageBackfillCreateRequest = {
-  /** RFC 3339, with offset */
-  readonly from: string;
-  /** Exclusive */
-  readonly to: string;
-  /** All usage of the subscription in the window. What stays under its id is amended; the rest is voided */
-  readonly events: readonly ({
-    readonly id: string;
-    /** Default: api */
-    readonly source?: string | undefined;
-    /** RFC 3339, with offset */
-    readonly time: string;
-    readonly properties?: Readonly<Record<string, unknown>> | undefined;
-  })[];
-  readonly reason: string;
-  /** Only show what it would change */
-  readonly dryRun?: boolean | undefined;
-};
-
-export type Duplicate = {
+export type Usage = {
   readonly id: string;
   readonly source: string;
-};
-
-export type Segment2 = {
-  readonly periodIndex: number;
-  readonly start: string;
-  readonly end: string;
-  readonly currency: string;
-  readonly metrics: readonly (Metric3)[];
-};
-
-export type Metric3 = {
-  readonly metricId: string;
-  readonly before: Before;
-  readonly after: Before;
-};
-
-export type Before = {
-  /** Exact: decimal text, or n/d where no decimal ends */
-  readonly quantity: string;
-  /** Exact: decimal text, or n/d where no decimal ends */
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
+  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
+  /** What is left of its charges after all entries */
   readonly amount: string;
-  readonly eventCount: number;
+  /** All that became of the event, the newest last: first where it was not rated, then its ratings */
+  readonly entries: readonly (UsageSummary)[];
 };
 
-export type Before2 = {
-  readonly time: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-  /** Absent: it was or is not attributed, or its segment is not open */
-  readonly subscriptionId?: string | undefined;
-  readonly periodIndex?: number | undefined;
-  /** The segment is closed: the difference is late usage */
-  readonly late?: boolean | undefined;
-};
-
-export type UsageSummary2 = {
-  readonly id: string;
-  readonly subscriptionId?: string | undefined;
-  readonly productId?: string | undefined;
-  readonly productVersion?: number | undefined;
-  readonly period?: CurrentPeriod | undefined;
-  /** The period is closed; it goes onto a later document */
-  readonly isLate?: boolean | undefined;
-  readonly currency?: string | undefined;
-  /** What the event would add to the charge, over all metrics */
-  readonly amount?: string | undefined;
-  readonly metrics?: readonly (Metric2)[] | undefined;
-  /** unknown-subscription: found by the names beside it */
-  readonly note?: string | undefined;
-  readonly unattributed?: {
-    /** Why nobody would be charged */
-    readonly reason: string;
-  } | undefined;
-  /** What it cost us, in USD; absent: unknown or none */
-  readonly cost?: string | undefined;
-  readonly costSource: string;
-};
-
-export type Owed = {
-  readonly currency: string;
-  /** What is to be paid: decimal text in major units. */
-  readonly open: string;
-  /** Of that, what was due before today: decimal text in major units. */
-  readonly overdue: string;
-  /** How many are open. */
-  readonly invoices: number;
-};
-
-export type CouponRedemptionCreateRequest = {
-  readonly code: string;
-  readonly subscriptionId: string;
-};
-
-export type CouponRedemption = {
-  readonly redemptionId: string;
-  readonly couponId: string;
-  readonly code: string;
-  readonly subscriptionId: string;
-  readonly accountId: string;
-  readonly status: "running" | "used-up" | "ended";
-  /** Coupons of a subscription apply in the order of their redemption, from 1. */
-  readonly place: number;
-  /** On so many invoices it stands. */
-  readonly invoices: number;
-  /** Absent: for ever. */
-  readonly mostInvoices?: number | undefined;
-  /** RFC 3339, UTC */
-  readonly redeemedAt: string;
-  /** RFC 3339, UTC */
-  readonly endedAt?: string | undefined;
-};
-
-export type CouponRedemptionList = {
-  readonly items: readonly (CouponRedemption)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type CouponCreateRequest = {
-  /** One whatever the case of its letters. */
-  readonly code: string;
-  readonly name?: string | undefined;
-  /** Off each invoice; what an invoice leaves of an amount is not carried to the next. */
-  readonly kind: "percentage" | "amount";
-  /** Decimal text; 10 is ten percent. */
-  readonly value: string;
-  /** Of an amount. */
-  readonly currency?: string | undefined;
-  readonly duration: "once" | "repeating" | "forever";
-  /** Of repeating. */
-  readonly invoices?: number | undefined;
-  readonly mostRedemptions?: number | undefined;
-  readonly mostRedemptionsPerAccount?: number | undefined;
-  /** RFC 3339: it is redeemed before this. */
-  readonly expiresAt?: string | undefined;
-  /** It takes off lines of these products alone. */
-  readonly productIds?: readonly (string)[] | undefined;
-};
-
-export type CouponList = {
-  readonly items: readonly (Coupon)[];
-  readonly nextCursor?: string | undefined;
-};
-
-/** By line, by an amount with all taxes, or, with neither, everything that is left. */
-export type InvoiceCreditNoteCreateRequest = {
-  readonly reason?: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other" | undefined;
-  /** Printed on the credit note. */
-  readonly memo?: string | undefined;
-  /** Lines from 0, with amounts before exclusive taxes. */
-  readonly lines?: readonly (Line)[] | undefined;
-  /** Decimal text in major units. */
-  readonly amount?: string | undefined;
-  /** What lowers nothing that is open is paid back, not kept as balance. */
-  readonly refund?: boolean | undefined;
-};
-
-export type Line = {
-  readonly line: number;
-  /** Decimal text in major units. */
-  readonly amount?: string | undefined;
-};
-
-export type Line2 = {
-  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
-  readonly description: string;
-  readonly periodIndex: number;
-  /** RFC 3339, UTC */
-  readonly periodStart: string;
-  /** RFC 3339, UTC */
-  readonly periodEnd: string;
-  readonly productVersion: number;
-  readonly metricId?: string | undefined;
-  readonly quantity?: string | undefined;
-  readonly tiers: readonly (Tier5)[];
-  readonly adjustments: readonly (Adjustment2)[];
-  /** What the contract year had come to before, where the tiers go on from that. */
-  readonly carriedQuantity?: string | undefined;
-  readonly eventCount: number;
-  /** Before rounding, or n/d: decimal text in major units. */
-  readonly exactAmount: string;
-  /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
-  readonly amount: string;
-  readonly otherGroups?: OtherGroups2 | undefined;
-  readonly discounts?: readonly (Discount2)[] | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  readonly taxes?: readonly (Tax)[] | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netAmount?: string | undefined;
-  /** After discounts, with taxes: decimal text in major units. */
-  readonly totalAmount?: string | undefined;
-  readonly late?: Late | undefined;
-  readonly commitment?: Commitment | undefined;
-  readonly serviceLevel?: ServiceLevel2 | undefined;
-  /** The line of the invoice that is credited, from 0. */
-  readonly creditedLine?: number | undefined;
-  /** Whose it is, where that is another product than the one that the document names. */
-  readonly productId?: string | undefined;
-  readonly productName?: string | undefined;
-  /** Exactly this line's events. */
-  readonly eventsHref?: string | undefined;
-};
-
-export type Tier5 = {
-  readonly name: string;
-  /** The tier prices what is above this. */
-  readonly from: string;
-  /** Up to and including this; absent: no limit. */
-  readonly upTo?: string | undefined;
-  readonly quantity: string;
-  readonly unitRate?: string | undefined;
-  readonly fixedCost?: string | undefined;
-  readonly packageSize?: string | undefined;
-  readonly group?: string | undefined;
-  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
-  readonly unnamedGroup?: "not-set" | "empty" | undefined;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Adjustment2 = {
-  readonly kind: string;
-  readonly amount: string;
-  readonly rule?: Rule2 | undefined;
-};
-
-/** The pricing rule that adjusts, and what it applied to. */
-export type Rule2 = {
-  readonly name: string;
-  readonly percentage?: string | undefined;
-  readonly amountPerUnit?: string | undefined;
-  readonly eventCount: number;
-  /** What its events added to the quantity. */
-  readonly quantity: string;
-  /** What they added to the charge, with the rules before it. */
-  readonly amountBefore: string;
-  /** Of a discount per unit: what of quantity × amountPerUnit did not happen, because no event’s amount changes its sign by a rule. The adjustment is quantity × amountPerUnit + cutOff. Absent on documents from before it was recorded. */
-  readonly cutOff?: string | undefined;
-};
-
-/** What the groups beyond those in `tiers` come to. */
-export type OtherGroups2 = {
-  readonly count: number;
-  readonly quantity: string;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-  readonly eventCount: number;
-};
-
-export type Discount2 = {
-  readonly kind: "percentage" | "amount";
-  readonly value: string;
-  /** Off this line: decimal text in major units. */
-  readonly amount: string;
-  /** The code of the coupon that it is. */
-  readonly coupon?: string | undefined;
-  readonly volume?: Volume | undefined;
-};
-
-/** It is a discount by volume, of the whole. */
-export type Volume = {
-  /** What had to be reached: decimal text in major units. */
-  readonly from: string;
-  /** What the lines came to: decimal text in major units. */
-  readonly total: string;
-  /** What invoices of the contract year had come to before, where that counts: decimal text in major units. */
-  readonly before?: string | undefined;
-};
-
-export type Tax = {
-  readonly name: string;
-  readonly percentage: string;
-  /** Of what the discounts left, rounded by itself: decimal text in major units. */
-  readonly amount: string;
-};
-
-/** Usage of an earlier period that came since. The line says that period with everything. */
-export type Late = {
-  /** Rounded: decimal text in major units. */
-  readonly amountWithEverything: string;
-  /** By all documents before: decimal text in major units. */
-  readonly invoicedBefore: string;
-  readonly quantityBefore: string;
-  readonly eventCountBefore: number;
-  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
-  readonly withheld?: string | undefined;
-};
-
-/** What the line makes up for: what is committed, less what was reached and invoiced before. */
-export type Commitment = {
-  /** Prorated like the fee: decimal text in major units. */
-  readonly committed: string;
-  /** The recurring fee of the period: decimal text in major units. */
-  readonly fee: string;
-  /** All usage of the period: decimal text in major units. */
-  readonly usage: string;
-  /** The two of them: decimal text in major units. */
-  readonly reached: string;
-  /** By all documents before, when usage that came since changed it: decimal text in major units. */
-  readonly invoicedBefore?: string | undefined;
-  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
-  readonly withheld?: string | undefined;
-};
-
-/** The target that was missed. */
-export type ServiceLevel2 = {
-  readonly name: string;
-  readonly metricId: string;
-  readonly ofMetricId?: string | undefined;
-  readonly direction: "at-least" | "at-most";
-  readonly target: string;
-  /** Exact, or n/d; in per cent when there is an ofMetricId. */
-  readonly measured: string;
-  readonly creditPercentage: string;
-  /** The usage of the period that it is a percentage of: decimal text in major units. */
-  readonly usage: string;
-};
-
-export type Seller = {
-  readonly legalName?: string | undefined;
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  readonly email?: string | undefined;
-  readonly remittance?: string | undefined;
-  readonly terms?: string | undefined;
-  readonly brand?: Brand | undefined;
-};
-
-/** How the sender looked when it was issued. */
-export type Brand = {
-  /** `#rrggbb`, dark enough to be read on white. */
-  readonly accent?: string | undefined;
-  readonly logo?: Logo | undefined;
-};
-
-export type Logo = {
-  /** SHA-256 of the picture. */
-  readonly hash: string;
-  readonly width: number;
-  readonly height: number;
-};
-
-export type Buyer = {
-  readonly addressLines?: readonly (string)[] | undefined;
-  readonly city?: string | undefined;
-  readonly postalCode?: string | undefined;
-  /** ISO 3166-1 alpha-2. */
-  readonly country?: string | undefined;
-  readonly taxId?: string | undefined;
-  readonly reference?: string | undefined;
-};
-
-export type Refund = {
-  readonly amount: string;
-  readonly reference: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-};
-
-export type FailedRefund = {
-  readonly amount: string;
-  readonly reason: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-};
-
-export type InvoiceCreditNotePreviewAnswer = {
-  readonly currency: string;
-  readonly lines: readonly (Line2)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** Off what is open on the invoice: decimal text in major units. */
-  readonly appliedToInvoice: string;
-  /** To the account's balance: decimal text in major units. */
-  readonly addedToBalance: string;
-  /** Paid back: decimal text in major units. */
-  readonly refunded: string;
-  /** What is open on the invoice, in major units */
-  readonly open: {
-    readonly before: string;
-    readonly after: string;
-  };
-  /** What is to the credit of the account, in major units */
-  readonly balance: {
-    readonly before: string;
-    readonly after: string;
-  };
-};
-
-export type CreditNoteList = {
-  readonly items: readonly (CreditNote)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type CreditNoteRefundRequest = {
-  /** Decimal text in major units. */
-  readonly amount?: string | undefined;
-  readonly reference?: string | undefined;
-};
-
-export type CreditNote2 = {
-  readonly creditNoteId: string;
-  readonly number: string;
-  readonly status: "draft";
-  /** The invoice that it corrects. */
-  readonly invoiceId?: string | undefined;
-  readonly invoiceNumber?: string | undefined;
-  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
-  readonly memo: string;
-  readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Off what was open on its invoice: decimal text in major units. */
-  readonly appliedToInvoice: string;
-  /** To the account's balance, which pays later invoices: decimal text in major units. */
-  readonly addedToBalance: string;
-  /** Paid back: decimal text in major units. */
-  readonly refunded: string;
-  readonly refunds: readonly (Refund)[];
-  /** What was to be paid back and did not arrive: it is the account's balance again. */
-  readonly failedRefunds?: readonly (FailedRefund)[] | undefined;
-};
-
-/** Numbers are given when a document is issued: these are the next ones. */
-export type Invoice2 = {
-  readonly invoiceId: string;
-  readonly number: string;
-  readonly status: "draft";
-  readonly currency: string;
-  readonly sellerName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly billingEmail: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** 0: the subscription's start; n: the end of its period n - 1. */
-  readonly boundary: number;
-  /** RFC 3339, UTC */
-  readonly datedAt: string;
-  /** RFC 3339, UTC */
-  readonly finalizedAt: string;
-  /** YYYY-MM-DD */
-  readonly dueOn: string;
-  /** Something is open, and the day has passed: in its time zone, by the test clock that governs it. */
-  readonly isOverdue?: boolean | undefined;
-  readonly timeZone: string;
-  readonly lines: readonly (Line2)[];
-  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
-  readonly subtotal: string;
-  /** Taxes: decimal text in major units. */
-  readonly taxTotal: string;
-  /** To pay: decimal text in major units. */
-  readonly total: string;
-  /** Paid so far: decimal text in major units. */
-  readonly amountPaid: string;
-  /** Not paid yet: decimal text in major units. */
-  readonly amountOpen: string;
-  readonly payments: readonly (Payment2)[];
-  /** What became of the money, whatever the invoice's own status. */
-  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
-  readonly paymentOption: "invoice-only" | "external" | "gateway";
-  /** Through which it is charged. */
-  readonly gatewayId?: string | undefined;
-  /** Why no card is charged for what is open, and nobody is asked for it. It may be paid otherwise. */
-  readonly notCharged?: "amount-too-small" | "amount-too-large" | undefined;
-  readonly tax?: Tax2 | undefined;
-  /** What discounts took off the lines: decimal text in major units. */
-  readonly discountTotal?: string | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netTotal?: string | undefined;
-  readonly seller?: Seller | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Further addresses that get it. */
-  readonly recipients?: readonly (string)[] | undefined;
-  /** Each on what the earlier ones left, after the discounts of the product. */
-  readonly coupons?: readonly (Coupon2)[] | undefined;
-  /** What of the account's balance paid when it was issued: decimal text in major units. */
-  readonly balanceApplied?: string | undefined;
-  /** What credit of the account paid of what the balance left: decimal text in major units. */
-  readonly walletApplied?: string | undefined;
-  readonly walletId?: string | undefined;
-  /** In the order in which they were consumed. */
-  readonly walletParts?: readonly (WalletPart)[] | undefined;
-  /** What was left to pay then: decimal text in major units. */
-  readonly amountDue?: string | undefined;
-  /** What credit notes took off what was open since: decimal text in major units. */
-  readonly amountCredited?: string | undefined;
-  readonly credits?: readonly (Credit)[] | undefined;
-};
-
-export type Payment2 = {
-  readonly paymentId: string;
-  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
-  readonly amount: string;
-  /** RFC 3339, UTC */
-  readonly at: string;
-  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
-  readonly overpaid?: string | undefined;
-  /** What of it was paid back: decimal text in major units. */
-  readonly refunded?: string | undefined;
-};
-
-/** The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own. */
-export type Tax2 = {
-  readonly gatewayId: string;
-  readonly calculationId: string;
-};
-
-export type Coupon2 = {
-  readonly redemptionId: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: "percentage" | "amount";
-  readonly value: string;
-  /** Off this invoice: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type WalletPart = {
-  readonly grantId: string;
-  readonly name: string;
-  readonly kind: "paid" | "promotional";
-  /** Of this grant: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Credit = {
-  readonly creditNoteId: string;
-  readonly number: string;
-  /** Off what was open: decimal text in major units. */
-  readonly applied: string;
-};
-
-/** What the version asks for, as far as the line depends on it. */
-export type Terms = {
-  readonly recurringFee?: RecurringFee4 | undefined;
-  readonly metric?: Metric | undefined;
-};
-
-export type RecurringFee4 = {
-  readonly amount: string;
-  readonly timing: string;
-};
-
-export type Segment3 = {
-  readonly number: number;
-  readonly phase?: "trial" | "paid" | "paused" | undefined;
-  /** RFC 3339, UTC */
-  readonly start: string;
-  /** RFC 3339, UTC */
-  readonly end: string;
-  /** RFC 3339, UTC */
-  readonly fullStart?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly fullEnd?: string | undefined;
-};
-
-export type Step = {
-  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
-  /** English: why; how much is `amount`. */
-  readonly sentence: string;
-  /** What the line comes to after the step: decimal text, or n/d. */
-  readonly amount?: string | undefined;
-  /** What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax: decimal text, or n/d. */
-  readonly change?: string | undefined;
-  readonly eventCount?: number | undefined;
-  /** Of late usage what it changed by: decimal text, or n/d. */
-  readonly quantity?: string | undefined;
-  readonly aggregation?: Aggregation | undefined;
-  /** Of the events that count all of these hold. */
-  readonly filters?: readonly (Filter)[] | undefined;
-  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
-  readonly groupBy?: string | undefined;
-  /** What the contract year had come to before, where the tiers go on from that. */
-  readonly carriedQuantity?: string | undefined;
-  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
-  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
-  readonly tiers?: readonly (Tier6)[] | undefined;
-  readonly otherGroups?: OtherGroups2 | undefined;
-  readonly proration?: Proration | undefined;
-  readonly late?: Late | undefined;
-  readonly commitment?: Commitment | undefined;
-  readonly serviceLevel?: ServiceLevel2 | undefined;
-  readonly volume?: Volume | undefined;
-  readonly rule?: Rule2 | undefined;
-  /** Of an adjustment or a discount. */
-  readonly kind?: string | undefined;
-  readonly value?: string | undefined;
-  /** The code of a discount that is one. */
-  readonly coupon?: string | undefined;
-  readonly rate?: TaxRate2 | undefined;
-  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
-  /** After discounts, without taxes: decimal text in major units. */
-  readonly netAmount?: string | undefined;
-  readonly eventsHrefs?: EventsHrefs | undefined;
-};
-
-export type Tier6 = {
-  readonly name: string;
-  /** The tier prices what is above this. */
-  readonly from: string;
-  /** Up to and including this; absent: no limit. */
-  readonly upTo?: string | undefined;
-  readonly quantity: string;
-  readonly unitRate?: string | undefined;
-  readonly fixedCost?: string | undefined;
-  readonly packageSize?: string | undefined;
-  readonly group?: string | undefined;
-  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
-  readonly unnamedGroup?: "not-set" | "empty" | undefined;
-  /** Exact: decimal text in major units. */
-  readonly amount: string;
-  readonly sentence: string;
-};
-
-/** The time that is owed against the full period, in both measures. */
-export type Proration = {
-  readonly policy: "elapsed-time" | "whole-days";
-  readonly activeMs: number;
-  readonly fullMs: number;
-  readonly activeDays: number;
-  readonly fullDays: number;
-  /** Active ÷ full by the policy: decimal text, or n/d. */
-  readonly share: string;
-};
-
-/** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
-export type EventsHrefs = {
-  readonly first: string;
-  readonly last: string;
-  readonly largest: string;
-  readonly tierChange?: string | undefined;
-};
-
-/** Computed anew from what the document and the version say. */
-export type Check = {
-  readonly check: string;
-  /** What must be equal. */
-  readonly sentence: string;
-  readonly left: string;
-  readonly right: string;
-  readonly holds: boolean;
-};
-
-export type HeldOccasionList = {
-  readonly items: readonly (HeldOccasion)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type HeldOccasion = {
-  readonly occasionId: string;
-  readonly kind: "segment-start" | "segment-end" | "change" | "cancellation" | "expiration" | "late-window-end";
-  /** The boundary that its invoice would have: 0 the subscription's start. */
-  readonly boundary: number;
-  /** RFC 3339, UTC */
-  readonly at: string;
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly productId: string;
-  readonly productName: string;
-  /** The code of the rule that refuses to make the document; tax-delayed: a tax service does not answer, and is asked again by itself. */
-  readonly heldBecause: string;
-  /** What a tax service has said about it. */
-  readonly problem?: string | undefined;
-};
-
-export type HeldOccasionReleaseAnswer = {
-  readonly occasionId: string;
-  /** open: something is not known yet; it is decided when that is reported. */
-  readonly status: "issued" | "nothing-due" | "open";
-  readonly invoiceId?: string | undefined;
-};
-
-export type InvoiceSumList = {
-  /** By currency. */
-  readonly items: readonly (InvoiceSum)[];
-  /** Whether there were at most 100000; of more the newest are added up. */
-  readonly isComplete: boolean;
-};
-
-export type InvoiceSum = {
-  readonly currency: string;
-  readonly invoices: number;
-  /** Of them; what they came to is in no sum. */
-  readonly voidInvoices: number;
-  /** What the others came to: decimal text in major units. */
-  readonly total: string;
-  /** Of that, what is to be paid: decimal text in major units. */
-  readonly amountOpen: string;
-};
-
-export type InvoiceList = {
-  readonly items: readonly (Invoice)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type PortalOwedList = {
-  readonly items: readonly (Owed)[];
-  readonly balances: readonly ({
-    readonly currency: string;
-    /** To the credit of the customer: decimal text in major units. */
-    readonly amount: string;
-  })[];
-  /** Whether there were at most 1000 invoices to look at. */
-  readonly isComplete: boolean;
-};
-
-export type Replay = {
-  /** RFC 3339, UTC */
-  readonly startedAt: string;
-  /** RFC 3339, UTC */
-  readonly endedAt: string;
-  /** Fields in which something came out otherwise. The command lists each of them. */
-  readonly differences: number;
-};
-
-export type UpcomingInvoiceList = {
-  readonly items: readonly (UpcomingInvoice)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type UpcomingInvoice = {
-  readonly subscriptionId: string;
-  readonly subscriptionName: string;
-  readonly accountId: string;
-  readonly accountName: string;
-  readonly productId: string;
-  readonly productName: string;
-  readonly testClockId?: string | undefined;
-  readonly timeZone: string;
-  /** trial or paid */
-  readonly phase: string;
-  /** RFC 3339, UTC */
-  readonly start: string;
-  /** When the running segment ends, as far as it is known: RFC 3339, UTC */
-  readonly end: string;
-  /** What would be issued then; of none of them nothing is due. */
-  readonly documents: readonly ({
-    readonly kind: "invoice" | "credit-note";
-    /** Its moment: RFC 3339, UTC */
-    readonly at: string;
-    readonly currency: string;
-    /** With taxes: decimal text in major units. */
-    readonly total: string;
-    /** Of an invoice: what balance and credit leave: decimal text in major units. */
-    readonly amountDue?: string | undefined;
-    /** A tax service says them when it is issued: the total is without. */
-    readonly taxesComeLater?: boolean | undefined;
-  })[];
-  /** The code of the rule that refuses to draft them */
-  readonly problem?: string | undefined;
-};
-
-export type WalletGrantCreateRequest = {
-  /** Decimal text in major units. */
-  readonly amount: string;
-  readonly kind: "paid" | "promotional";
-  /** Stands on invoices. */
-  readonly name?: string | undefined;
-  /** What has the lower one is consumed first; 50. */
-  readonly priority?: number | undefined;
-  /** RFC 3339: it pays documents dated before this. */
-  readonly expiresAt?: string | undefined;
-};
-
-export type WalletGrant = {
-  readonly walletId: string;
-  readonly grantId: string;
-};
-
-export type WalletTopUp = {
-  readonly walletId: string;
-  readonly invoiceId: string;
-};
-
-export type WalletCreateRequest = {
-  readonly accountId: string;
-  readonly currency: string;
-  readonly name?: string | undefined;
-  /** Decimal text in major units. */
-  readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp | undefined;
-};
-
-/** Absent: no invoice is made for more. */
-export type TopUp = {
-  /** Decimal text in major units. */
-  readonly below: string;
-  /** Decimal text in major units. */
-  readonly amount: string;
-};
-
-export type TopUp2 = {
-  /** Below this the account is invoiced for more: decimal text in major units. */
-  readonly below: string;
-  /** For so much: decimal text in major units. */
-  readonly amount: string;
-};
-
-export type Grant = {
-  readonly grantId: string;
-  readonly name: string;
-  readonly kind: "paid" | "promotional";
-  /** Granted: decimal text in major units. */
-  readonly amount: string;
-  /** Left of it: decimal text in major units. */
-  readonly left: string;
-  /** What has the lower one is consumed first, then what expires first, then age. */
-  readonly priority: number;
-  /** RFC 3339, UTC */
-  readonly expiresAt?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly grantedAt: string;
-  /** The top-up that paid for it. */
-  readonly invoiceId?: string | undefined;
-};
-
-export type WalletList = {
-  readonly items: readonly (WalletSummary)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type WalletSummary = {
+export type Wallet = {
   readonly walletId: string;
   readonly accountId: string;
   readonly currency: string;
@@ -4086,393 +1070,30 @@ export type WalletSummary = {
   readonly isLow: boolean;
   /** Below this it is said that the balance is low: decimal text in major units. */
   readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp2 | undefined;
+  readonly topUp?: TopUp | undefined;
   /** The invoice of a top-up that is not paid yet. */
   readonly topUpInvoiceId?: string | undefined;
+  /** Those of which something is left, in the order of consumption. */
+  readonly grants: readonly (Grant)[];
 };
 
-/** All that is set is said again, or is null and no longer wanted; the name may stay unsaid. */
-export type WholeWallet = {
-  readonly name?: string | undefined;
-  /** Decimal text in major units. */
-  readonly lowBalance?: string | undefined;
-  readonly topUp?: TopUp | undefined;
-};
-
-export type WalletTransactionList = {
-  readonly items: readonly (WalletTransaction)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type WalletTransaction = {
-  readonly transactionId: string;
-  readonly kind: "granted" | "consumed" | "returned" | "voided" | "expired";
-  /** RFC 3339, UTC */
-  readonly at: string;
-  readonly invoiceId?: string | undefined;
-  /** They sum to zero. */
-  readonly postings: readonly ({
-    readonly account: "credit" | "sold" | "given" | "consumed" | "voided" | "expired";
-    readonly grantId?: string | undefined;
-    /** What the balance is, is the sum over `credit`: decimal text in major units. */
+export type WalletBalance = {
+  readonly walletId: string;
+  readonly currency: string;
+  /** What is left of its grants: decimal text in major units. */
+  readonly balance: string;
+  readonly running: readonly ({
+    readonly subscriptionId: string;
+    /** Usage of its open segment: decimal text in major units. */
     readonly amount: string;
   })[];
+  /** What that will leave; below zero: what will be due: decimal text in major units. */
+  readonly balanceAfterRunning: string;
+  /** Whether every subscription of the account was looked at. */
+  readonly isComplete: boolean;
 };
 
-export type Dunning = {
-  /** The last one that was reached, from 1; 0: none yet. */
-  readonly step: number;
-  readonly steps: number;
-  /** RFC 3339, UTC; billing time. */
-  readonly nextAt?: string | undefined;
-};
-
-export type Gateway = {
-  readonly gatewayId: string;
-  /** RFC 3339, UTC */
-  readonly startedAt: string;
-  /** The gateway's own name for it. */
-  readonly gatewayPaymentId?: string | undefined;
-  /** Where the payer confirms it. */
-  readonly actionUrl?: string | undefined;
-  /** The gateway's own. */
-  readonly failureCode?: string | undefined;
-  /** Whether the same payment method may be asked again. */
-  readonly mayRetry?: boolean | undefined;
-};
-
-export type Refund2 = {
-  readonly refundId: string;
-  readonly status: "pending" | "succeeded" | "failed";
-  /** Paid back: decimal text in major units. */
-  readonly amount: string;
-  readonly creditNoteId?: string | undefined;
-  readonly failureReason?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly changedAt: string;
-};
-
-export type Dispute = {
-  readonly disputeId: string;
-  readonly status: "open" | "won" | "lost";
-  /** Disputed: decimal text in major units. */
-  readonly amount: string;
-  readonly reason: string;
-  /** RFC 3339, UTC */
-  readonly changedAt: string;
-};
-
-export type Difference = {
-  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice" | "tax-not-reported";
-  /** Of tax-not-reported: that of the report. */
-  readonly attemptId?: string | undefined;
-  readonly invoiceId?: string | undefined;
-  readonly providerId?: string | undefined;
-  /** As Meterstream has it; of tax-not-reported: sale or reversal. */
-  readonly here?: string | undefined;
-  /** As Stripe has it; of tax-not-reported: why it is not taken, in words. */
-  readonly there?: string | undefined;
-};
-
-export type PaymentGatewayCreateRequest = {
-  readonly name: string;
-  readonly provider: "stripe";
-  /** Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do. */
-  readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
-  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
-  readonly secretKey: string;
-  /** pk_test_… or pk_live_…, for pages of your own. */
-  readonly publishableKey?: string | undefined;
-  /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
-  readonly webhookSecret?: string | undefined;
-};
-
-export type SecretKey = {
-  readonly set: boolean;
-  /** Its last four characters. */
-  readonly ends?: string | undefined;
-};
-
-export type PaymentGatewayCheckRequest = {
-  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
-  readonly secretKey: string;
-  /** pk_test_… or pk_live_…, for pages of your own. */
-  readonly publishableKey?: string | undefined;
-};
-
-export type PaymentGatewayCheckAnswer = {
-  readonly works: boolean;
-  readonly mode: "test" | "live";
-  readonly account?: string | undefined;
-  readonly mayCharge?: boolean | undefined;
-  readonly failure?: Failure | undefined;
-};
-
-export type Failure = {
-  readonly kind: "away" | "keys" | "refused";
-  /** Stripe's words. */
-  readonly message: string;
-};
-
-export type ChangedPaymentGateway = {
-  readonly name?: string | undefined;
-  /** Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do. */
-  readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
-  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
-  readonly secretKey?: string | undefined;
-  /** pk_test_… or pk_live_…, for pages of your own. */
-  readonly publishableKey?: string | undefined;
-  /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
-  readonly webhookSecret?: string | undefined;
-};
-
-export type OrganizationPaymentMethodSetupRequest = {
-  /** Absent: the only one there is. */
-  readonly gatewayId?: string | undefined;
-  readonly successUrl?: string | undefined;
-  readonly cancelUrl?: string | undefined;
-};
-
-export type OrganizationPaymentMethodSetupAnswer = {
-  /** Stripe's own page: send the customer there. */
-  readonly url: string;
-  readonly sessionId: string;
-  readonly gatewayId: string;
-  readonly expiresAt: string;
-};
-
-export type OrganizationPaymentMethodList = {
-  readonly items: readonly (OrganizationPaymentMethod)[];
-  /** False: Stripe did not answer, and this is what it said last. */
-  readonly isCurrent: boolean;
-};
-
-export type OrganizationPaymentMethod = {
-  readonly methodId: string;
-  readonly gatewayId: string;
-  readonly brand: string;
-  readonly lastFour: string;
-  /** YYYY-MM */
-  readonly expires: string;
-  /** Invoices are charged to it. */
-  readonly isDefault: boolean;
-};
-
-export type PaymentCreateRequest = {
-  readonly invoiceId: string;
-  /** Decimal text in major units. */
-  readonly amount: string;
-  /** ISO 4217, the invoice's own. */
-  readonly currency: string;
-  /** Absent: succeeded. */
-  readonly status?: "succeeded" | "pending" | "failed" | undefined;
-  /** The payer's or the bank's own reference. */
-  readonly reference?: string | undefined;
-  /** RFC 3339; absent: now. */
-  readonly paidAt?: string | undefined;
-  readonly failureReason?: string | undefined;
-  /** More than is open is refused, or the rest is the account's balance. Absent: refused for a product that is paid by invoice only, else the balance. */
-  readonly overpayment?: "refuse" | "balance" | undefined;
-};
-
-export type PaymentList = {
-  readonly items: readonly (Payment)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type ChangedPayment = {
-  readonly status: "succeeded" | "failed";
-  /** RFC 3339; absent: now. */
-  readonly paidAt?: string | undefined;
-  readonly failureReason?: string | undefined;
-};
-
-export type Failure2 = {
-  /** When the last charge failed: RFC 3339, UTC; billing time. */
-  readonly at: string;
-  /** In a sentence. */
-  readonly reason: string;
-};
-
-export type PortalPaymentMethodList = {
-  readonly items: readonly (PortalPaymentMethod)[];
-  /** False: Stripe did not answer, and this is what it said last. */
-  readonly isCurrent: boolean;
-  /** Whether something of the customer’s is charged, so that a card is of use. */
-  readonly mayAdd: boolean;
-};
-
-export type PortalPaymentMethod = {
-  readonly methodId: string;
-  readonly brand: string;
-  readonly lastFour: string;
-  /** YYYY-MM */
-  readonly expires: string;
-  /** Invoices are charged to it. */
-  readonly isDefault: boolean;
-};
-
-export type PortalPaymentMethodSetupAnswer = {
-  /** Stripe's own page. It leads back to the page of the portal. */
-  readonly url: string;
-  readonly expiresAt: string;
-};
-
-export type Logo2 = {
-  readonly width: number;
-  readonly height: number;
-  readonly hash: string;
-};
-
-export type WholeBranding = {
-  /** Of links and buttons, and of headings on documents. */
-  readonly colour?: string | undefined;
-  /** Lines below every mail; absent: none. */
-  readonly footer?: string | undefined;
-};
-
-export type DeliveryBounce = {
-  /** Which mail it is about, by its Message-ID. */
-  readonly deliveryId: string;
-  /** A recipient failed for good. A mail that is only delayed has not come back. */
-  readonly bounced: boolean;
-  readonly recipients: readonly ({
-    readonly recipient: string;
-    readonly action: "failed" | "delayed" | "delivered" | "relayed" | "expanded";
-    /** Such as 5.1.1 (RFC 3463); empty: it was not said. */
-    readonly status: string;
-    /** The mail server's own words. */
-    readonly diagnostic: string;
-  })[];
-};
-
-export type DeliveryList = {
-  readonly items: readonly (Delivery)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type Delivery = {
-  readonly deliveryId: string;
-  readonly channel: string;
-  readonly template: string;
-  /** Empty: the account has no billing e-mail address. */
-  readonly recipient: string;
-  /** What led to it: the id of a document, an alert, a message, or a subscription with the instant. */
-  readonly about: string;
-  readonly status: "waiting" | "succeeded" | "failed" | "bounced";
-  readonly attempts: number;
-  readonly lastProblem?: string | undefined;
-  readonly requestedAt: string;
-  readonly nextAttemptAt?: string | undefined;
-  readonly finishedAt?: string | undefined;
-};
-
-export type NotificationTemplateSummary = {
-  readonly template: string;
-  readonly title: string;
-  /** When it is sent, and to whom. */
-  readonly occasion: string;
-  /** Mails whose template is off are not written. */
-  readonly enabled: boolean;
-  readonly canBeOff: boolean;
-  /** Whether its subject and body are those that it comes with. */
-  readonly isDefault: boolean;
-  readonly changedAt?: string | undefined;
-  readonly lastSentAt?: string | undefined;
-  /** Of its last 1,000 mails, how many could not be delivered. */
-  readonly failures: number;
-};
-
-export type Default = {
-  readonly subject: string;
-  readonly body: string;
-};
-
-export type Variable = {
-  readonly name: string;
-  readonly description: string;
-  /** Text, a boolean, or a list of objects with text. */
-  readonly sample: unknown;
-};
-
-export type WholeNotificationTemplate = {
-  /** Liquid; at most 300 characters. */
-  readonly subject: string;
-  /** Markdown with Liquid; at most 20000 characters. */
-  readonly body: string;
-  readonly enabled: boolean;
-};
-
-export type NotificationTemplatePreviewRequest = {
-  /** Liquid; at most 300 characters. */
-  readonly subject?: string | undefined;
-  /** Markdown with Liquid; at most 20000 characters. */
-  readonly body?: string | undefined;
-  /** With what this delivery of the template was about; absent: with samples. */
-  readonly deliveryId?: string | undefined;
-};
-
-export type NotificationTemplatePreviewAnswer = {
-  readonly subject: string;
-  readonly text: string;
-  /** Where its page is, for a frame of this origin; the newest previews are kept. */
-  readonly url: string;
-  readonly isSample: boolean;
-};
-
-export type NotificationTemplateTestRequest = {
-  /** Liquid; at most 300 characters. */
-  readonly subject?: string | undefined;
-  /** Markdown with Liquid; at most 20000 characters. */
-  readonly body?: string | undefined;
-  /** With what this delivery of the template was about; absent: with samples. */
-  readonly deliveryId?: string | undefined;
-  readonly to: string;
-};
-
-export type WebhookEndpointTestAnswer = {
-  readonly deliveryId: string;
-  readonly endpointId: string;
-  /** The header webhook-id: the same each time that it is sent. */
-  readonly messageId: string;
-  readonly eventType: string;
-  readonly status: "waiting" | "succeeded" | "failed";
-  readonly attempts: number;
-  /** Of the last answer. */
-  readonly statusCode?: number | undefined;
-  /** Why the last attempt was none that counts. */
-  readonly problem?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly requestedAt: string;
-  /** RFC 3339, UTC */
-  readonly nextAttemptAt?: string | undefined;
-  /** RFC 3339, UTC */
-  readonly finishedAt?: string | undefined;
-};
-
-export type WebhookEndpointDeliveryList = {
-  readonly items: readonly (WebhookEndpointTestAnswer)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type WebhookEventType = {
-  readonly name: string;
-  readonly meaning: string;
-  /** It has a line for a channel. */
-  readonly slack: boolean;
-};
-
-export type WebhookEndpointCreateRequest = {
-  /** https, at a public address, without a name or password in it. */
-  readonly url: string;
-  readonly description?: string | undefined;
-  /** standard (absent): signed JSON by Standard Webhooks. slack: one message for a channel, of alerts and low balances alone, to an incoming webhook of Slack. */
-  readonly format?: "standard" | "slack" | undefined;
-  /** Which types are sent. Absent: every one, also those that come later. */
-  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "credit-note.refund-failed" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "charge.withheld" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
-};
-
-export type WebhookEndpointCreateAnswer = {
+export type WebhookEndpoint = {
   readonly endpointId: string;
   /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
   readonly url: string;
@@ -4495,24 +1116,90 @@ export type WebhookEndpointCreateAnswer = {
   readonly createdAt: string;
   /** RFC 3339, UTC */
   readonly updatedAt: string;
-  /** In full, only in the first answer: a repeat of the request does not have it. */
-  readonly secret?: string | undefined;
 };
 
-export type WebhookEndpointList = {
-  readonly items: readonly (WebhookEndpoint)[];
-  readonly nextCursor?: string | undefined;
+export type WebhookEndpointDelivery = {
+  readonly deliveryId: string;
+  readonly endpointId: string;
+  /** The header webhook-id: the same each time that it is sent. */
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly status: "waiting" | "succeeded" | "failed";
+  readonly attempts: number;
+  /** Of the last answer. */
+  readonly statusCode?: number | undefined;
+  /** Why the last attempt was none that counts. */
+  readonly problem?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly requestedAt: string;
+  /** RFC 3339, UTC */
+  readonly nextAttemptAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly finishedAt?: string | undefined;
+  /** What is sent, to the byte; for Slack it is made of this. */
+  readonly body: string;
+  /** The latest first, 100 at most. */
+  readonly tries: readonly ({
+    readonly number: number;
+    /** RFC 3339, UTC */
+    readonly at: string;
+    readonly durationMs: number;
+    readonly statusCode?: number | undefined;
+    readonly problem?: string | undefined;
+    /** The first 1024 bytes of the answer. */
+    readonly answer: string;
+  })[];
 };
 
-/** What is left out stays. */
-export type ChangedWebhookEndpoint = {
-  /** https, at a public address, without a name or password in it. */
-  readonly url?: string | undefined;
-  readonly description?: string | undefined;
-  /** null: every type. */
-  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "credit-note.refund-failed" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "charge.withheld" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | null | undefined;
-  /** false: nothing is sent any more, and what waits has failed. true: what comes from now on. */
-  readonly enabled?: boolean | undefined;
+export type MeterSdkResolveKey = {
+  readonly valid: boolean;
+  readonly tenant: string;
+};
+
+export type ProfitstreamApiAiEnforcementRule = {
+  readonly rules: readonly ({
+    readonly ruleId: number;
+    readonly name: string;
+    readonly action: "BLOCK" | "WARN_ONLY";
+    readonly periodType: "DAILY" | "WEEKLY" | "MONTHLY" | "QUARTERLY";
+    readonly metricType: string;
+    readonly threshold: number;
+    readonly currentValue: number;
+    readonly breached: boolean;
+    readonly shadowMode: boolean;
+    readonly filters: readonly (Readonly<Record<string, unknown>>)[];
+    readonly windowStart: string;
+    readonly windowEnd?: string | undefined;
+    readonly resetsAt: string;
+    readonly denyMessage?: string | undefined;
+    readonly groupBy?: string | undefined;
+    readonly groupBreakdown?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+  })[];
+  readonly compiledAt: string;
+};
+
+export type ProfitstreamApiSourceMetricsAiCompletion = {
+  readonly _embedded: {
+    readonly aICompletionMetricResourceList: readonly ({
+      readonly id: string;
+      readonly resourceType: string;
+      readonly label: string;
+      readonly transactionId: string;
+      /** In USD; null: nobody knows */
+      readonly totalCost: number | null;
+      readonly costSource: string;
+      readonly model?: unknown | undefined;
+      readonly provider?: unknown | undefined;
+      readonly created: string;
+    })[];
+  };
+  readonly _links: Readonly<Record<string, unknown>>;
+  readonly page: {
+    readonly size: number;
+    readonly totalElements: number;
+    readonly totalPages: number;
+    readonly number: number;
+  };
 };
 
 export type AlertList = {
@@ -4563,137 +1250,18 @@ export type AnalyticsBilledQuantity = {
   readonly currency: string;
   readonly periods: number;
   readonly subscriptions: number;
-  readonly quantity?: Quantity2 | undefined;
-  readonly amount: Quantity2;
+  readonly quantity?: AnalyticsBilledQuantityQuantity | undefined;
+  readonly amount: AnalyticsBilledQuantityQuantity;
 };
 
 /** Each is that of a period: half of the periods, or 95 of 100, have no more. */
-export type Quantity2 = {
+export type AnalyticsBilledQuantityQuantity = {
   /** Exact decimal text. */
   readonly median: string;
   /** Exact decimal text. */
   readonly p95: string;
   /** Exact decimal text. */
   readonly largest: string;
-};
-
-export type BudgetCreateRequest = {
-  readonly name: string;
-  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
-  readonly measure: "cost" | "billed" | "tokens" | "events";
-  /** Above zero. It is reached by a value that is as high. */
-  readonly limit: string;
-  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
-  readonly window: "day" | "week" | "month" | "quarter";
-  /** Of `billed`, and of it alone. */
-  readonly currency?: string | undefined;
-  /** Usage has to pass each. Absent: all usage. */
-  readonly filters?: readonly (Filter2)[] | undefined;
-  /** The limit holds for each of its values by itself. */
-  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
-  /** What clients do at the limit. Absent: warn. */
-  readonly action?: "warn" | "block" | undefined;
-  /** It counts and has alerts, and holds nobody back. Absent: false. */
-  readonly isShadow?: boolean | undefined;
-  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
-  readonly warnAtPercent?: readonly (number)[] | undefined;
-  /** Addresses of your own that are written to at each alert. */
-  readonly notifiedAddresses?: readonly (string)[] | undefined;
-  /** What clients tell whom they hold back. */
-  readonly denyMessage?: string | undefined;
-};
-
-export type Filter2 = {
-  readonly dimension: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent";
-  /** As usage names them; of a product its id. */
-  readonly values: readonly (string)[];
-};
-
-export type BudgetCreateAnswer = {
-  readonly budgetId: string;
-  /** By which clients name it. */
-  readonly ruleId: number;
-  readonly name: string;
-  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
-  readonly measure: "cost" | "billed" | "tokens" | "events";
-  /** Above zero. It is reached by a value that is as high. */
-  readonly limit: string;
-  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
-  readonly window: "day" | "week" | "month" | "quarter";
-  /** Of `billed`, and of it alone. */
-  readonly currency?: string | undefined;
-  /** Usage has to pass each. Absent: all usage. */
-  readonly filters: readonly (Filter2)[];
-  /** The limit holds for each of its values by itself. */
-  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
-  /** What clients do at the limit. Absent: warn. */
-  readonly action: "warn" | "block";
-  /** It counts and has alerts, and holds nobody back. Absent: false. */
-  readonly isShadow: boolean;
-  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
-  readonly warnAtPercent: readonly (number)[];
-  /** Addresses of your own that are written to at each alert. */
-  readonly notifiedAddresses: readonly (string)[];
-  /** What clients tell whom they hold back. */
-  readonly denyMessage?: string | undefined;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-};
-
-export type BudgetList = {
-  readonly items: readonly (Budget)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type Progress = {
-  readonly windowStart: string;
-  readonly windowEnd: string;
-  /** The part of the window that is over: 0 to 1, decimal text. */
-  readonly elapsed: string;
-  /** false: usage of before the budget is being added. */
-  readonly isComplete: boolean;
-  /** The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum. */
-  readonly groups: readonly (Group)[];
-};
-
-export type Group = {
-  readonly group?: string | undefined;
-  /** Exact decimal text. */
-  readonly value: string;
-  /** The percentages that are reached; 100 is the limit. */
-  readonly reachedPercent: readonly (number)[];
-  readonly isBreached: boolean;
-  /** At the end of the window, at the pace since its start; decimal text. */
-  readonly forecast?: string | undefined;
-  /** RFC 3339, within the window, at this pace; absent: not in it, or already. */
-  readonly reachesLimitAt?: string | undefined;
-};
-
-/** What is left out stays. When other usage is counted, counting begins again. */
-export type ChangedBudget = {
-  readonly name?: string | undefined;
-  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
-  readonly measure?: "cost" | "billed" | "tokens" | "events" | undefined;
-  /** Above zero. It is reached by a value that is as high. */
-  readonly limit?: string | undefined;
-  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
-  readonly window?: "day" | "week" | "month" | "quarter" | undefined;
-  /** null takes it out. */
-  readonly currency?: string | null | undefined;
-  /** Usage has to pass each. Absent: all usage. */
-  readonly filters?: readonly (Filter2)[] | undefined;
-  /** null takes it out. */
-  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | null | undefined;
-  /** What clients do at the limit. Absent: warn. */
-  readonly action?: "warn" | "block" | undefined;
-  /** It counts and has alerts, and holds nobody back. Absent: false. */
-  readonly isShadow?: boolean | undefined;
-  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
-  readonly warnAtPercent?: readonly (number)[] | undefined;
-  /** Addresses of your own that are written to at each alert. */
-  readonly notifiedAddresses?: readonly (string)[] | undefined;
-  /** null takes it out. */
-  readonly denyMessage?: string | null | undefined;
 };
 
 export type AnalyticsMarginList = {
@@ -4801,146 +1369,6 @@ export type Total = {
   readonly margin?: string | undefined;
   /** Of revenue, with one decimal; absent where there is no margin or no revenue. */
   readonly marginPercent?: string | undefined;
-};
-
-export type PortalRatedUsageList = {
-  readonly items: readonly (PortalRatedUsage)[];
-  readonly nextCursor?: string | undefined;
-  readonly totals?: Totals | undefined;
-};
-
-export type PortalRatedUsage = {
-  readonly id: string;
-  readonly source: string;
-  readonly kind: string;
-  readonly occurredAt: string;
-  readonly receivedAt: string;
-  readonly subscriber: string;
-  /** Absent: the event named none. */
-  readonly credential?: string | undefined;
-  readonly productVersion: number;
-  readonly currency: string;
-  /** What the event added to the metric's quantity. */
-  readonly quantity: string;
-  /** What the event added to the metric's charge. */
-  readonly amount: string;
-  /** Exact decimal text. */
-  readonly runningQuantity: string;
-  /** Exact decimal text. */
-  readonly runningAmount: string;
-  /** As `cursor`, in any order: the events behind this one. In the orders first and last so both sides of it. */
-  readonly place: string;
-  /** The event was voided or amended: what it had added is taken off. */
-  readonly isTakenBack?: boolean | undefined;
-};
-
-/** Of all events, on the first page. */
-export type Totals = {
-  readonly events: number;
-  /** Exact decimal text. */
-  readonly quantity: string;
-  /** Exact decimal text. */
-  readonly amount: string;
-  readonly check?: Check2 | undefined;
-};
-
-/** All events against the line of the invoice that bills them; absent: no invoice does yet. */
-export type Check2 = {
-  readonly invoiceId: string;
-  readonly number: string;
-  /** What the metric costs without any event, such as its minimum. */
-  readonly amountOfNoEvent?: string | undefined;
-  readonly events: Events2;
-  readonly quantity: Events2;
-  readonly amount: Events2;
-};
-
-export type Events2 = {
-  /** Exact decimal text. */
-  readonly line: string;
-  /** Exact decimal text. */
-  readonly sum: string;
-  /** Absent: levels of a time-weighted sum belong to no single event, and nothing is claimed. */
-  readonly isEqual?: boolean | undefined;
-};
-
-export type RatedUsageList = {
-  readonly items: readonly (RatedUsage)[];
-  readonly nextCursor?: string | undefined;
-  readonly totals?: Totals | undefined;
-};
-
-export type RatedUsage = {
-  readonly id: string;
-  readonly source: string;
-  readonly kind: string;
-  readonly occurredAt: string;
-  readonly receivedAt: string;
-  readonly subscriber: string;
-  /** Absent: the event named none. */
-  readonly credential?: string | undefined;
-  readonly productVersion: number;
-  readonly currency: string;
-  /** In USD; absent: unknown or none. */
-  readonly cost?: string | undefined;
-  /** caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue in earlier events */
-  readonly costSource: string;
-  /** The day from which the price of the cost is, or on which its list was read */
-  readonly pricedOn?: string | undefined;
-  /** What the event added to the metric's quantity. */
-  readonly quantity: string;
-  /** What the event added to the metric's charge. */
-  readonly amount: string;
-  /** Exact decimal text. */
-  readonly runningQuantity: string;
-  /** Exact decimal text. */
-  readonly runningAmount: string;
-  readonly properties: unknown;
-  /** As `cursor`, in any order: the events behind this one. In the orders first and last so both sides of it. */
-  readonly place: string;
-  /** The event was voided or amended: what it had added is taken off. */
-  readonly isTakenBack?: boolean | undefined;
-};
-
-export type ReconciliationList = {
-  /** Hours before it were not counted whole and are left out; absent: nothing is counted. */
-  readonly countedSince?: string | undefined;
-  readonly items: readonly (Reconciliation)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type Reconciliation = {
-  /** Its first instant: the usage was received in it, whenever it happened. */
-  readonly hour: string;
-  /** Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned. */
-  readonly accepted: number;
-  /** Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count. */
-  readonly rejected: number;
-  /** Events with a cost and an amount. */
-  readonly rated: number;
-  /** Events that are kept and not billed. */
-  readonly unattributed: number;
-  /** Events that a void has taken back. */
-  readonly voided: number;
-  /** Events that came again. They were accepted, and are rated once. */
-  readonly duplicates: number;
-  /** Events with the id of another event and another meaning. */
-  readonly conflicts: number;
-  /** Times that an event was written into the log again, because it can be attributed now. */
-  readonly redriven: number;
-  /** Redriven events that were rated again; the others are on their way. */
-  readonly returned: number;
-  /** Rated events that questions about usage see. */
-  readonly stored: number;
-  /** on-its-way: there is a difference, and something has changed so lately that it may come right. */
-  readonly state: "reconciled" | "on-its-way" | "unreconciled";
-  /** The events of all differences. */
-  readonly difference: number;
-  readonly differences: readonly ({
-    readonly code: "not-rated" | "unaccounted" | "not-returned" | "not-stored";
-    /** Negative: so many more than there should be. */
-    readonly events: number;
-  })[];
 };
 
 export type AnalyticsRecurringRevenueList = {
@@ -5055,143 +1483,6 @@ export type AnalyticsRevenue = {
   readonly topUps: string;
 };
 
-/** The segments that begin in [from, to) are rated by the terms that billed them, and by those that are tried. */
-export type SimulationCreateRequest = {
-  readonly productId: string;
-  /** RFC 3339. */
-  readonly from: string;
-  /** RFC 3339. */
-  readonly to: string;
-  /** Absent: every customer of the product. */
-  readonly accountIds?: readonly (string)[] | undefined;
-  /** A published version, a draft, or the fee, metrics and rules of what is neither: then commitments, discounts, taxes and setup fees stay those of the version that billed. */
-  readonly terms: {
-    /** A published version. */
-    readonly version?: number | undefined;
-    /** What is saved as the next version. */
-    readonly draft?: true | undefined;
-    /** Whose version or draft; absent: of the same product. */
-    readonly productId?: string | undefined;
-    readonly recurringFee?: {
-      readonly amount: string;
-      /** Absent: as it was. */
-      readonly timing?: "in-advance" | "in-arrears" | undefined;
-    } | undefined;
-    readonly pricingMetrics?: readonly (Metric)[] | undefined;
-    readonly pricingRules?: readonly (PricingRule)[] | undefined;
-    /** Default false. */
-    readonly billsTrialUsage?: boolean | undefined;
-  };
-};
-
-export type Progress2 = {
-  readonly customers: number;
-  readonly ofCustomers: number;
-  readonly events: number;
-};
-
-/** Of the totals of lines: after discounts, with taxes. */
-export type Result2 = {
-  readonly currency: string;
-  /** Decimal text, major units. */
-  readonly before: string;
-  /** Decimal text, major units. */
-  readonly after: string;
-  /** Decimal text, major units. */
-  readonly difference: string;
-  readonly events: number;
-  readonly customers: number;
-  readonly distribution: readonly (Distribution)[];
-  readonly largestIncreases: readonly (LargestIncrease)[];
-  readonly largestDecreases: readonly (LargestIncrease)[];
-};
-
-export type Distribution = {
-  readonly change: string;
-  readonly customers: number;
-};
-
-export type LargestIncrease = {
-  readonly accountId: string;
-  readonly accountName: string;
-  /** Decimal text, major units. */
-  readonly before: string;
-  /** Decimal text, major units. */
-  readonly after: string;
-  /** Decimal text, major units. */
-  readonly difference: string;
-  readonly events: number;
-};
-
-export type SimulationList = {
-  readonly items: readonly (Simulation)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type SimulationCustomerList = {
-  readonly items: readonly (SimulationCustomer)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type SimulationCustomer = {
-  readonly accountId: string;
-  readonly accountName: string;
-  /** Decimal text, major units. */
-  readonly before: string;
-  /** Decimal text, major units. */
-  readonly after: string;
-  /** Decimal text, major units. */
-  readonly difference: string;
-  readonly events: number;
-  readonly segments: readonly ({
-    readonly subscriptionId: string;
-    readonly periodIndex: number;
-    readonly periodStart: string;
-    readonly periodEnd: string;
-    /** The version that billed it. */
-    readonly productVersion: number;
-    readonly before: readonly (Before3)[];
-    readonly after: readonly (Before3)[];
-  })[];
-};
-
-export type Before3 = {
-  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "commitment" | "service-credit";
-  readonly description: string;
-  readonly metricId?: string | undefined;
-  readonly quantity?: string | undefined;
-  /** What the contract year had come to before. */
-  readonly carriedQuantity?: string | undefined;
-  readonly eventCount?: number | undefined;
-  readonly tiers?: readonly (Tier7)[] | undefined;
-  readonly adjustments?: readonly (Adjustment3)[] | undefined;
-  /** Before rounding. */
-  readonly exactAmount: string;
-  /** Decimal text, major units, before discounts of the invoice and taxes. */
-  readonly amount: string;
-  /** What discounts of the invoice take off it. */
-  readonly discount: string;
-  /** Added to it, or contained in it. */
-  readonly tax: string;
-  /** After discounts, with taxes. */
-  readonly total: string;
-};
-
-export type Tier7 = {
-  readonly name?: string | undefined;
-  readonly from: string;
-  readonly upTo?: string | undefined;
-  readonly quantity: string;
-  readonly amount: string;
-  readonly group?: string | undefined;
-};
-
-export type Adjustment3 = {
-  readonly kind: string;
-  readonly amount: string;
-  readonly rule?: string | undefined;
-};
-
 export type AnalyticsSqlReaderReplaceAnswer = {
   /** server: a tenant has a user of its own, who sees its rows alone; embedded: there are no users, and whoever runs the stack asks at the address, for all tenants. */
   readonly mode: "server" | "embedded";
@@ -5290,113 +1581,6 @@ export type AnalyticsUnbilled = {
   readonly unknownCosts: number;
 };
 
-export type UnknownModelList = {
-  readonly from: string;
-  readonly to: string;
-  /** Those with the most events first, 500 at most */
-  readonly items: readonly (UnknownModel)[];
-};
-
-export type UnknownModel = {
-  /** As usage names it; empty: it names none */
-  readonly model: string;
-  /** As usage names it; empty: it names none */
-  readonly provider: string;
-  readonly kind: string;
-  /** Where usage names one: the model may be known in another */
-  readonly serviceTier?: string | undefined;
-  readonly events: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly firstAt: string;
-  readonly lastAt: string;
-};
-
-export type UsageList = {
-  readonly items: readonly (UsageSummary3)[];
-  readonly nextCursor?: string | undefined;
-};
-
-export type UsageSummary3 = {
-  /** Of rejected usage that says none: of its place in the list of rejected usage */
-  readonly id: string;
-  readonly source: string;
-  /** Empty: rejected usage did not say */
-  readonly kind: string;
-  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
-  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
-  /** Why it was not rated: a code */
-  readonly reason?: string | undefined;
-  /** All reasons for which it was rejected */
-  readonly problems?: readonly (Reason2)[] | undefined;
-  /** Where it was rejected */
-  readonly door?: string | undefined;
-  /** Its id in the list of rejected usage */
-  readonly rejectedUsageId?: string | undefined;
-  /** Of rejected usage, when it was rejected */
-  readonly occurredAt: string;
-  readonly receivedAt: string;
-  /** As the event named it */
-  readonly organization?: string | undefined;
-  /** As the event named them */
-  readonly subscriber?: string | undefined;
-  /** As the event named it */
-  readonly credential?: string | undefined;
-  /** As the event named it, where it was not rated */
-  readonly product?: string | undefined;
-  /** What else the event said; of rejected usage all of it */
-  readonly properties: unknown;
-  /** Of rejected usage that is no JSON object, or cut off: as it arrived */
-  readonly body?: string | undefined;
-  /** How the event came to its charge, in the order in which it was decided, or how far it came */
-  readonly attribution: readonly (Attribution)[];
-  /** In USD; absent: unknown or none */
-  readonly cost?: string | undefined;
-  /** Absent: it was not costed */
-  readonly costSource?: string | undefined;
-  /** Absent: it was not rated */
-  readonly currency?: string | undefined;
-  /** What it added to the charge, over all metrics; negative where it is taken back */
-  readonly amount: string;
-  readonly charges: readonly (Charge2)[];
-};
-
-export type Attribution = {
-  readonly step: "customer" | "subscription" | "period" | "price" | "cost";
-  /** By what the event was placed */
-  readonly said?: Readonly<Record<string, string>> | undefined;
-  readonly found: Readonly<Record<string, string | number>>;
-  /** Why it went no further */
-  readonly stopped?: string | undefined;
-};
-
-export type Charge2 = {
-  readonly metricId: string;
-  /** Exact decimal text. */
-  readonly quantity: string;
-  /** Exact decimal text. */
-  readonly amount: string;
-  /** Of the period, after it */
-  readonly runningQuantity: string;
-  /** Of the period, after it */
-  readonly runningAmount: string;
-};
-
-export type UsageCountList = {
-  readonly from: string;
-  readonly to: string;
-  /** Of all of them. An event that was taken back or rated again has several */
-  readonly entries: number;
-  /** The earliest first; a slot without any is left out */
-  readonly items: readonly (UsageCount)[];
-};
-
-export type UsageCount = {
-  /** Of a day its local date; of an hour when it begins, RFC 3339, UTC */
-  readonly begins: string;
-  readonly entries: number;
-};
-
 export type AnalyticsUsageList = {
   readonly from: string;
   readonly to: string;
@@ -5411,7 +1595,7 @@ export type AnalyticsUsageList = {
     readonly cost?: string | undefined;
     /** What the events added to charges, before a line is rounded. */
     readonly amount: string;
-    readonly metrics: readonly (Metric4)[];
+    readonly metrics: readonly (AnalyticsUsageMetric)[];
   })[];
 };
 
@@ -5443,10 +1627,10 @@ export type AnalyticsUsage = {
   readonly amount: string;
   /** Exact decimal text. */
   readonly quantity?: string | undefined;
-  readonly metrics?: readonly (Metric4)[] | undefined;
+  readonly metrics?: readonly (AnalyticsUsageMetric)[] | undefined;
 };
 
-export type Metric4 = {
+export type AnalyticsUsageMetric = {
   readonly metricId: string;
   /** Exact decimal text. */
   readonly quantity: string;
@@ -5489,6 +1673,1107 @@ export type ApiKeySummary = {
   readonly createdAt: string;
   readonly expiresAt?: string | undefined;
   readonly revokedAt?: string | undefined;
+};
+
+export type AttentionList = {
+  readonly items: readonly (Attention)[];
+  /** Services that did not answer: what they know of is not here */
+  readonly missing: readonly (string)[];
+};
+
+export type Attention = {
+  /** For PATCH /v1/me/preferences, to put it away until something new comes to it */
+  readonly id: string;
+  readonly kind: "failed-payments" | "overdue-invoices" | "uncharged-invoices" | "budget-limits" | "held-invoices" | "unattributed-usage" | "unknown-models" | "failed-mails" | "webhooks-switched-off";
+  readonly count: number;
+  /** Whether there are more than were counted */
+  readonly isMore: boolean;
+  /** What is at stake, of what was counted */
+  readonly amounts: readonly ({
+    readonly currency: string;
+    /** Exact decimal text */
+    readonly amount: string;
+  })[];
+  readonly subject?: {
+    readonly id: string;
+    readonly name: string;
+  } | undefined;
+};
+
+export type AudienceCreateRequest = {
+  readonly name: string;
+  readonly description?: string | undefined;
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly subscriberIds?: readonly (string)[] | undefined;
+  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
+  readonly conditions?: readonly (AudienceCreateRequestCondition)[] | undefined;
+};
+
+export type AudienceCreateRequestCondition = {
+  readonly key: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  readonly values: readonly (string)[];
+};
+
+export type AudienceList = {
+  readonly items: readonly (Audience)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedAudience = {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly subscriberIds?: readonly (string)[] | undefined;
+  /** All hold of a customer's metadata; none: only those that are listed. What is missing equals nothing. */
+  readonly conditions?: readonly (AudienceCreateRequestCondition)[] | undefined;
+};
+
+export type AuditList = {
+  readonly items: readonly (Audit)[];
+  readonly nextCursor?: string | undefined;
+  /** Services that did not answer: what was done there is not here */
+  readonly missing: readonly (string)[];
+};
+
+export type Audit = {
+  /** Tells it from all others. */
+  readonly id: string;
+  readonly at: string;
+  /** Who: user/ and their id, api-key/ and its id, portal/ and that of a link, or system. */
+  readonly by: string;
+  /** The network address that they asked from; absent where it was not written down. */
+  readonly from?: string | undefined;
+  /** Such as api-key-created. */
+  readonly action: string;
+  /** To what: its kind, / and its id. */
+  readonly object: string;
+  /** What was said of it, shortened; no secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly service: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity" | "ingestion" | "rating" | "analytics";
+};
+
+export type Owed = {
+  readonly currency: string;
+  /** What is to be paid: decimal text in major units. */
+  readonly open: string;
+  /** Of that, what was due before today: decimal text in major units. */
+  readonly overdue: string;
+  /** How many are open. */
+  readonly invoices: number;
+};
+
+export type BrandingLogo = {
+  readonly width: number;
+  readonly height: number;
+  readonly hash: string;
+};
+
+export type WholeBranding = {
+  /** Of links and buttons, and of headings on documents. */
+  readonly colour?: string | undefined;
+  /** Lines below every mail; absent: none. */
+  readonly footer?: string | undefined;
+};
+
+export type BudgetCreateRequest = {
+  readonly name: string;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit: string;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters?: readonly (BudgetCreateRequestFilter)[] | undefined;
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action?: "warn" | "block" | undefined;
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow?: boolean | undefined;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent?: readonly (number)[] | undefined;
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** What clients tell whom they hold back. */
+  readonly denyMessage?: string | undefined;
+};
+
+export type BudgetCreateRequestFilter = {
+  readonly dimension: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent";
+  /** As usage names them; of a product its id. */
+  readonly values: readonly (string)[];
+};
+
+export type BudgetCreateAnswer = {
+  readonly budgetId: string;
+  /** By which clients name it. */
+  readonly ruleId: number;
+  readonly name: string;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure: "cost" | "billed" | "tokens" | "events";
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit: string;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window: "day" | "week" | "month" | "quarter";
+  /** Of `billed`, and of it alone. */
+  readonly currency?: string | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters: readonly (BudgetCreateRequestFilter)[];
+  /** The limit holds for each of its values by itself. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action: "warn" | "block";
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow: boolean;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent: readonly (number)[];
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses: readonly (string)[];
+  /** What clients tell whom they hold back. */
+  readonly denyMessage?: string | undefined;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export type BudgetList = {
+  readonly items: readonly (Budget)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type BudgetProgress = {
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  /** The part of the window that is over: 0 to 1, decimal text. */
+  readonly elapsed: string;
+  /** false: usage of before the budget is being added. */
+  readonly isComplete: boolean;
+  /** The highest first, 1000 at most, in a list of budgets three; of a budget without groupBy the one sum. */
+  readonly groups: readonly (Group)[];
+};
+
+export type Group = {
+  readonly group?: string | undefined;
+  /** Exact decimal text. */
+  readonly value: string;
+  /** The percentages that are reached; 100 is the limit. */
+  readonly reachedPercent: readonly (number)[];
+  readonly isBreached: boolean;
+  /** At the end of the window, at the pace since its start; decimal text. */
+  readonly forecast?: string | undefined;
+  /** RFC 3339, within the window, at this pace; absent: not in it, or already. */
+  readonly reachesLimitAt?: string | undefined;
+};
+
+/** What is left out stays. When other usage is counted, counting begins again. */
+export type ChangedBudget = {
+  readonly name?: string | undefined;
+  /** cost: what usage costs you, in USD; billed: what it adds to charges, in `currency`; or a count. */
+  readonly measure?: "cost" | "billed" | "tokens" | "events" | undefined;
+  /** Above zero. It is reached by a value that is as high. */
+  readonly limit?: string | undefined;
+  /** Of the calendar in the tenant’s time zone; a week begins on Monday. Usage counts in the window of its own time. */
+  readonly window?: "day" | "week" | "month" | "quarter" | undefined;
+  /** null takes it out. */
+  readonly currency?: string | null | undefined;
+  /** Usage has to pass each. Absent: all usage. */
+  readonly filters?: readonly (BudgetCreateRequestFilter)[] | undefined;
+  /** null takes it out. */
+  readonly groupBy?: "organization" | "subscriber" | "credential" | "product" | "model" | "provider" | "agent" | null | undefined;
+  /** What clients do at the limit. Absent: warn. */
+  readonly action?: "warn" | "block" | undefined;
+  /** It counts and has alerts, and holds nobody back. Absent: false. */
+  readonly isShadow?: boolean | undefined;
+  /** Percentages of the limit at which there is an alert before it. Absent: 80. */
+  readonly warnAtPercent?: readonly (number)[] | undefined;
+  /** Addresses of your own that are written to at each alert. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** null takes it out. */
+  readonly denyMessage?: string | null | undefined;
+};
+
+export type CheckoutSessionCreateRequest = {
+  readonly productId: string;
+  readonly customer: {
+    readonly email: string;
+    /** One line of text, with nothing blank at its ends. */
+    readonly name?: string | undefined;
+    /** A customer there is already. Audiences go by it. */
+    readonly organizationId?: string | undefined;
+    /** Who is to be made and invoiced. Without either the person is invoiced. */
+    readonly organizationName?: string | undefined;
+  };
+  /** Gets `checkoutSessionId` as a parameter. */
+  readonly successUrl: string;
+  readonly cancelUrl?: string | undefined;
+  /** Absent: 24. */
+  readonly expiresInHours?: number | undefined;
+};
+
+export type CheckoutSessionCreateAnswer = {
+  readonly checkoutSessionId: string;
+  readonly status: "open" | "completed" | "expired";
+  readonly productId: string;
+  /** Empty a day after a session is over that nobody has completed: it is forgotten. */
+  readonly email: string;
+  /** By the public page of plans; false: by a site of yours, or a portal. */
+  readonly isSignUp: boolean;
+  /** Of the customer whose portal it was opened by. */
+  readonly accountId?: string | undefined;
+  readonly organizationName?: string | undefined;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly completedAt?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly subscriberId?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  /** SHA-256 of the customer's first key, hexadecimal: compare it with what they send. */
+  readonly keyHash?: string | undefined;
+  /** Where the customer subscribes. In the first answer alone. */
+  readonly url?: string | undefined;
+};
+
+export type CheckoutSessionList = {
+  readonly items: readonly (CheckoutSession)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type CheckoutCompleteAnswer = {
+  readonly subscriptionId: string;
+  /** The first key of the customer, in the first answer alone. */
+  readonly key?: string | undefined;
+  /** Where the customer sees invoices and usage for a week, in the first answer alone. */
+  readonly portalUrl?: string | undefined;
+  /** card: one has to be added on the portal. */
+  readonly paidBy: "invoice" | "card";
+  readonly successUrl?: string | undefined;
+};
+
+export type CheckoutShowAnswer = {
+  readonly status: "open" | "completed" | "expired";
+  readonly tenant: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly email: string;
+  readonly organizationName?: string | undefined;
+  /** card: one has to be added on the portal. */
+  readonly paidBy: "invoice" | "card";
+  readonly cancelUrl?: string | undefined;
+  readonly plan?: Plan | undefined;
+  readonly expiresAt: string;
+};
+
+export type Plan = {
+  readonly productId: string;
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly cadence: Cadence;
+  readonly recurringFee?: PlanRecurringFee | undefined;
+  readonly setupFees: readonly (PlanSetupFee)[];
+  readonly freeTrial?: PlanFreeTrial | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units. */
+    readonly amount: string;
+  } | undefined;
+  readonly taxRates: readonly (Rate)[];
+  /** exclusive or inclusive. */
+  readonly taxBehaviour: string;
+  readonly pricingMetrics: readonly (PricingMetric)[];
+};
+
+export type Cadence = {
+  readonly unit: string;
+  readonly count: number;
+  readonly calendarAligned: boolean;
+};
+
+export type PlanRecurringFee = {
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type PlanSetupFee = {
+  readonly name: string;
+  /** Decimal text, major units. */
+  readonly amount: string;
+  readonly scope: string;
+};
+
+export type PlanFreeTrial = {
+  readonly unit: string;
+  readonly count: number;
+  readonly billsUsage: boolean;
+  readonly noticeDays: number;
+};
+
+export type Rate = {
+  readonly name: string;
+  readonly percentage: string;
+};
+
+export type PricingMetric = {
+  readonly id: string;
+  /** What its lines are called on invoices. */
+  readonly name: string;
+  readonly aggregation: Aggregation;
+  /** Of the events that count all of these hold. */
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
+  readonly groupBy?: string | undefined;
+  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
+  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  /** Ascending, at least one. A first one with the rate 0 is what is included. */
+  readonly tiers: readonly (Tier)[];
+  /** What a period comes to at least, after maximum and discounts. Prorated in a shortened period. */
+  readonly minimum?: string | undefined;
+  /** What a period comes to at most, before discounts and minimum. */
+  readonly maximum?: string | undefined;
+  /** In their order, each on what the earlier ones left. */
+  readonly discounts?: readonly (Discount)[] | undefined;
+  /** Whether the fixed cost of the first tier is charged without any usage, too. Default false. */
+  readonly chargeFirstTierOnZero?: boolean | undefined;
+  /** Whether tiers count from nothing in every period (default), or go on through a contract year. */
+  readonly tiersReset?: "period" | "contract-year" | undefined;
+  readonly rollover?: Rollover | undefined;
+  readonly quota?: Quota | undefined;
+};
+
+export type Aggregation = {
+  /** What makes one quantity of the events of a period. */
+  readonly type: "sum" | "count" | "max" | "min" | "average" | "unique-count" | "match" | "latest" | "time-weighted-sum" | "percentile";
+  /** What it reads of each event: a metering element, defined or built in. Only a count needs none; then it counts all events. */
+  readonly element?: string | undefined;
+  /** What an event's element must equal to be counted by match. */
+  readonly value?: string | undefined;
+  /** Of a percentile: how many per cent of the values do not exceed it. */
+  readonly percentile?: number | undefined;
+  /** Whether a time-weighted sum starts from the level, or a unique count from the members, that the period before ended with. Default false. */
+  readonly carriesOver?: boolean | undefined;
+  readonly feeOfEach?: FeeOfEach | undefined;
+  readonly removedBy?: RemovedBy | undefined;
+};
+
+/** A sum adds for each event so many per cent of its element, within these bounds, not the element itself. */
+export type FeeOfEach = {
+  readonly percent: string;
+  readonly minimum?: string | undefined;
+  readonly maximum?: string | undefined;
+};
+
+/** An event of a unique count that this holds for takes its value out of the count, any other puts it in. The newest event of a value decides. */
+export type RemovedBy = {
+  /** Of the event. One that is missing equals nothing. */
+  readonly property: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  /** eq and ne compare with the first; text as text, numbers by value. */
+  readonly values: readonly (string)[];
+};
+
+export type Filter = {
+  /** Of the event. One that is missing equals nothing. */
+  readonly property: string;
+  readonly operator: "eq" | "ne" | "in" | "not-in";
+  /** eq and ne compare with the first; text as text, numbers by value. */
+  readonly values: readonly (string)[];
+};
+
+export type Tier = {
+  readonly name?: string | undefined;
+  /** The last unit of the tier, counted from the first tier. Absent or null: open, as only the last one may be. */
+  readonly upTo?: string | null | undefined;
+  /** Price of a unit; of a started package when packageSize is given; per cent in the mode percentage. Below 1000000000000. */
+  readonly unitRate?: string | undefined;
+  /** Charged once a period when the quantity enters the tier. Below 1000000000000; default 0. */
+  readonly fixedCost?: string | undefined;
+  /** Units in a package, each of which is charged once it is begun. */
+  readonly packageSize?: string | undefined;
+};
+
+export type Discount = {
+  readonly kind: "percentage" | "amount";
+  /** Per cent, at most 100, or an amount in major units; never takes off more than there is. */
+  readonly value: string;
+};
+
+/** What a period leaves unused of the units in its first tier, which costs nothing, makes that tier larger in the next one: so much at most, and so much at least where a minimum is given. */
+export type Rollover = {
+  readonly maximum: string;
+  readonly minimum?: string | undefined;
+};
+
+export type Quota = {
+  /** The quantity that a period may come to. */
+  readonly limit: string;
+  /** Default soft. */
+  readonly enforcement?: "soft" | "hard" | undefined;
+};
+
+export type CheckoutSignUpCreateRequest = {
+  /** Its short name. */
+  readonly tenant: string;
+  readonly productId: string;
+  readonly email: string;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  /** Who is to be invoiced; absent: the person. */
+  readonly organizationName?: string | undefined;
+};
+
+export type Dunning = {
+  /** The last one that was reached, from 1; 0: none yet. */
+  readonly step: number;
+  readonly steps: number;
+  /** RFC 3339, UTC; billing time. */
+  readonly nextAt?: string | undefined;
+};
+
+export type Gateway = {
+  readonly gatewayId: string;
+  /** RFC 3339, UTC */
+  readonly startedAt: string;
+  /** The gateway's own name for it. */
+  readonly gatewayPaymentId?: string | undefined;
+  /** Where the payer confirms it. */
+  readonly actionUrl?: string | undefined;
+  /** The gateway's own. */
+  readonly failureCode?: string | undefined;
+  /** Whether the same payment method may be asked again. */
+  readonly mayRetry?: boolean | undefined;
+};
+
+export type Refund = {
+  readonly refundId: string;
+  readonly status: "pending" | "succeeded" | "failed";
+  /** Paid back: decimal text in major units. */
+  readonly amount: string;
+  readonly creditNoteId?: string | undefined;
+  readonly failureReason?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type Dispute = {
+  readonly disputeId: string;
+  readonly status: "open" | "won" | "lost";
+  /** Disputed: decimal text in major units. */
+  readonly amount: string;
+  readonly reason: string;
+  /** RFC 3339, UTC */
+  readonly changedAt: string;
+};
+
+export type ConflictingUsageList = {
+  readonly items: readonly (ConflictingUsage)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ConflictingUsage = {
+  readonly event: Event;
+  readonly receivedAt: string;
+};
+
+export type Event = {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly time: string;
+  readonly organization?: string | undefined;
+  readonly subscriber?: string | undefined;
+  readonly product?: string | undefined;
+  readonly subscriptionId?: string | undefined;
+  readonly properties: Readonly<Record<string, unknown>>;
+};
+
+export type CouponRedemptionCreateRequest = {
+  readonly code: string;
+  readonly subscriptionId: string;
+};
+
+export type CouponRedemption = {
+  readonly redemptionId: string;
+  readonly couponId: string;
+  readonly code: string;
+  readonly subscriptionId: string;
+  readonly accountId: string;
+  readonly status: "running" | "used-up" | "ended";
+  /** Coupons of a subscription apply in the order of their redemption, from 1. */
+  readonly place: number;
+  /** On so many invoices it stands. */
+  readonly invoices: number;
+  /** Absent: for ever. */
+  readonly mostInvoices?: number | undefined;
+  /** RFC 3339, UTC */
+  readonly redeemedAt: string;
+  /** RFC 3339, UTC */
+  readonly endedAt?: string | undefined;
+};
+
+export type CouponRedemptionList = {
+  readonly items: readonly (CouponRedemption)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type CouponCreateRequest = {
+  /** One whatever the case of its letters. */
+  readonly code: string;
+  readonly name?: string | undefined;
+  /** Off each invoice; what an invoice leaves of an amount is not carried to the next. */
+  readonly kind: "percentage" | "amount";
+  /** Decimal text; 10 is ten percent. */
+  readonly value: string;
+  /** Of an amount. */
+  readonly currency?: string | undefined;
+  readonly duration: "once" | "repeating" | "forever";
+  /** Of repeating. */
+  readonly invoices?: number | undefined;
+  readonly mostRedemptions?: number | undefined;
+  readonly mostRedemptionsPerAccount?: number | undefined;
+  /** RFC 3339: it is redeemed before this. */
+  readonly expiresAt?: string | undefined;
+  /** It takes off lines of these products alone. */
+  readonly productIds?: readonly (string)[] | undefined;
+};
+
+export type CouponList = {
+  readonly items: readonly (Coupon)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type CreditNoteList = {
+  readonly items: readonly (CreditNote)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Line = {
+  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "late-usage" | "commitment" | "service-credit" | "credit-top-up";
+  readonly description: string;
+  readonly periodIndex: number;
+  /** RFC 3339, UTC */
+  readonly periodStart: string;
+  /** RFC 3339, UTC */
+  readonly periodEnd: string;
+  readonly productVersion: number;
+  readonly metricId?: string | undefined;
+  readonly quantity?: string | undefined;
+  readonly tiers: readonly (LineTier)[];
+  readonly adjustments: readonly (Adjustment)[];
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
+  readonly eventCount: number;
+  /** Before rounding, or n/d: decimal text in major units. */
+  readonly exactAmount: string;
+  /** Rounded, before discounts of the invoice and taxes: decimal text in major units. */
+  readonly amount: string;
+  readonly otherGroups?: OtherGroups | undefined;
+  readonly discounts?: readonly (LineDiscount)[] | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  readonly taxes?: readonly (Tax)[] | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  /** After discounts, with taxes: decimal text in major units. */
+  readonly totalAmount?: string | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel | undefined;
+  /** The line of the invoice that is credited, from 0. */
+  readonly creditedLine?: number | undefined;
+  /** Whose it is, where that is another product than the one that the document names. */
+  readonly productId?: string | undefined;
+  readonly productName?: string | undefined;
+  /** Exactly this line's events. */
+  readonly eventsHref?: string | undefined;
+};
+
+export type LineTier = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Adjustment = {
+  readonly kind: string;
+  readonly amount: string;
+  readonly rule?: Rule | undefined;
+};
+
+/** The pricing rule that adjusts, and what it applied to. */
+export type Rule = {
+  readonly name: string;
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+  readonly eventCount: number;
+  /** What its events added to the quantity. */
+  readonly quantity: string;
+  /** What they added to the charge, with the rules before it. */
+  readonly amountBefore: string;
+  /** Of a discount per unit: what of quantity × amountPerUnit did not happen, because no event’s amount changes its sign by a rule. The adjustment is quantity × amountPerUnit + cutOff. Absent on documents from before it was recorded. */
+  readonly cutOff?: string | undefined;
+};
+
+/** What the groups beyond those in `tiers` come to. */
+export type OtherGroups = {
+  readonly count: number;
+  readonly quantity: string;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type LineDiscount = {
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this line: decimal text in major units. */
+  readonly amount: string;
+  /** The code of the coupon that it is. */
+  readonly coupon?: string | undefined;
+  readonly volume?: Volume | undefined;
+};
+
+/** It is a discount by volume, of the whole. */
+export type Volume = {
+  /** What had to be reached: decimal text in major units. */
+  readonly from: string;
+  /** What the lines came to: decimal text in major units. */
+  readonly total: string;
+  /** What invoices of the contract year had come to before, where that counts: decimal text in major units. */
+  readonly before?: string | undefined;
+};
+
+export type Tax = {
+  readonly name: string;
+  readonly percentage: string;
+  /** Of what the discounts left, rounded by itself: decimal text in major units. */
+  readonly amount: string;
+};
+
+/** Usage of an earlier period that came since. The line says that period with everything. */
+export type Late = {
+  /** Rounded: decimal text in major units. */
+  readonly amountWithEverything: string;
+  /** By all documents before: decimal text in major units. */
+  readonly invoicedBefore: string;
+  readonly quantityBefore: string;
+  readonly eventCountBefore: number;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
+};
+
+/** What the line makes up for: what is committed, less what was reached and invoiced before. */
+export type Commitment = {
+  /** Prorated like the fee: decimal text in major units. */
+  readonly committed: string;
+  /** The recurring fee of the period: decimal text in major units. */
+  readonly fee: string;
+  /** All usage of the period: decimal text in major units. */
+  readonly usage: string;
+  /** The two of them: decimal text in major units. */
+  readonly reached: string;
+  /** By all documents before, when usage that came since changed it: decimal text in major units. */
+  readonly invoicedBefore?: string | undefined;
+  /** What of a difference below zero does not come back: it was given back before, or never asked for: decimal text in major units. */
+  readonly withheld?: string | undefined;
+};
+
+/** The target that was missed. */
+export type ServiceLevel = {
+  readonly name: string;
+  readonly metricId: string;
+  readonly ofMetricId?: string | undefined;
+  readonly direction: "at-least" | "at-most";
+  readonly target: string;
+  /** Exact, or n/d; in per cent when there is an ofMetricId. */
+  readonly measured: string;
+  readonly creditPercentage: string;
+  /** The usage of the period that it is a percentage of: decimal text in major units. */
+  readonly usage: string;
+};
+
+export type Seller = {
+  readonly legalName?: string | undefined;
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly email?: string | undefined;
+  readonly remittance?: string | undefined;
+  readonly terms?: string | undefined;
+  readonly brand?: Brand | undefined;
+};
+
+/** How the sender looked when it was issued. */
+export type Brand = {
+  /** `#rrggbb`, dark enough to be read on white. */
+  readonly accent?: string | undefined;
+  readonly logo?: Logo | undefined;
+};
+
+export type Logo = {
+  /** SHA-256 of the picture. */
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+};
+
+export type Buyer = {
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly reference?: string | undefined;
+};
+
+export type CreditNoteRefund = {
+  readonly amount: string;
+  readonly reference: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+};
+
+export type FailedRefund = {
+  readonly amount: string;
+  readonly reason: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+};
+
+/** What the version asks for, as far as the line depends on it. */
+export type Terms = {
+  readonly recurringFee?: TermsRecurringFee | undefined;
+  readonly metric?: PricingMetric | undefined;
+};
+
+export type TermsRecurringFee = {
+  readonly amount: string;
+  readonly timing: string;
+};
+
+export type CreditNoteLineExplanationSegment = {
+  readonly number: number;
+  readonly phase?: "trial" | "paid" | "paused" | undefined;
+  /** RFC 3339, UTC */
+  readonly start: string;
+  /** RFC 3339, UTC */
+  readonly end: string;
+  /** RFC 3339, UTC */
+  readonly fullStart?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly fullEnd?: string | undefined;
+};
+
+export type Step = {
+  readonly step: "events" | "quantity" | "fee" | "proration" | "commitment" | "service-level" | "tiers" | "adjustment" | "cut-off" | "exact-amount" | "rounding" | "late-usage" | "credit" | "discount" | "tax" | "total";
+  /** English: why; how much is `amount`. */
+  readonly sentence: string;
+  /** What the line comes to after the step: decimal text, or n/d. */
+  readonly amount?: string | undefined;
+  /** What the step added; negative: took off. Of a tax that is inclusive: what of the line is the tax: decimal text, or n/d. */
+  readonly change?: string | undefined;
+  readonly eventCount?: number | undefined;
+  /** Of late usage what it changed by: decimal text, or n/d. */
+  readonly quantity?: string | undefined;
+  readonly aggregation?: Aggregation | undefined;
+  /** Of the events that count all of these hold. */
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** A property of events: those of each value are rated by themselves, with tiers of their own; maximum, discounts and minimum apply to the sum. */
+  readonly groupBy?: string | undefined;
+  /** What the contract year had come to before, where the tiers go on from that. */
+  readonly carriedQuantity?: string | undefined;
+  /** graduated (default): each tier prices its own part of the quantity; volume: the tier that is reached prices all of it; package: each started package; percentage: of a quantity that is money. */
+  readonly mode?: "graduated" | "volume" | "package" | "percentage" | undefined;
+  readonly tiers?: readonly (StepTier)[] | undefined;
+  readonly otherGroups?: OtherGroups | undefined;
+  readonly proration?: Proration | undefined;
+  readonly late?: Late | undefined;
+  readonly commitment?: Commitment | undefined;
+  readonly serviceLevel?: ServiceLevel | undefined;
+  readonly volume?: Volume | undefined;
+  readonly rule?: Rule | undefined;
+  /** Of an adjustment or a discount. */
+  readonly kind?: string | undefined;
+  readonly value?: string | undefined;
+  /** The code of a discount that is one. */
+  readonly coupon?: string | undefined;
+  readonly rate?: Rate | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netAmount?: string | undefined;
+  readonly eventsHrefs?: EventsHrefs | undefined;
+};
+
+export type StepTier = {
+  readonly name: string;
+  /** The tier prices what is above this. */
+  readonly from: string;
+  /** Up to and including this; absent: no limit. */
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly unitRate?: string | undefined;
+  readonly fixedCost?: string | undefined;
+  readonly packageSize?: string | undefined;
+  readonly group?: string | undefined;
+  /** The group has no name of its own, and `group` stands in its place; absent: the group is called so. */
+  readonly unnamedGroup?: "not-set" | "empty" | undefined;
+  /** Exact: decimal text in major units. */
+  readonly amount: string;
+  readonly sentence: string;
+};
+
+/** The time that is owed against the full period, in both measures. */
+export type Proration = {
+  readonly policy: "elapsed-time" | "whole-days";
+  readonly activeMs: number;
+  readonly fullMs: number;
+  readonly activeDays: number;
+  readonly fullDays: number;
+  /** Active ÷ full by the policy: decimal text, or n/d. */
+  readonly share: string;
+};
+
+/** Exactly the events, in pages that begin with the first, the last, the largest, or tier changes. */
+export type EventsHrefs = {
+  readonly first: string;
+  readonly last: string;
+  readonly largest: string;
+  readonly tierChange?: string | undefined;
+};
+
+/** Computed anew from what the document and the version say. */
+export type Check = {
+  readonly check: string;
+  /** What must be equal. */
+  readonly sentence: string;
+  readonly left: string;
+  readonly right: string;
+  readonly holds: boolean;
+};
+
+export type CreditNoteRefundRequest = {
+  /** Decimal text in major units. */
+  readonly amount?: string | undefined;
+  readonly reference?: string | undefined;
+};
+
+export type DeadLetterList = {
+  readonly items: readonly (DeadLetter)[];
+  /** Whether there are older ones */
+  readonly isMore: boolean;
+};
+
+export type DeadLetter = {
+  readonly deadLetterId: string;
+  /** That the message was read from */
+  readonly topic: string;
+  /** The group that gave it up */
+  readonly consumer: string;
+  readonly failedAt: string;
+  /** What it failed of, the last of three times */
+  readonly cause: string;
+  /** How many events it holds, of usage */
+  readonly events?: number | undefined;
+  readonly canBeRedriven: boolean;
+  readonly redrivenAt?: string | undefined;
+};
+
+export type DeliveryList = {
+  readonly items: readonly (Delivery)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Delivery = {
+  readonly deliveryId: string;
+  readonly channel: string;
+  readonly template: string;
+  /** Empty: the account has no billing e-mail address. */
+  readonly recipient: string;
+  /** What led to it: the id of a document, an alert, a message, or a subscription with the instant. */
+  readonly about: string;
+  readonly status: "waiting" | "succeeded" | "failed" | "bounced";
+  readonly attempts: number;
+  readonly lastProblem?: string | undefined;
+  readonly requestedAt: string;
+  readonly nextAttemptAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
+};
+
+export type DeliveryBounce = {
+  /** Which mail it is about, by its Message-ID. */
+  readonly deliveryId: string;
+  /** A recipient failed for good. A mail that is only delayed has not come back. */
+  readonly bounced: boolean;
+  readonly recipients: readonly ({
+    readonly recipient: string;
+    readonly action: "failed" | "delayed" | "delivered" | "relayed" | "expanded";
+    /** Such as 5.1.1 (RFC 3463); empty: it was not said. */
+    readonly status: string;
+    /** The mail server's own words. */
+    readonly diagnostic: string;
+  })[];
+};
+
+export type DiscoveredCredentialList = {
+  readonly items: readonly (DiscoveredCredential)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type DiscoveredCredential = {
+  /** Add it under this name to the subscription that it belongs to. */
+  readonly name: string;
+  /** The organization that usage named beside it. */
+  readonly organization?: string | undefined;
+  /** The subscriber that usage named beside it. */
+  readonly subscriber?: string | undefined;
+  /** The product that usage named beside it. */
+  readonly product?: string | undefined;
+  readonly discoveredAt: string;
+};
+
+export type EventSend = {
+  /** With the source, what makes the event unique */
+  readonly id: string;
+  /** The system that it comes from. Default: api */
+  readonly source?: string | null | undefined;
+  /** Name or id */
+  readonly organization?: string | null | undefined;
+  /** E-mail or id */
+  readonly subscriber?: string | null | undefined;
+  /** Name or id */
+  readonly product?: string | null | undefined;
+  /** Tells more than customer and product; one that is not known falls back to them */
+  readonly subscriptionId?: string | null | undefined;
+  /** The key that was used */
+  readonly credential?: string | null | undefined;
+  /** When it was used, with offset, from 1970 to 9999. Default: now */
+  readonly time?: string | null | undefined;
+  /** What was used: at most 8 levels, texts of at most 8192 characters */
+  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+export type EventSendAnswer = {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly results: readonly (Result)[];
+  /** true: nothing was recorded */
+  readonly dryRun?: boolean | undefined;
+  /** Of lines that are very many: how many there were; results has what was rejected */
+  readonly lines?: number | undefined;
+};
+
+export type Result = {
+  readonly id: string | null;
+  readonly status: "accepted" | "rejected";
+  readonly errors?: readonly (ResultError)[] | undefined;
+  /** Of lines that are told of as a stream, or are very many */
+  readonly line?: number | undefined;
+  /** Where the sender prefers a representation, or it is a dry run */
+  readonly subscriptionId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly unattributed?: Unattributed | undefined;
+  readonly productVersion?: number | undefined;
+  readonly period?: Period | undefined;
+  /** Of a dry run: the period is closed; it goes onto a later document */
+  readonly isLate?: boolean | undefined;
+  readonly currency?: string | undefined;
+  /** Of a dry run: what it would add to the charge, over all metrics */
+  readonly amount?: string | undefined;
+  readonly metrics?: readonly (Metric)[] | undefined;
+  /** unknown-subscription: found by the names beside it */
+  readonly note?: string | undefined;
+  /** Of a dry run: what it cost us, in USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  readonly costSource?: string | undefined;
+};
+
+export type ResultError = {
+  readonly path: string;
+  readonly code: "not-an-object" | "required" | "invalid-type" | "too-short" | "too-long" | "invalid-character" | "invalid-time" | "too-deep" | "too-many-properties" | "unknown-field" | "too-large" | "malformed-json" | "too-small" | "invalid-version";
+  readonly message: string;
+};
+
+export type Unattributed = {
+  readonly reason: string;
+  readonly didYouMean?: readonly (Readonly<Record<string, unknown>>)[] | undefined;
+};
+
+export type Period = {
+  readonly index: number;
+  readonly start: string;
+  readonly end: string;
+};
+
+export type Metric = {
+  readonly metricId: string;
+  readonly quantity: string;
+  readonly amount: string;
+};
+
+export type HeldOccasionList = {
+  readonly items: readonly (HeldOccasion)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type HeldOccasion = {
+  readonly occasionId: string;
+  readonly kind: "segment-start" | "segment-end" | "change" | "cancellation" | "expiration" | "late-window-end";
+  /** The boundary that its invoice would have: 0 the subscription's start. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** The code of the rule that refuses to make the document; tax-delayed: a tax service does not answer, and is asked again by itself. */
+  readonly heldBecause: string;
+  /** What a tax service has said about it. */
+  readonly problem?: string | undefined;
+};
+
+export type HeldOccasionReleaseAnswer = {
+  readonly occasionId: string;
+  /** open: something is not known yet; it is decided when that is reported. */
+  readonly status: "issued" | "nothing-due" | "open";
+  readonly invoiceId?: string | undefined;
+};
+
+export type HeldSubscriptionList = {
+  readonly items: readonly (HeldSubscription)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type HeldSubscription = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly accountName: string;
+  readonly reason: "out-of-order" | "nothing-happens";
+  /** The reason in words; what failed is in the log of the service */
+  readonly problem: string;
+  readonly attempts: number;
+  readonly heldSince: string;
+  /** By itself; a test clock that advances, and any command, try it at once */
+  readonly triedAgainAt: string;
 };
 
 export type InvitationCreateRequest = {
@@ -5538,7 +2823,7 @@ export type User = {
   readonly name: string;
 };
 
-export type Tenant2 = {
+export type SessionTenant = {
   readonly tenant: string;
   readonly name: string;
   readonly timeZone: string;
@@ -5555,6 +2840,118 @@ export type Preferences = {
   readonly singleKeys?: boolean | undefined;
   /** What waits for a decision and was put away, by its ids. */
   readonly dismissed?: readonly (string)[] | undefined;
+};
+
+export type InvoiceSumList = {
+  /** By currency. */
+  readonly items: readonly (InvoiceSum)[];
+  /** Whether there were at most 100000; of more the newest are added up. */
+  readonly isComplete: boolean;
+};
+
+export type InvoiceSum = {
+  readonly currency: string;
+  readonly invoices: number;
+  /** Of them; what they came to is in no sum. */
+  readonly voidInvoices: number;
+  /** What the others came to: decimal text in major units. */
+  readonly total: string;
+  /** Of that, what is to be paid: decimal text in major units. */
+  readonly amountOpen: string;
+};
+
+export type InvoiceList = {
+  readonly items: readonly (Invoice)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type InvoicePayment = {
+  readonly paymentId: string;
+  readonly status: "succeeded" | "pending" | "requires-action" | "failed" | "reversed";
+  readonly amount: string;
+  /** RFC 3339, UTC */
+  readonly at: string;
+  /** What of it was more than was open, and is the account's balance: decimal text in major units. */
+  readonly overpaid?: string | undefined;
+  /** What of it was paid back: decimal text in major units. */
+  readonly refunded?: string | undefined;
+};
+
+/** The calculation of the gateway's own tax service that its taxes are of; absent: by rates of your own. */
+export type InvoiceTax = {
+  readonly gatewayId: string;
+  readonly calculationId: string;
+};
+
+export type InvoiceCoupon = {
+  readonly redemptionId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "percentage" | "amount";
+  readonly value: string;
+  /** Off this invoice: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type WalletPart = {
+  readonly grantId: string;
+  readonly name: string;
+  readonly kind: "paid" | "promotional";
+  /** Of this grant: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Credit = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  /** Off what was open: decimal text in major units. */
+  readonly applied: string;
+};
+
+/** By line, by an amount with all taxes, or, with neither, everything that is left. */
+export type InvoiceCreditNoteCreateRequest = {
+  readonly reason?: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other" | undefined;
+  /** Printed on the credit note. */
+  readonly memo?: string | undefined;
+  /** Lines from 0, with amounts before exclusive taxes. */
+  readonly lines?: readonly (InvoiceCreditNoteCreateRequestLine)[] | undefined;
+  /** Decimal text in major units. */
+  readonly amount?: string | undefined;
+  /** What lowers nothing that is open is paid back, not kept as balance. */
+  readonly refund?: boolean | undefined;
+};
+
+export type InvoiceCreditNoteCreateRequestLine = {
+  readonly line: number;
+  /** Decimal text in major units. */
+  readonly amount?: string | undefined;
+};
+
+export type InvoiceCreditNotePreviewAnswer = {
+  readonly currency: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Off what is open on the invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  /** What is open on the invoice, in major units */
+  readonly open: {
+    readonly before: string;
+    readonly after: string;
+  };
+  /** What is to the credit of the account, in major units */
+  readonly balance: {
+    readonly before: string;
+    readonly after: string;
+  };
 };
 
 export type MePasswordRequest = {
@@ -5577,6 +2974,1164 @@ export type MeTotpAnswer = {
   readonly secret: string;
   /** The same with everything that it needs: what a QR code shows. */
   readonly uri: string;
+};
+
+export type MeteringElementCreateRequest = {
+  /** As it stands in events, letter by letter. */
+  readonly name: string;
+  readonly type: "NUMBER" | "STRING";
+  /** What one of it is: tokens, GB. */
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+};
+
+export type MeteringElementList = {
+  readonly items: readonly (MeteringElement)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedMeteringElement = {
+  readonly type?: "NUMBER" | "STRING" | undefined;
+  /** What one of it is: tokens, GB. */
+  readonly unit?: string | undefined;
+  readonly description?: string | undefined;
+};
+
+export type Price = {
+  /** As usage names it, in any case; of a tool call, its toolId */
+  readonly model: string;
+  /** Of calls that name this provider alone; absent: of any */
+  readonly provider?: string | undefined;
+  /** Of calls of this tier alone: default, batch, flex, priority … */
+  readonly serviceTier?: string | undefined;
+  readonly dimension: "inputTokens" | "cacheReadTokens" | "cacheWriteTokens" | "cacheWrite1hTokens" | "inputAudioTokens" | "cacheReadAudioTokens" | "outputTokens" | "outputAudioTokens" | "reasoningTokens" | "images" | "seconds" | "hours" | "characters" | "credits" | "calls";
+  /** USD, decimal text, for `per` of the dimension */
+  readonly price: string;
+  /** Default 1000000 of tokens and characters, else 1 */
+  readonly per?: 1 | 1000 | 1000000 | undefined;
+  /** RFC 3339; absent: ever since */
+  readonly effectiveFrom?: string | undefined;
+  /** RFC 3339, the first instant at which it no longer is; absent: none */
+  readonly effectiveUntil?: string | undefined;
+};
+
+export type ModelPriceDisagreementList = {
+  readonly lists: readonly ({
+    readonly source: string;
+    readonly version: string;
+    /** The day on which it was read */
+    readonly readOn: string;
+    readonly models: number;
+  })[];
+  readonly items: readonly (ModelPriceDisagreement)[];
+};
+
+export type ModelPriceDisagreement = {
+  readonly seller: string;
+  readonly model: string;
+  readonly dimensions: readonly ({
+    readonly dimension: string;
+    readonly per: number;
+    /** In USD; the first one counts */
+    readonly prices: readonly ({
+      readonly source: string;
+      readonly price: string;
+    })[];
+  })[];
+};
+
+export type NotificationTemplateSummary = {
+  readonly template: string;
+  readonly title: string;
+  /** When it is sent, and to whom. */
+  readonly occasion: string;
+  /** Mails whose template is off are not written. */
+  readonly enabled: boolean;
+  readonly canBeOff: boolean;
+  /** Whether its subject and body are those that it comes with. */
+  readonly isDefault: boolean;
+  readonly changedAt?: string | undefined;
+  readonly lastSentAt?: string | undefined;
+  /** Of its last 1,000 mails, how many could not be delivered. */
+  readonly failures: number;
+};
+
+export type Default = {
+  readonly subject: string;
+  readonly body: string;
+};
+
+export type Variable = {
+  readonly name: string;
+  readonly description: string;
+  /** Text, a boolean, or a list of objects with text. */
+  readonly sample: unknown;
+};
+
+export type WholeNotificationTemplate = {
+  /** Liquid; at most 300 characters. */
+  readonly subject: string;
+  /** Markdown with Liquid; at most 20000 characters. */
+  readonly body: string;
+  readonly enabled: boolean;
+};
+
+export type NotificationTemplatePreviewRequest = {
+  /** Liquid; at most 300 characters. */
+  readonly subject?: string | undefined;
+  /** Markdown with Liquid; at most 20000 characters. */
+  readonly body?: string | undefined;
+  /** With what this delivery of the template was about; absent: with samples. */
+  readonly deliveryId?: string | undefined;
+};
+
+export type NotificationTemplatePreviewAnswer = {
+  readonly subject: string;
+  readonly text: string;
+  /** Where its page is, for a frame of this origin; the newest previews are kept. */
+  readonly url: string;
+  readonly isSample: boolean;
+};
+
+export type NotificationTemplateTestRequest = {
+  /** Liquid; at most 300 characters. */
+  readonly subject?: string | undefined;
+  /** Markdown with Liquid; at most 20000 characters. */
+  readonly body?: string | undefined;
+  /** With what this delivery of the template was about; absent: with samples. */
+  readonly deliveryId?: string | undefined;
+  readonly to: string;
+};
+
+export type OrganizationCreateRequest = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: Billing | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type Billing = {
+  /** Lines as they are printed. */
+  readonly addressLines?: readonly (string)[] | undefined;
+  readonly city?: string | undefined;
+  readonly postalCode?: string | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  readonly taxId?: string | undefined;
+  /** Instead of the product's; empty: exempt. */
+  readonly taxRates?: readonly (BillingTaxRate)[] | undefined;
+  /** Buyer reference or purchase order, printed on every document. */
+  readonly reference?: string | undefined;
+};
+
+export type BillingTaxRate = {
+  readonly name: string;
+  /** Decimal text from 0 to 100: "19" is nineteen percent. */
+  readonly percentage: string;
+};
+
+export type OrganizationList = {
+  readonly items: readonly (Organization)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedOrganization = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly billingEmail?: string | undefined;
+  readonly billing?: {
+    readonly addressLines?: readonly (string)[] | null | undefined;
+    readonly city?: string | null | undefined;
+    readonly postalCode?: string | null | undefined;
+    readonly country?: string | null | undefined;
+    readonly taxId?: string | null | undefined;
+    readonly taxRates?: readonly (BillingTaxRate)[] | null | undefined;
+    readonly reference?: string | null | undefined;
+  } | null | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+};
+
+export type OrganizationMergeSubscription = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  readonly productId: string;
+  readonly productName: string;
+};
+
+export type OrganizationMergeSubscriber = {
+  readonly subscriberId: string;
+  readonly email: string;
+};
+
+export type OrganizationMergeCredential = {
+  readonly name: string;
+  readonly subscriptionId: string;
+};
+
+export type OrganizationPaymentMethodList = {
+  readonly items: readonly (OrganizationPaymentMethod)[];
+  /** False: Stripe did not answer, and this is what it said last. */
+  readonly isCurrent: boolean;
+};
+
+export type OrganizationPaymentMethod = {
+  readonly methodId: string;
+  readonly gatewayId: string;
+  readonly brand: string;
+  readonly lastFour: string;
+  /** YYYY-MM */
+  readonly expires: string;
+  /** Invoices are charged to it. */
+  readonly isDefault: boolean;
+};
+
+export type OrganizationPaymentMethodSetupRequest = {
+  /** Absent: the only one there is. */
+  readonly gatewayId?: string | undefined;
+  readonly successUrl?: string | undefined;
+  readonly cancelUrl?: string | undefined;
+};
+
+export type OrganizationPaymentMethodSetupAnswer = {
+  /** Stripe's own page: send the customer there. */
+  readonly url: string;
+  readonly sessionId: string;
+  readonly gatewayId: string;
+  readonly expiresAt: string;
+};
+
+export type PaymentGatewayCreateRequest = {
+  readonly name: string;
+  readonly provider: "stripe";
+  /** Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do. */
+  readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
+  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
+  readonly secretKey: string;
+  /** pk_test_… or pk_live_…, for pages of your own. */
+  readonly publishableKey?: string | undefined;
+  /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
+  readonly webhookSecret?: string | undefined;
+};
+
+export type SecretKey = {
+  readonly set: boolean;
+  /** Its last four characters. */
+  readonly ends?: string | undefined;
+};
+
+export type PaymentGatewayCheckRequest = {
+  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
+  readonly secretKey: string;
+  /** pk_test_… or pk_live_…, for pages of your own. */
+  readonly publishableKey?: string | undefined;
+};
+
+export type PaymentGatewayCheckAnswer = {
+  readonly works: boolean;
+  readonly mode: "test" | "live";
+  readonly account?: string | undefined;
+  readonly mayCharge?: boolean | undefined;
+  readonly failure?: PaymentGatewayCheckAnswerFailure | undefined;
+};
+
+export type PaymentGatewayCheckAnswerFailure = {
+  readonly kind: "away" | "keys" | "refused";
+  /** Stripe's words. */
+  readonly message: string;
+};
+
+export type ChangedPaymentGateway = {
+  readonly name?: string | undefined;
+  /** Whether Stripe Tax says the taxes of invoices that are paid through it, and whether prices hold them. none: the rates of products and organizations do. */
+  readonly taxBehaviour?: "none" | "inclusive" | "exclusive" | undefined;
+  /** sk_test_…, sk_live_…, or a restricted key of Stripe. It is never shown again. */
+  readonly secretKey?: string | undefined;
+  /** pk_test_… or pk_live_…, for pages of your own. */
+  readonly publishableKey?: string | undefined;
+  /** whsec_…, of the endpoint at `webhookUrl`. It is never shown again. */
+  readonly webhookSecret?: string | undefined;
+};
+
+export type Difference = {
+  readonly kind: "missing-there" | "unknown-here" | "status" | "amount" | "refunded" | "charged-twice" | "tax-not-reported";
+  /** Of tax-not-reported: that of the report. */
+  readonly attemptId?: string | undefined;
+  readonly invoiceId?: string | undefined;
+  readonly providerId?: string | undefined;
+  /** As Meterstream has it; of tax-not-reported: sale or reversal. */
+  readonly here?: string | undefined;
+  /** As Stripe has it; of tax-not-reported: why it is not taken, in words. */
+  readonly there?: string | undefined;
+};
+
+export type PaymentCreateRequest = {
+  readonly invoiceId: string;
+  /** Decimal text in major units. */
+  readonly amount: string;
+  /** ISO 4217, the invoice's own. */
+  readonly currency: string;
+  /** Absent: succeeded. */
+  readonly status?: "succeeded" | "pending" | "failed" | undefined;
+  /** The payer's or the bank's own reference. */
+  readonly reference?: string | undefined;
+  /** RFC 3339; absent: now. */
+  readonly paidAt?: string | undefined;
+  readonly failureReason?: string | undefined;
+  /** More than is open is refused, or the rest is the account's balance. Absent: refused for a product that is paid by invoice only, else the balance. */
+  readonly overpayment?: "refuse" | "balance" | undefined;
+};
+
+export type PaymentList = {
+  readonly items: readonly (Payment)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedPayment = {
+  readonly status: "succeeded" | "failed";
+  /** RFC 3339; absent: now. */
+  readonly paidAt?: string | undefined;
+  readonly failureReason?: string | undefined;
+};
+
+export type PortalLinkCreateRequest = {
+  /** An organization, or a subscriber who is invoiced. */
+  readonly accountId: string;
+  /** Absent: 168. */
+  readonly expiresInHours?: number | undefined;
+};
+
+export type PortalLink = {
+  readonly linkId: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** The page that it opens. It has the secret: in the first answer alone. */
+  readonly url?: string | undefined;
+};
+
+export type PortalLinkList = {
+  readonly items: readonly (PortalLinkSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type PortalLinkSummary = {
+  readonly linkId: string;
+  readonly accountId: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+};
+
+export type PortalCheckout = {
+  /** The page on which the customer subscribes. In the first answer alone. */
+  readonly url: string;
+  readonly expiresAt: string;
+};
+
+export type Failure = {
+  /** When the last charge failed: RFC 3339, UTC; billing time. */
+  readonly at: string;
+  /** In a sentence. */
+  readonly reason: string;
+};
+
+export type PortalOwedList = {
+  readonly items: readonly (Owed)[];
+  readonly balances: readonly ({
+    readonly currency: string;
+    /** To the credit of the customer: decimal text in major units. */
+    readonly amount: string;
+  })[];
+  /** Whether there were at most 1000 invoices to look at. */
+  readonly isComplete: boolean;
+};
+
+export type PortalPaymentMethodList = {
+  readonly items: readonly (PortalPaymentMethod)[];
+  /** False: Stripe did not answer, and this is what it said last. */
+  readonly isCurrent: boolean;
+  /** Whether something of the customer’s is charged, so that a card is of use. */
+  readonly mayAdd: boolean;
+};
+
+export type PortalPaymentMethod = {
+  readonly methodId: string;
+  readonly brand: string;
+  readonly lastFour: string;
+  /** YYYY-MM */
+  readonly expires: string;
+  /** Invoices are charged to it. */
+  readonly isDefault: boolean;
+};
+
+export type PortalPaymentMethodSetupAnswer = {
+  /** Stripe's own page. It leads back to the page of the portal. */
+  readonly url: string;
+  readonly expiresAt: string;
+};
+
+export type PortalPlanSubscription = {
+  readonly subscriptionId: string;
+  readonly name: string;
+  /** In which its days begin. A name of the IANA time zone database. */
+  readonly timeZone: string;
+  /** Of the running segment, or of the first one. */
+  readonly productId: string;
+  /** The only one in which it is billed. ISO 4217. */
+  readonly currency?: string | undefined;
+  /** From `changesAt` on, where a change is planned. */
+  readonly plannedProductId?: string | undefined;
+  /** Where a change comes: the end of the running period, in a trial that of the trial. Absent: it has not begun, or ends before. */
+  readonly changesAt?: string | undefined;
+};
+
+export type PortalRatedUsageList = {
+  readonly items: readonly (PortalRatedUsage)[];
+  readonly nextCursor?: string | undefined;
+  readonly totals?: Totals | undefined;
+};
+
+export type PortalRatedUsage = {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  readonly subscriber: string;
+  /** Absent: the event named none. */
+  readonly credential?: string | undefined;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** What the event added to the metric's quantity. */
+  readonly quantity: string;
+  /** What the event added to the metric's charge. */
+  readonly amount: string;
+  /** Exact decimal text. */
+  readonly runningQuantity: string;
+  /** Exact decimal text. */
+  readonly runningAmount: string;
+  /** As `cursor`, in any order: the events behind this one. In the orders first and last so both sides of it. */
+  readonly place: string;
+  /** The event was voided or amended: what it had added is taken off. */
+  readonly isTakenBack?: boolean | undefined;
+};
+
+/** Of all events, on the first page. */
+export type Totals = {
+  readonly events: number;
+  /** Exact decimal text. */
+  readonly quantity: string;
+  /** Exact decimal text. */
+  readonly amount: string;
+  readonly check?: TotalsCheck | undefined;
+};
+
+/** All events against the line of the invoice that bills them; absent: no invoice does yet. */
+export type TotalsCheck = {
+  readonly invoiceId: string;
+  readonly number: string;
+  /** What the metric costs without any event, such as its minimum. */
+  readonly amountOfNoEvent?: string | undefined;
+  readonly events: TotalsCheckEvents;
+  readonly quantity: TotalsCheckEvents;
+  readonly amount: TotalsCheckEvents;
+};
+
+export type TotalsCheckEvents = {
+  /** Exact decimal text. */
+  readonly line: string;
+  /** Exact decimal text. */
+  readonly sum: string;
+  /** Absent: levels of a time-weighted sum belong to no single event, and nothing is claimed. */
+  readonly isEqual?: boolean | undefined;
+};
+
+export type PortalUsagePeriod = {
+  readonly index: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly start: string;
+  readonly end: string;
+  /** How much of it has passed, from 0 to 1. */
+  readonly elapsed: string;
+};
+
+export type PortalUsageTier = {
+  readonly index: number;
+  readonly name?: string | undefined;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly from: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly upTo?: string | undefined;
+  /** How much of the tier is used, from 0 to 1. */
+  readonly share?: string | undefined;
+};
+
+export type PortalUsageQuota = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly limit: string;
+  readonly enforcement: "soft" | "hard";
+  /** Of the limit, without what is reserved; never below zero. */
+  readonly remaining: string;
+  /** How much of the limit is used; above 1 beyond it. */
+  readonly share: string;
+  /** What somebody is about to use. */
+  readonly reserved: string;
+};
+
+export type Forecast = {
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly quantity: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly amount: string;
+};
+
+export type PriceEvaluateRequest = {
+  readonly metric: PricingMetric;
+  /** Default USD. */
+  readonly currency?: string | undefined;
+  readonly quantity?: string | number | undefined;
+  readonly events?: readonly ({
+    /** RFC 3339. */
+    readonly time?: string | undefined;
+    readonly properties: Readonly<Record<string, unknown>>;
+  })[] | undefined;
+  readonly period?: {
+    /** RFC 3339. */
+    readonly start: string;
+    /** RFC 3339. */
+    readonly end: string;
+  } | undefined;
+};
+
+export type PriceEvaluateAnswer = {
+  readonly currency: string;
+  readonly quantity: string;
+  readonly amount: string;
+  readonly roundedAmount: string;
+  readonly tiers: readonly (PriceEvaluateAnswerTier)[];
+  readonly adjustments: readonly ({
+    readonly kind: string;
+    readonly amount: string;
+  })[];
+  readonly groups?: readonly ({
+    readonly key: string | null;
+    readonly quantity: string;
+    readonly amount: string;
+    readonly eventCount: number;
+    readonly tiers: readonly (PriceEvaluateAnswerTier)[];
+  })[] | undefined;
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  readonly running: readonly ({
+    readonly index: number;
+    readonly quantity: string;
+    readonly amount: string;
+    readonly marginal: string;
+    readonly counted: boolean;
+  })[];
+};
+
+export type PriceEvaluateAnswerTier = {
+  readonly index: number;
+  readonly name?: string | undefined;
+  readonly from: string;
+  readonly upTo: string | null;
+  readonly quantity: string;
+  readonly unitRate: string;
+  readonly packageSize?: string | undefined;
+  readonly fixedCost: string;
+  readonly amount: string;
+};
+
+export type ProductCreateRequest = {
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: ProductCreateRequestCadence;
+  readonly recurringFee?: ProductCreateRequestRecurringFee | undefined;
+  readonly setupFees?: readonly (ProductCreateRequestSetupFee)[] | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | undefined;
+  /** What adjusts prices by condition: each rule changes what an event that meets it adds to the charge of a metric, in the order of their priorities, before maximum, discounts and minimum of the metric. Not for metrics that go on from period to period: whose level carries over, or whose tiers reset with the contract year. */
+  readonly pricingRules?: readonly (PricingRule)[] | undefined;
+  /** Default false. */
+  readonly suppressZeroInvoices?: boolean | undefined;
+  readonly freeTrial?: ProductCreateRequestFreeTrial | undefined;
+  /** What fee and usage of a period come to at least, before discounts and taxes; a line of its own makes up what they lack. Prorated like the fee; none in trials and pauses. */
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | undefined;
+  /** Targets for what pricing metrics (a rate of 0 does) measure in a period: the quantity of metricId, or what it is in per cent of the quantity of ofMetricId. One that is missed when the period is closed credits a percentage of its usage, and that stands: what comes later changes no credit. */
+  readonly serviceLevels?: readonly (ProductCreateRequestServiceLevel)[] | undefined;
+  /** By what all lines of an invoice come to, ascending: the last one reached applies to the whole, before the others. */
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | undefined;
+  /** period (default): what the lines of the invoice come to; contract-year: with those of all invoices of the contract year before it. */
+  readonly volumeDiscountScope?: "period" | "contract-year" | undefined;
+  /** Taken off every invoice, in their order, each from what the earlier ones left. */
+  readonly invoiceDiscounts?: readonly (Discount)[] | undefined;
+  /** On every line, unless the organization has rates of its own. */
+  readonly taxRates?: readonly (TaxRate)[] | undefined;
+  /** exclusive: tax is added to the amounts (default); inclusive: they contain it. */
+  readonly taxBehaviour?: "exclusive" | "inclusive" | undefined;
+  /** Prorate fees and minima of metrics by local days instead of elapsed time; default false. */
+  readonly wholeDayProration?: boolean | undefined;
+  /** Whether a subscription may end before its period is over; default false. */
+  readonly allowsImmediateCancellation?: boolean | undefined;
+  /** invoice-only: customers pay as the invoice says (default); external: a system reports payments, and what is overdue is asked for; gateway: invoices are charged. */
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | undefined;
+  /** Through which invoices are charged. */
+  readonly gatewayId?: string | undefined;
+  /** Who may see it and subscribe to it; default everybody. */
+  readonly audienceId?: string | undefined;
+  /** Names of the systems that send its usage, for people to see: usage is found by what it names, whatever sends it. */
+  readonly sources?: readonly (string)[] | undefined;
+  /** Addresses of your own that get a copy of what is written to the customer. */
+  readonly notifiedAddresses?: readonly (string)[] | undefined;
+  /** Percentages of a tier at which a notice is due. */
+  readonly notifyAtPercentages?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** RFC 3339, from 1970 to 9999, past or future, not before the former version: periods that begin from then on are billed by this version. Default now, in billing time. */
+  readonly effectiveAt?: string | undefined;
+  /** Whether metering elements that nobody has defined are created. Default: only as long as the tenant has defined none itself, and none whose name is another one in other capitals. */
+  readonly createElements?: boolean | undefined;
+  /** Default published. */
+  readonly status?: "draft" | "published" | undefined;
+};
+
+export type ProductCreateRequestCadence = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count?: number | undefined;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned?: boolean | undefined;
+};
+
+export type ProductCreateRequestRecurringFee = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing?: "in-advance" | "in-arrears" | undefined;
+};
+
+export type ProductCreateRequestSetupFee = {
+  readonly name: string;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** organization: once for account, product and name, however often they subscribe. Default subscription. */
+  readonly scope?: "subscription" | "organization" | undefined;
+};
+
+export type PricingRule = {
+  readonly name: string;
+  /** Absent: every metric. */
+  readonly metricId?: string | undefined;
+  readonly when?: When | undefined;
+  readonly adjust: Adjust;
+  /** The lowest first, equal ones in their order; default 0. */
+  readonly priority?: number | undefined;
+  /** Whether rules behind it apply as well, to what it leaves of the amount. Default continue. */
+  readonly stacking?: "stop" | "continue" | undefined;
+};
+
+/** All of it must hold; nothing: every event. */
+export type When = {
+  readonly filters?: readonly (Filter)[] | undefined;
+  /** Of the accounts that are invoiced: an organization, or a subscriber without one. */
+  readonly organizationIds?: readonly (string)[] | undefined;
+  readonly timeWindow?: TimeWindow | undefined;
+};
+
+/** By the event's own time: instants (RFC 3339) from and before; weekdays and hours in the subscription's time zone, which is the tenant's unless it has its own. Hours whose end is before their beginning go through midnight. */
+export type TimeWindow = {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly weekdays?: readonly ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[] | undefined;
+  readonly hours?: Hours | undefined;
+};
+
+export type Hours = {
+  /** HH:MM, at most 24:00. */
+  readonly from: string;
+  /** HH:MM, at most 24:00. */
+  readonly to: string;
+};
+
+/** One of them. percentage: of what the event adds to the charge, -10 takes off ten per cent; amountPerUnit: for each unit that it adds to the quantity, of which nothing below zero has a price. What is taken off is never more than the event adds. */
+export type Adjust = {
+  readonly percentage?: string | undefined;
+  readonly amountPerUnit?: string | undefined;
+};
+
+export type ProductCreateRequestFreeTrial = {
+  readonly unit: "day" | "week" | "month";
+  readonly count: number;
+  /** Whether usage of the trial is billed at its end; default false. */
+  readonly billsUsage?: boolean | undefined;
+  /** Days before its end when a notice is due; default none. */
+  readonly noticeDays?: number | undefined;
+};
+
+export type ProductCreateRequestServiceLevel = {
+  readonly name: string;
+  readonly metricId: string;
+  readonly ofMetricId?: string | undefined;
+  readonly direction: "at-least" | "at-most";
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly target: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly creditPercentage: string;
+};
+
+export type VolumeDiscount = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly from: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly percentage: string;
+};
+
+export type TaxRate = {
+  readonly name: string;
+  /** Decimal text from 0 to 100: "19" is nineteen per cent. */
+  readonly percentage: string;
+};
+
+export type ProductCadence = {
+  readonly unit: "day" | "week" | "month" | "quarter" | "year" | "test-5-minutes" | "test-5-minutes-synthetic";
+  /** Default 1. */
+  readonly count: number;
+  /** Periods begin where the calendar unit does; default false. */
+  readonly calendarAligned: boolean;
+};
+
+export type RecurringFee = {
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** Default in-arrears. */
+  readonly timing: "in-advance" | "in-arrears";
+};
+
+export type SetupFee = {
+  readonly name: string;
+  /** Decimal text, major units, at most 18 digits after the point. */
+  readonly amount: string;
+  /** organization: once for account, product and name, however often they subscribe. Default subscription. */
+  readonly scope: "subscription" | "organization";
+};
+
+export type FreeTrial = {
+  readonly unit: "day" | "week" | "month";
+  readonly count: number;
+  /** Whether usage of the trial is billed at its end; default false. */
+  readonly billsUsage: boolean;
+  /** Days before its end when a notice is due; default none. */
+  readonly noticeDays: number;
+};
+
+export type ProductList = {
+  readonly items: readonly (Product)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type WholeProduct = {
+  readonly name: string;
+  readonly description?: string | null | undefined;
+  /** ISO 4217, for example USD. */
+  readonly currency: string;
+  readonly cadence: ProductCreateRequestCadence;
+  readonly recurringFee?: ProductCreateRequestRecurringFee | null | undefined;
+  readonly setupFees?: readonly (ProductCreateRequestSetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: ProductCreateRequestFreeTrial | null | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ProductCreateRequestServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
+};
+
+/** A JSON merge patch (RFC 7396): lists are replaced whole, and null takes a field out. */
+export type ChangedProduct = {
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly cadence?: ProductCreateRequestCadence | null | undefined;
+  readonly recurringFee?: ProductCreateRequestRecurringFee | null | undefined;
+  readonly setupFees?: readonly (ProductCreateRequestSetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: ProductCreateRequestFreeTrial | null | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ProductCreateRequestServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
+};
+
+export type WholeProductPublication = {
+  /** What the plan is called on the page. */
+  readonly name: string;
+  /** Its place, the smallest first; absent: 0. */
+  readonly order?: number | undefined;
+};
+
+/** A JSON merge patch (RFC 7396) of the latest terms. Name, currency and billing period stay. Billing time is that of the tenant: for a subscription on a test clock of its own, say effectiveAt. */
+export type ProductVersionCreateRequest = {
+  readonly onlySubscriptionId: string;
+  readonly name?: string | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly currency?: string | null | undefined;
+  readonly cadence?: ProductCreateRequestCadence | null | undefined;
+  readonly recurringFee?: ProductCreateRequestRecurringFee | null | undefined;
+  readonly setupFees?: readonly (ProductCreateRequestSetupFee)[] | null | undefined;
+  readonly pricingMetrics?: readonly (PricingMetric)[] | null | undefined;
+  readonly pricingRules?: readonly (PricingRule)[] | null | undefined;
+  readonly suppressZeroInvoices?: boolean | null | undefined;
+  readonly freeTrial?: ProductCreateRequestFreeTrial | null | undefined;
+  readonly minimumCommitment?: {
+    /** Decimal text, major units, at most 18 digits after the point. */
+    readonly amount: string;
+  } | null | undefined;
+  readonly serviceLevels?: readonly (ProductCreateRequestServiceLevel)[] | null | undefined;
+  readonly volumeDiscounts?: readonly (VolumeDiscount)[] | null | undefined;
+  readonly volumeDiscountScope?: "period" | "contract-year" | null | undefined;
+  readonly invoiceDiscounts?: readonly (Discount)[] | null | undefined;
+  readonly taxRates?: readonly (TaxRate)[] | null | undefined;
+  readonly taxBehaviour?: "exclusive" | "inclusive" | null | undefined;
+  readonly wholeDayProration?: boolean | null | undefined;
+  readonly allowsImmediateCancellation?: boolean | null | undefined;
+  readonly paymentOption?: "invoice-only" | "external" | "gateway" | null | undefined;
+  readonly gatewayId?: string | null | undefined;
+  readonly audienceId?: string | null | undefined;
+  readonly sources?: readonly (string)[] | null | undefined;
+  readonly notifiedAddresses?: readonly (string)[] | null | undefined;
+  readonly notifyAtPercentages?: readonly (string)[] | null | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | null | undefined;
+  readonly effectiveAt?: string | null | undefined;
+  readonly createElements?: boolean | null | undefined;
+};
+
+export type ProductVersionList = {
+  readonly items: readonly (ProductVersion)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RatedUsageList = {
+  readonly items: readonly (RatedUsage)[];
+  readonly nextCursor?: string | undefined;
+  readonly totals?: Totals | undefined;
+};
+
+export type RatedUsage = {
+  readonly id: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  readonly subscriber: string;
+  /** Absent: the event named none. */
+  readonly credential?: string | undefined;
+  readonly productVersion: number;
+  readonly currency: string;
+  /** In USD; absent: unknown or none. */
+  readonly cost?: string | undefined;
+  /** caller, tenant-price, genai-prices, litellm, emitter, unknown or none; model-catalogue in earlier events */
+  readonly costSource: string;
+  /** The day from which the price of the cost is, or on which its list was read */
+  readonly pricedOn?: string | undefined;
+  /** What the event added to the metric's quantity. */
+  readonly quantity: string;
+  /** What the event added to the metric's charge. */
+  readonly amount: string;
+  /** Exact decimal text. */
+  readonly runningQuantity: string;
+  /** Exact decimal text. */
+  readonly runningAmount: string;
+  readonly properties: unknown;
+  /** As `cursor`, in any order: the events behind this one. In the orders first and last so both sides of it. */
+  readonly place: string;
+  /** The event was voided or amended: what it had added is taken off. */
+  readonly isTakenBack?: boolean | undefined;
+};
+
+export type ReconciliationList = {
+  /** Hours before it were not counted whole and are left out; absent: nothing is counted. */
+  readonly countedSince?: string | undefined;
+  readonly items: readonly (Reconciliation)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Reconciliation = {
+  /** Its first instant: the usage was received in it, whenever it happened. */
+  readonly hour: string;
+  /** Events that the usage log has: rated + unattributed + voided + duplicates + conflicts + redriven − returned. */
+  readonly accepted: number;
+  /** Events that no door accepted, with their reasons in `GET /v1/rejected-usage`. In no other count. */
+  readonly rejected: number;
+  /** Events with a cost and an amount. */
+  readonly rated: number;
+  /** Events that are kept and not billed. */
+  readonly unattributed: number;
+  /** Events that a void has taken back. */
+  readonly voided: number;
+  /** Events that came again. They were accepted, and are rated once. */
+  readonly duplicates: number;
+  /** Events with the id of another event and another meaning. */
+  readonly conflicts: number;
+  /** Times that an event was written into the log again, because it can be attributed now. */
+  readonly redriven: number;
+  /** Redriven events that were rated again; the others are on their way. */
+  readonly returned: number;
+  /** Rated events that questions about usage see. */
+  readonly stored: number;
+  /** on-its-way: there is a difference, and something has changed so lately that it may come right. */
+  readonly state: "reconciled" | "on-its-way" | "unreconciled";
+  /** The events of all differences. */
+  readonly difference: number;
+  readonly differences: readonly ({
+    readonly code: "not-rated" | "unaccounted" | "not-returned" | "not-stored";
+    /** Negative: so many more than there should be. */
+    readonly events: number;
+  })[];
+};
+
+export type RecostingCreateRequest = {
+  /** RFC 3339, with offset */
+  readonly from: string;
+  /** Exclusive: of the time of the usage */
+  readonly to: string;
+  /** Absent: everybody */
+  readonly subscriptionId?: string | undefined;
+  readonly reason: string;
+};
+
+export type Outcome = {
+  /** Events whose cost changes */
+  readonly events: number;
+  /** Events of which nobody knows the cost */
+  readonly unknown: number;
+  readonly subscriptionCount: number;
+  /** Those that change most */
+  readonly subscriptions: readonly (OutcomeSubscription)[];
+};
+
+export type OutcomeSubscription = {
+  readonly subscriptionId: string;
+  readonly events: number;
+  /** In USD, of the events whose cost changes */
+  readonly costBefore: string;
+  readonly costAfter: string;
+  readonly currency: string;
+  /** Of all usage of the periods that they are in */
+  readonly chargeBefore: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly chargeAfter: string;
+};
+
+export type RecostingList = {
+  readonly items: readonly (Recosting)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RejectedUsageList = {
+  readonly items: readonly (RejectedUsage)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RejectedUsage = {
+  readonly id: string;
+  readonly rejectedAt: string;
+  readonly door: string;
+  /** The event as it arrived, JSON text, cut at 16 KiB */
+  readonly body: string;
+  readonly reasons: readonly (RejectedUsageProblem)[];
+};
+
+export type RejectedUsageProblem = {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+};
+
+export type RejectedUsageRedriveList = {
+  readonly items: readonly (RejectedUsageRedrive)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type Replay = {
+  /** RFC 3339, UTC */
+  readonly startedAt: string;
+  /** RFC 3339, UTC */
+  readonly endedAt: string;
+  /** Fields in which something came out otherwise. The command lists each of them. */
+  readonly differences: number;
+};
+
+export type RunningTotal = {
+  readonly subscriptionId: string;
+  readonly period: Period;
+  readonly productId: string;
+  readonly productVersion: number;
+  readonly currency: string;
+  readonly closed: boolean;
+  /** The subscription ends before this period began: nothing of it will be billed */
+  readonly outsideSubscriptionLife: boolean;
+  /** Rises with every change of this period */
+  readonly sequence: number;
+  readonly metrics: readonly ({
+    readonly metricId: string;
+    readonly metricName: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly quantity: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly amount: string;
+    readonly eventCount: number;
+    readonly ignoredCount: number;
+    /** What the contract year had come to before, where the tiers go on from that */
+    readonly carriedQuantity?: string | undefined;
+    /** Without groups; those of groups are at `/v1/running-totals/groups` */
+    readonly tiers: readonly (RunningTotalTier)[];
+    /** 0 when the metric does not group */
+    readonly groupCount: number;
+  })[];
+};
+
+export type RunningTotalTier = {
+  readonly index: number;
+  readonly name: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly from: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly upTo?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly unitRate?: string | undefined;
+  /** Exact: the rate is that of each begun package of so many */
+  readonly packageSize?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly fixedCost?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly group?: string | undefined;
+};
+
+export type RunningTotalGroupList = {
+  readonly items: readonly (RunningTotalGroup)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type RunningTotalGroup = {
+  /** Absent: the events without the property that the metric groups by */
+  readonly group?: string | undefined;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Before maximum, discounts and minimum, which apply to the sum of the groups */
+  readonly amount: string;
+  readonly eventCount: number;
+  readonly tiers: readonly ({
+    readonly index: number;
+    readonly name: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly from: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly upTo?: string | undefined;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly quantity: string;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly unitRate?: string | undefined;
+    /** Exact: the rate is that of each begun package of so many */
+    readonly packageSize?: string | undefined;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly fixedCost?: string | undefined;
+    /** Exact: decimal text, or n/d where no decimal ends */
+    readonly amount: string;
+  })[];
+};
+
+export type Charge = {
+  readonly metricId: string;
+  readonly metricName: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+  readonly ignoredCount: number;
+  /** With groups: those of the largest */
+  readonly tiers: readonly (RunningTotalTier)[];
+  readonly adjustments: readonly (ChargeAdjustment)[];
+  readonly otherGroups?: ChargeOtherGroups | undefined;
+  readonly groupCount: number;
+};
+
+export type ChargeAdjustment = {
+  readonly kind: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+};
+
+export type ChargeOtherGroups = {
+  readonly count: number;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type SearchList = {
+  readonly items: readonly (Search)[];
+  /** Services that did not answer in time: what is theirs is not here */
+  readonly missing: readonly (string)[];
+};
+
+export type Search = {
+  readonly kind: "organization" | "subscriber" | "product" | "subscription" | "invoice" | "credit-note" | "event";
+  readonly id: string;
+  readonly name: string;
+  /** Whose it is, or what tells it from others */
+  readonly about?: string | undefined;
+  /** Of an event */
+  readonly source?: string | undefined;
 };
 
 export type SessionCreateRequest = {
@@ -5607,8 +4162,621 @@ export type SessionSummary = {
   readonly isCurrent: boolean;
 };
 
+/** The segments that begin in [from, to) are rated by the terms that billed them, and by those that are tried. */
+export type SimulationCreateRequest = {
+  readonly productId: string;
+  /** RFC 3339. */
+  readonly from: string;
+  /** RFC 3339. */
+  readonly to: string;
+  /** Absent: every customer of the product. */
+  readonly accountIds?: readonly (string)[] | undefined;
+  /** A published version, a draft, or the fee, metrics and rules of what is neither: then commitments, discounts, taxes and setup fees stay those of the version that billed. */
+  readonly terms: {
+    /** A published version. */
+    readonly version?: number | undefined;
+    /** What is saved as the next version. */
+    readonly draft?: true | undefined;
+    /** Whose version or draft; absent: of the same product. */
+    readonly productId?: string | undefined;
+    readonly recurringFee?: {
+      readonly amount: string;
+      /** Absent: as it was. */
+      readonly timing?: "in-advance" | "in-arrears" | undefined;
+    } | undefined;
+    readonly pricingMetrics?: readonly (PricingMetric)[] | undefined;
+    readonly pricingRules?: readonly (PricingRule)[] | undefined;
+    /** Default false. */
+    readonly billsTrialUsage?: boolean | undefined;
+  };
+};
+
+export type Progress = {
+  readonly customers: number;
+  readonly ofCustomers: number;
+  readonly events: number;
+};
+
+/** Of the totals of lines: after discounts, with taxes. */
+export type SimulationResult = {
+  readonly currency: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+  readonly customers: number;
+  readonly distribution: readonly (Distribution)[];
+  readonly largestIncreases: readonly (LargestIncrease)[];
+  readonly largestDecreases: readonly (LargestIncrease)[];
+};
+
+export type Distribution = {
+  readonly change: string;
+  readonly customers: number;
+};
+
+export type LargestIncrease = {
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+};
+
+export type SimulationList = {
+  readonly items: readonly (Simulation)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SimulationCustomerList = {
+  readonly items: readonly (SimulationCustomer)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SimulationCustomer = {
+  readonly accountId: string;
+  readonly accountName: string;
+  /** Decimal text, major units. */
+  readonly before: string;
+  /** Decimal text, major units. */
+  readonly after: string;
+  /** Decimal text, major units. */
+  readonly difference: string;
+  readonly events: number;
+  readonly segments: readonly ({
+    readonly subscriptionId: string;
+    readonly periodIndex: number;
+    readonly periodStart: string;
+    readonly periodEnd: string;
+    /** The version that billed it. */
+    readonly productVersion: number;
+    readonly before: readonly (SimulationCustomerBefore)[];
+    readonly after: readonly (SimulationCustomerBefore)[];
+  })[];
+};
+
+export type SimulationCustomerBefore = {
+  readonly kind: "setup-fee" | "recurring-fee" | "usage" | "commitment" | "service-credit";
+  readonly description: string;
+  readonly metricId?: string | undefined;
+  readonly quantity?: string | undefined;
+  /** What the contract year had come to before. */
+  readonly carriedQuantity?: string | undefined;
+  readonly eventCount?: number | undefined;
+  readonly tiers?: readonly (SimulationCustomerBeforeTier)[] | undefined;
+  readonly adjustments?: readonly (SimulationCustomerBeforeAdjustment)[] | undefined;
+  /** Before rounding. */
+  readonly exactAmount: string;
+  /** Decimal text, major units, before discounts of the invoice and taxes. */
+  readonly amount: string;
+  /** What discounts of the invoice take off it. */
+  readonly discount: string;
+  /** Added to it, or contained in it. */
+  readonly tax: string;
+  /** After discounts, with taxes. */
+  readonly total: string;
+};
+
+export type SimulationCustomerBeforeTier = {
+  readonly name?: string | undefined;
+  readonly from: string;
+  readonly upTo?: string | undefined;
+  readonly quantity: string;
+  readonly amount: string;
+  readonly group?: string | undefined;
+};
+
+export type SimulationCustomerBeforeAdjustment = {
+  readonly kind: string;
+  readonly amount: string;
+  readonly rule?: string | undefined;
+};
+
+export type SourceCreateRequest = {
+  readonly name: string;
+  readonly description?: string | undefined;
+};
+
+export type SourceList = {
+  readonly items: readonly (Source)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SubscriberCreateRequest = {
+  readonly email: string;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly organizationId?: string | undefined;
+};
+
+export type SubscriberList = {
+  readonly items: readonly (Subscriber)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedSubscriber = {
+  readonly email?: string | undefined;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+};
+
+export type SubscriptionCreateRequest = {
+  readonly productId: string;
+  readonly subscriberId?: string | undefined;
+  readonly organizationId?: string | undefined;
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  /** RFC 3339; default now, in billing time. */
+  readonly startAt?: string | undefined;
+  /** IANA name; default the tenant's. */
+  readonly timeZone?: string | undefined;
+  readonly testClockId?: string | undefined;
+  /** Instead of the product's. */
+  readonly trial?: "none" | {
+    readonly unit: "day" | "week" | "month";
+    readonly count: number;
+    /** Default the product's. */
+    readonly noticeDays?: number | undefined;
+  } | undefined;
+  /** RFC 3339: where it ends of itself. */
+  readonly expiresAt?: string | undefined;
+  /** Further addresses that get its documents. */
+  readonly invoiceRecipients?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly notificationsOff?: boolean | undefined;
+  /** They tell it from another subscription of the account to the same product. */
+  readonly credentials?: readonly (SubscriptionCreateRequestCredential)[] | undefined;
+};
+
+export type SubscriptionCreateRequestCredential = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  /** The beginning of the key, by which usage may name it as well. Never the whole key. */
+  readonly keyPrefix?: string | undefined;
+};
+
+export type SubscriptionProductVersion = {
+  readonly effectiveAt: string;
+  readonly productVersion: number;
+};
+
+/** What begins at the end of the running segment, or of the trial. */
+export type PlannedChange = {
+  readonly at: string;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  readonly productName: string;
+};
+
+export type Segment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
+  readonly fullPeriod: FullPeriod;
+};
+
+/** What a part of a period is measured against. */
+export type FullPeriod = {
+  readonly start: string;
+  readonly end: string;
+};
+
+/** What begins where the last of them ends, as things stand: with what is planned, and by the version that is in force then. Only where one subscription is shown; absent where it ends before. */
+export type NextSegment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
+  readonly fullPeriod: FullPeriod;
+};
+
+export type SubscriptionList = {
+  readonly items: readonly (Subscription)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type ChangedSubscription = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name?: string | undefined;
+  readonly expiresAt?: string | null | undefined;
+  /** Further addresses that get its documents. */
+  readonly invoiceRecipients?: readonly (string)[] | undefined;
+  /** Your own names and values; keys of letters, digits, "_", "." and "-". */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  readonly notificationsOff?: boolean | undefined;
+};
+
+export type SubscriptionChangeRequest = {
+  readonly productId: string;
+  /** Default the one in force then. */
+  readonly version?: number | undefined;
+  /** now: the running segment ends at this instant. */
+  readonly when: "now" | "period-end";
+};
+
+export type SubscriptionCheckRequest = {
+  readonly metricId: string;
+  /** Decimal text, in the quantity of the metric; not below zero. */
+  readonly quantity: string;
+  /** Absent: nothing is reserved. */
+  readonly reserveSeconds?: number | undefined;
+};
+
+export type SubscriptionCheckAnswer = {
+  readonly allowed: boolean;
+  /** It would go beyond the quota. A soft one allows it all the same. */
+  readonly beyondQuota: boolean;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly used: string;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly reserved: string;
+  /** Absent: the metric has no quota, and nothing is reserved. */
+  readonly limit?: string | undefined;
+  readonly enforcement?: "soft" | "hard" | undefined;
+  /** Decimal text; a ratio that no decimal ends has 18 digits after the point. */
+  readonly remaining?: string | undefined;
+  readonly reservation?: {
+    readonly reservationId: string;
+    readonly expiresAt: string;
+  } | undefined;
+};
+
+export type SubscriptionCredential = {
+  readonly credentialId: string;
+  readonly name: string;
+  readonly keyPrefix?: string | undefined;
+  readonly createdAt: string;
+  /** Usage from then on does not find the subscription by it. */
+  readonly revokedAt?: string | undefined;
+};
+
+export type SubscriptionDraftInvoiceCreditNote = {
+  readonly creditNoteId: string;
+  readonly number: string;
+  readonly status: "draft";
+  /** The invoice that it corrects. */
+  readonly invoiceId?: string | undefined;
+  readonly invoiceNumber?: string | undefined;
+  readonly reason: "unused-fee" | "late-usage" | "order-change" | "duplicate" | "product-unsatisfactory" | "goodwill" | "other";
+  readonly memo: string;
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Off what was open on its invoice: decimal text in major units. */
+  readonly appliedToInvoice: string;
+  /** To the account's balance, which pays later invoices: decimal text in major units. */
+  readonly addedToBalance: string;
+  /** Paid back: decimal text in major units. */
+  readonly refunded: string;
+  readonly refunds: readonly (CreditNoteRefund)[];
+  /** What was to be paid back and did not arrive: it is the account's balance again. */
+  readonly failedRefunds?: readonly (FailedRefund)[] | undefined;
+};
+
+/** Numbers are given when a document is issued: these are the next ones. */
+export type SubscriptionDraftInvoiceInvoice = {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly status: "draft";
+  readonly currency: string;
+  readonly sellerName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly billingEmail: string;
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly productId: string;
+  readonly productName: string;
+  /** 0: the subscription's start; n: the end of its period n - 1. */
+  readonly boundary: number;
+  /** RFC 3339, UTC */
+  readonly datedAt: string;
+  /** RFC 3339, UTC */
+  readonly finalizedAt: string;
+  /** YYYY-MM-DD */
+  readonly dueOn: string;
+  /** Something is open, and the day has passed: in its time zone, by the test clock that governs it. */
+  readonly isOverdue?: boolean | undefined;
+  readonly timeZone: string;
+  readonly lines: readonly (Line)[];
+  /** Sum of the lines, before discounts and taxes: decimal text in major units. */
+  readonly subtotal: string;
+  /** Taxes: decimal text in major units. */
+  readonly taxTotal: string;
+  /** To pay: decimal text in major units. */
+  readonly total: string;
+  /** Paid so far: decimal text in major units. */
+  readonly amountPaid: string;
+  /** Not paid yet: decimal text in major units. */
+  readonly amountOpen: string;
+  readonly payments: readonly (InvoicePayment)[];
+  /** What became of the money, whatever the invoice's own status. */
+  readonly paymentStatus: "none" | "pending" | "requires-action" | "failed" | "partly-paid" | "paid" | "partly-refunded" | "refunded" | "disputed";
+  readonly paymentOption: "invoice-only" | "external" | "gateway";
+  /** Through which it is charged. */
+  readonly gatewayId?: string | undefined;
+  /** Why no card is charged for what is open, and nobody is asked for it. It may be paid otherwise. */
+  readonly notCharged?: "amount-too-small" | "amount-too-large" | undefined;
+  readonly tax?: InvoiceTax | undefined;
+  /** What discounts took off the lines: decimal text in major units. */
+  readonly discountTotal?: string | undefined;
+  /** After discounts, without taxes: decimal text in major units. */
+  readonly netTotal?: string | undefined;
+  readonly seller?: Seller | undefined;
+  readonly buyer?: Buyer | undefined;
+  /** Further addresses that get it. */
+  readonly recipients?: readonly (string)[] | undefined;
+  /** Each on what the earlier ones left, after the discounts of the product. */
+  readonly coupons?: readonly (InvoiceCoupon)[] | undefined;
+  /** What of the account's balance paid when it was issued: decimal text in major units. */
+  readonly balanceApplied?: string | undefined;
+  /** What credit of the account paid of what the balance left: decimal text in major units. */
+  readonly walletApplied?: string | undefined;
+  readonly walletId?: string | undefined;
+  /** In the order in which they were consumed. */
+  readonly walletParts?: readonly (WalletPart)[] | undefined;
+  /** What was left to pay then: decimal text in major units. */
+  readonly amountDue?: string | undefined;
+  /** What credit notes took off what was open since: decimal text in major units. */
+  readonly amountCredited?: string | undefined;
+  readonly credits?: readonly (Credit)[] | undefined;
+};
+
+export type SubscriptionSegmentList = {
+  readonly items: readonly (SubscriptionSegment)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type SubscriptionSegment = {
+  /** 0, 1, 2 … without gaps. */
+  readonly number: number;
+  readonly phase: "trial" | "paid" | "paused";
+  readonly productId: string;
+  /** The version that it is rated and invoiced by. */
+  readonly productVersion: number;
+  readonly start: string;
+  readonly end: string;
+  /** In which year it begins: 0, 1, 2 … from the first paid segment; absent before. */
+  readonly contractYear?: number | undefined;
+  readonly fullPeriod: FullPeriod;
+  readonly status: "open" | "closed";
+};
+
+export type SubscriptionSyntheticUsageDeleteAnswer = {
+  /** So many were voided; those that were void already count too */
+  readonly events: number;
+  /** The source of all of them */
+  readonly source: string;
+};
+
+export type SubscriptionUsageBackfillCreateRequest = {
+  /** RFC 3339, with offset */
+  readonly from: string;
+  /** Exclusive */
+  readonly to: string;
+  /** All usage of the subscription in the window. What stays under its id is amended; the rest is voided */
+  readonly events: readonly ({
+    readonly id: string;
+    /** Default: api */
+    readonly source?: string | undefined;
+    /** RFC 3339, with offset */
+    readonly time: string;
+    readonly properties?: Readonly<Record<string, unknown>> | undefined;
+  })[];
+  readonly reason: string;
+  /** Only show what it would change */
+  readonly dryRun?: boolean | undefined;
+};
+
+export type Events = {
+  readonly unchanged: number;
+  readonly voided: number;
+  readonly amended: number;
+  readonly recorded: number;
+  /** Not recorded: their ids are used up */
+  readonly duplicates: number;
+};
+
+export type Duplicate = {
+  readonly id: string;
+  readonly source: string;
+};
+
+export type SubscriptionUsageBackfillSegment = {
+  readonly periodIndex: number;
+  readonly start: string;
+  readonly end: string;
+  readonly currency: string;
+  readonly metrics: readonly (SubscriptionUsageBackfillSegmentMetric)[];
+};
+
+export type SubscriptionUsageBackfillSegmentMetric = {
+  readonly metricId: string;
+  readonly before: Before;
+  readonly after: Before;
+};
+
+export type Before = {
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly quantity: string;
+  /** Exact: decimal text, or n/d where no decimal ends */
+  readonly amount: string;
+  readonly eventCount: number;
+};
+
+export type TelemetryMappingCreateRequest = {
+  /** For people */
+  readonly name: string;
+  readonly signal: "traces" | "logs" | "metrics";
+  /** Default: true */
+  readonly enabled?: boolean | undefined;
+  readonly match?: Match | undefined;
+  readonly quantity?: Quantity | undefined;
+  readonly properties?: readonly (Property)[] | undefined;
+  readonly organization?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly subscriber?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly product?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly subscriptionId?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly credential?: TelemetryMappingCreateRequestOrganization | undefined;
+  readonly firstPoint?: "auto" | "count" | "skip" | undefined;
+};
+
+export type Match = {
+  /** Of the span, log event or metric; a * at its end stands for anything */
+  readonly name?: string | undefined;
+  /** service.name of the resource */
+  readonly service?: string | undefined;
+  /** Name of the instrumentation */
+  readonly scope?: string | undefined;
+  readonly conditions?: readonly (Condition)[] | undefined;
+};
+
+export type Condition = {
+  /** Of the record, its scope or its resource */
+  readonly attribute: string;
+  readonly operator: "equals" | "not-equals" | "starts-with" | "exists";
+  /** Any of them */
+  readonly values?: readonly (string)[] | undefined;
+};
+
+/** How much. Default: the value of a metric, 1 for each span or log record */
+export type Quantity = {
+  /** Of the usage event. Default: quantity */
+  readonly property?: string | undefined;
+  readonly from: "value" | "count" | "duration-ms" | "attribute" | "one";
+  /** Whose number it is, from: attribute */
+  readonly attribute?: string | undefined;
+};
+
+export type Property = {
+  /** Of the property */
+  readonly name: string;
+  /** Where it comes from */
+  readonly attribute: string;
+};
+
+export type TelemetryMappingCreateRequestOrganization = {
+  /** Of the record, its scope or its resource */
+  readonly attribute?: string | undefined;
+  /** Where there is no such attribute */
+  readonly value?: string | undefined;
+};
+
+export type TelemetryMappingPreviewRequest = {
+  readonly mapping: TelemetryMappingCreateRequest;
+  /** A request in OTLP's JSON; default: what came last */
+  readonly telemetry?: Readonly<Record<string, unknown>> | undefined;
+};
+
+export type TelemetryMappingPreviewAnswer = {
+  /** That were looked at */
+  readonly records: number;
+  readonly matched: number;
+  /** Names of records that do not match */
+  readonly others: readonly (string)[];
+  readonly usage: readonly ({
+    readonly name: string;
+    /** The usage that it would be; null where the record does not say how much */
+    readonly event: Readonly<Record<string, unknown>> | null;
+  })[];
+};
+
+export type TelemetrySender = {
+  readonly service: string;
+  readonly rule: TelemetrySenderRule | null;
+  readonly records: readonly ({
+    readonly scope: string;
+    readonly signal: string;
+    /** completion, tool-call, event, duplicate-signal (shown by another signal, too), rejected, ignored */
+    readonly outcome: string;
+    readonly records: number;
+    readonly firstSeenAt: string;
+    readonly lastSeenAt: string;
+  })[];
+};
+
+export type TelemetrySenderRule = {
+  /** service.name of its resource */
+  readonly service: string;
+  /** Which of its signals shows calls of models. Default: auto, the table of known senders */
+  readonly signal?: "auto" | "spans" | "logs" | "none" | undefined;
+  /** Spans of agents count as calls where no call below them is known. Default: false */
+  readonly countsAgents?: boolean | undefined;
+  /** Whose usage it is, where the telemetry does not say */
+  readonly organization?: string | null | undefined;
+  /** What is used, where the telemetry does not say */
+  readonly product?: string | null | undefined;
+};
+
 /** Who sends the documents, as it is printed on them. */
-export type Seller2 = {
+export type TenantSeller = {
   /** As it is registered; the name of the tenant when absent. */
   readonly legalName?: string | undefined;
   readonly addressLines?: readonly (string)[] | undefined;
@@ -5639,7 +4807,7 @@ export type ChangedTenant = {
   readonly lateWindowMs?: number | null | undefined;
   readonly mostDaysAhead?: number | null | undefined;
   readonly strictNames?: boolean | null | undefined;
-  readonly seller?: Seller2 | null | undefined;
+  readonly seller?: TenantSeller | null | undefined;
 };
 
 export type TenantCreateRequest = {
@@ -5659,6 +4827,295 @@ export type TenantCreateAnswer = {
   readonly timeZone: string;
   readonly createdAt: string;
   readonly adminKey: ApiKey;
+};
+
+export type TestClockCreateRequest = {
+  /** One line of text, with nothing blank at its ends. */
+  readonly name: string;
+  /** RFC 3339, from 1970 to 9999. */
+  readonly now: string;
+  /** All subscriptions without a clock of their own live by it; default false. */
+  readonly governsTenant?: boolean | undefined;
+};
+
+export type TestClockList = {
+  readonly items: readonly (TestClock)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type TestClockAdvanceAnswer = {
+  readonly testClockId: string;
+  readonly name: string;
+  readonly now: string;
+  readonly governsTenant: boolean;
+  readonly createdAt: string;
+  readonly closedPeriods: number;
+  /** Ids of subscriptions whose time could not pass, the first 100; all others have come to this time. GET /v1/held-subscriptions says why */
+  readonly heldSubscriptions: readonly (string)[];
+};
+
+export type UnattributedUsageList = {
+  readonly items: readonly (UnattributedUsage)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UnattributedUsage = {
+  readonly event: Event;
+  /** Why it belongs to no subscription */
+  readonly reason: string;
+  readonly receivedAt: string;
+  readonly cost?: string | undefined;
+  readonly costSource: string;
+};
+
+export type UnknownModelList = {
+  readonly from: string;
+  readonly to: string;
+  /** Those with the most events first, 500 at most */
+  readonly items: readonly (UnknownModel)[];
+};
+
+export type UnknownModel = {
+  /** As usage names it; empty: it names none */
+  readonly model: string;
+  /** As usage names it; empty: it names none */
+  readonly provider: string;
+  readonly kind: string;
+  /** Where usage names one: the model may be known in another */
+  readonly serviceTier?: string | undefined;
+  readonly events: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly firstAt: string;
+  readonly lastAt: string;
+};
+
+export type UpcomingInvoiceList = {
+  readonly items: readonly (UpcomingInvoice)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UpcomingInvoice = {
+  readonly subscriptionId: string;
+  readonly subscriptionName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly testClockId?: string | undefined;
+  readonly timeZone: string;
+  /** trial or paid */
+  readonly phase: string;
+  /** RFC 3339, UTC */
+  readonly start: string;
+  /** When the running segment ends, as far as it is known: RFC 3339, UTC */
+  readonly end: string;
+  /** What would be issued then; of none of them nothing is due. */
+  readonly documents: readonly ({
+    readonly kind: "invoice" | "credit-note";
+    /** Its moment: RFC 3339, UTC */
+    readonly at: string;
+    readonly currency: string;
+    /** With taxes: decimal text in major units. */
+    readonly total: string;
+    /** Of an invoice: what balance and credit leave: decimal text in major units. */
+    readonly amountDue?: string | undefined;
+    /** A tax service says them when it is issued: the total is without. */
+    readonly taxesComeLater?: boolean | undefined;
+  })[];
+  /** The code of the rule that refuses to draft them */
+  readonly problem?: string | undefined;
+};
+
+export type UsageList = {
+  readonly items: readonly (UsageSummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UsageSummary = {
+  /** Of rejected usage that says none: of its place in the list of rejected usage */
+  readonly id: string;
+  readonly source: string;
+  /** Empty: rejected usage did not say */
+  readonly kind: string;
+  /** late: rated once its period was closed; taken-back: it was voided, amended or moved; unattributed: kept, and rated as soon as what it needs is known; conflicting: its id was used before for another event; rejected: it could not be understood */
+  readonly state: "rated" | "late" | "taken-back" | "unattributed" | "conflicting" | "rejected";
+  /** Why it was not rated: a code */
+  readonly reason?: string | undefined;
+  /** All reasons for which it was rejected */
+  readonly problems?: readonly (RejectedUsageProblem)[] | undefined;
+  /** Where it was rejected */
+  readonly door?: string | undefined;
+  /** Its id in the list of rejected usage */
+  readonly rejectedUsageId?: string | undefined;
+  /** Of rejected usage, when it was rejected */
+  readonly occurredAt: string;
+  readonly receivedAt: string;
+  /** As the event named it */
+  readonly organization?: string | undefined;
+  /** As the event named them */
+  readonly subscriber?: string | undefined;
+  /** As the event named it */
+  readonly credential?: string | undefined;
+  /** As the event named it, where it was not rated */
+  readonly product?: string | undefined;
+  /** What else the event said; of rejected usage all of it */
+  readonly properties: unknown;
+  /** Of rejected usage that is no JSON object, or cut off: as it arrived */
+  readonly body?: string | undefined;
+  /** How the event came to its charge, in the order in which it was decided, or how far it came */
+  readonly attribution: readonly (Attribution)[];
+  /** In USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  /** Absent: it was not costed */
+  readonly costSource?: string | undefined;
+  /** Absent: it was not rated */
+  readonly currency?: string | undefined;
+  /** What it added to the charge, over all metrics; negative where it is taken back */
+  readonly amount: string;
+  readonly charges: readonly (UsageSummaryCharge)[];
+};
+
+export type Attribution = {
+  readonly step: "customer" | "subscription" | "period" | "price" | "cost";
+  /** By what the event was placed */
+  readonly said?: Readonly<Record<string, string>> | undefined;
+  readonly found: Readonly<Record<string, string | number>>;
+  /** Why it went no further */
+  readonly stopped?: string | undefined;
+};
+
+export type UsageSummaryCharge = {
+  readonly metricId: string;
+  /** Exact decimal text. */
+  readonly quantity: string;
+  /** Exact decimal text. */
+  readonly amount: string;
+  /** Of the period, after it */
+  readonly runningQuantity: string;
+  /** Of the period, after it */
+  readonly runningAmount: string;
+};
+
+export type UsageAmend = {
+  /** Default: api */
+  readonly source?: string | undefined;
+  /** Of the event */
+  readonly id: string;
+  /** Why, for whoever reads it later */
+  readonly reason: string;
+  readonly event: UsageAmendEvent;
+};
+
+/** Its time, if given, and its properties take the place of those before; for whom it is stays */
+export type UsageAmendEvent = {
+  /** With the source, what makes the event unique */
+  readonly id?: string | undefined;
+  /** The system that it comes from. Default: api */
+  readonly source?: string | null | undefined;
+  /** Name or id */
+  readonly organization?: string | null | undefined;
+  /** E-mail or id */
+  readonly subscriber?: string | null | undefined;
+  /** Name or id */
+  readonly product?: string | null | undefined;
+  /** Tells more than customer and product; one that is not known falls back to them */
+  readonly subscriptionId?: string | null | undefined;
+  /** The key that was used */
+  readonly credential?: string | null | undefined;
+  /** When it was used, with offset, from 1970 to 9999. Default: now */
+  readonly time?: string | null | undefined;
+  /** What was used: at most 8 levels, texts of at most 8192 characters */
+  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+export type UsageListUsageSummary = {
+  /** What became of it: GET /v1/usage/corrections/{correctionId} */
+  readonly correctionId: string;
+  readonly source: string;
+  readonly id: string;
+};
+
+export type UsageBackfillList = {
+  readonly items: readonly (UsageBackfill)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type UsageBackfill = {
+  readonly backfillId: string;
+  readonly subscriptionId: string;
+  readonly from: string;
+  /** Exclusive */
+  readonly to: string;
+  readonly reason: string;
+  readonly events: Events;
+  /** pending: the log has not all of it, and the request can be repeated; done: the log has it */
+  readonly state: "pending" | "done" | "undone";
+  readonly requestedAt: string;
+  /** Who, as the audit names them: user/ or api-key/ and an id. Absent: it was not written down */
+  readonly requestedBy?: string | undefined;
+  /** The backfill whose undoing it is */
+  readonly undoes?: string | undefined;
+  readonly undoneBy?: string | undefined;
+  /** The path that undoes it, by POST. Absent where it was undone */
+  readonly undo?: string | undefined;
+};
+
+export type UsageCorrectionBefore = {
+  readonly time: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Absent: it was or is not attributed, or its segment is not open */
+  readonly subscriptionId?: string | undefined;
+  readonly periodIndex?: number | undefined;
+  /** The segment is closed: the difference is late usage */
+  readonly late?: boolean | undefined;
+};
+
+export type UsageCountList = {
+  readonly from: string;
+  readonly to: string;
+  /** Of all of them. An event that was taken back or rated again has several */
+  readonly entries: number;
+  /** The earliest first; a slot without any is left out */
+  readonly items: readonly (UsageCount)[];
+};
+
+export type UsageCount = {
+  /** Of a day its local date; of an hour when it begins, RFC 3339, UTC */
+  readonly begins: string;
+  readonly entries: number;
+};
+
+export type UsageListUsageSummary2 = {
+  readonly id: string;
+  readonly subscriptionId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly productVersion?: number | undefined;
+  readonly period?: Period | undefined;
+  /** The period is closed; it goes onto a later document */
+  readonly isLate?: boolean | undefined;
+  readonly currency?: string | undefined;
+  /** What the event would add to the charge, over all metrics */
+  readonly amount?: string | undefined;
+  readonly metrics?: readonly (Metric)[] | undefined;
+  /** unknown-subscription: found by the names beside it */
+  readonly note?: string | undefined;
+  readonly unattributed?: {
+    /** Why nobody would be charged */
+    readonly reason: string;
+  } | undefined;
+  /** What it cost us, in USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  readonly costSource: string;
+};
+
+export type UsageVoid = {
+  /** Default: api */
+  readonly source?: string | undefined;
+  /** Of the event */
+  readonly id: string;
+  /** Why, for whoever reads it later */
+  readonly reason: string;
 };
 
 export type UserList = {
@@ -5685,69 +5142,612 @@ export type ChangedUser = {
   readonly role?: "Admin" | "Finance" | "Product" | "Developer" | "Viewer" | undefined;
 };
 
-export type SearchList = {
-  readonly items: readonly (Search)[];
-  /** Services that did not answer in time: what is theirs is not here */
-  readonly missing: readonly (string)[];
+export type WalletCreateRequest = {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly name?: string | undefined;
+  /** Decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: WalletCreateRequestTopUp | undefined;
 };
 
-export type Search = {
-  readonly kind: "organization" | "subscriber" | "product" | "subscription" | "invoice" | "credit-note" | "event";
-  readonly id: string;
+/** Absent: no invoice is made for more. */
+export type WalletCreateRequestTopUp = {
+  /** Decimal text in major units. */
+  readonly below: string;
+  /** Decimal text in major units. */
+  readonly amount: string;
+};
+
+export type TopUp = {
+  /** Below this the account is invoiced for more: decimal text in major units. */
+  readonly below: string;
+  /** For so much: decimal text in major units. */
+  readonly amount: string;
+};
+
+export type Grant = {
+  readonly grantId: string;
   readonly name: string;
-  /** Whose it is, or what tells it from others */
-  readonly about?: string | undefined;
-  /** Of an event */
-  readonly source?: string | undefined;
+  readonly kind: "paid" | "promotional";
+  /** Granted: decimal text in major units. */
+  readonly amount: string;
+  /** Left of it: decimal text in major units. */
+  readonly left: string;
+  /** What has the lower one is consumed first, then what expires first, then age. */
+  readonly priority: number;
+  /** RFC 3339, UTC */
+  readonly expiresAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly grantedAt: string;
+  /** The top-up that paid for it. */
+  readonly invoiceId?: string | undefined;
 };
 
-export type AttentionList = {
-  readonly items: readonly (Attention)[];
-  /** Services that did not answer: what they know of is not here */
-  readonly missing: readonly (string)[];
+export type WalletList = {
+  readonly items: readonly (WalletSummary)[];
+  readonly nextCursor?: string | undefined;
 };
 
-export type Attention = {
-  /** For PATCH /v1/me/preferences, to put it away until something new comes to it */
-  readonly id: string;
-  readonly kind: "failed-payments" | "overdue-invoices" | "uncharged-invoices" | "budget-limits" | "held-invoices" | "unattributed-usage" | "unknown-models" | "failed-mails" | "webhooks-switched-off";
-  readonly count: number;
-  /** Whether there are more than were counted */
-  readonly isMore: boolean;
-  /** What is at stake, of what was counted */
-  readonly amounts: readonly ({
-    readonly currency: string;
-    /** Exact decimal text */
+export type WalletSummary = {
+  readonly walletId: string;
+  readonly accountId: string;
+  readonly currency: string;
+  readonly name: string;
+  /** What is left of its grants: decimal text in major units. */
+  readonly balance: string;
+  readonly isLow: boolean;
+  /** Below this it is said that the balance is low: decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: TopUp | undefined;
+  /** The invoice of a top-up that is not paid yet. */
+  readonly topUpInvoiceId?: string | undefined;
+};
+
+/** All that is set is said again, or is null and no longer wanted; the name may stay unsaid. */
+export type WholeWallet = {
+  readonly name?: string | undefined;
+  /** Decimal text in major units. */
+  readonly lowBalance?: string | undefined;
+  readonly topUp?: WalletCreateRequestTopUp | undefined;
+};
+
+export type WalletGrantCreateRequest = {
+  /** Decimal text in major units. */
+  readonly amount: string;
+  readonly kind: "paid" | "promotional";
+  /** Stands on invoices. */
+  readonly name?: string | undefined;
+  /** What has the lower one is consumed first; 50. */
+  readonly priority?: number | undefined;
+  /** RFC 3339: it pays documents dated before this. */
+  readonly expiresAt?: string | undefined;
+};
+
+export type WalletGrant = {
+  readonly walletId: string;
+  readonly grantId: string;
+};
+
+export type WalletTopUp = {
+  readonly walletId: string;
+  readonly invoiceId: string;
+};
+
+export type WalletTransactionList = {
+  readonly items: readonly (WalletTransaction)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type WalletTransaction = {
+  readonly transactionId: string;
+  readonly kind: "granted" | "consumed" | "returned" | "voided" | "expired";
+  /** RFC 3339, UTC */
+  readonly at: string;
+  readonly invoiceId?: string | undefined;
+  /** They sum to zero. */
+  readonly postings: readonly ({
+    readonly account: "credit" | "sold" | "given" | "consumed" | "voided" | "expired";
+    readonly grantId?: string | undefined;
+    /** What the balance is, is the sum over `credit`: decimal text in major units. */
     readonly amount: string;
   })[];
-  readonly subject?: {
-    readonly id: string;
+};
+
+export type WebhookEndpointCreateRequest = {
+  /** https, at a public address, without a name or password in it. */
+  readonly url: string;
+  readonly description?: string | undefined;
+  /** standard (absent): signed JSON by Standard Webhooks. slack: one message for a channel, of alerts and low balances alone, to an incoming webhook of Slack. */
+  readonly format?: "standard" | "slack" | undefined;
+  /** Which types are sent. Absent: every one, also those that come later. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "credit-note.refund-failed" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "charge.withheld" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
+};
+
+export type WebhookEndpointCreateAnswer = {
+  readonly endpointId: string;
+  /** For who may not change it: of Slack its host alone, otherwise without its query. What is left out is a … there. */
+  readonly url: string;
+  readonly description: string;
+  readonly format: "standard" | "slack";
+  /** Absent: every one. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "credit-note.refund-failed" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "charge.withheld" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | undefined;
+  readonly status: "enabled" | "disabled";
+  /** by-hand; gone: it answered 410; failing: it accepted nothing for three days; backlog: too much waited. */
+  readonly disabledReason?: "by-hand" | "gone" | "failing" | "backlog" | undefined;
+  /** RFC 3339, UTC */
+  readonly disabledAt?: string | undefined;
+  /** It has accepted nothing since. Absent: its last answer was good. */
+  readonly failingSince?: string | undefined;
+  /** It has answered 429 or 503 with a Retry-After: nothing is sent before. */
+  readonly pausedUntil?: string | undefined;
+  /** Until then what is sent is signed with the earlier secret, too. */
+  readonly earlierSecretUntil?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly createdAt: string;
+  /** RFC 3339, UTC */
+  readonly updatedAt: string;
+  /** In full, only in the first answer: a repeat of the request does not have it. */
+  readonly secret?: string | undefined;
+};
+
+export type WebhookEndpointList = {
+  readonly items: readonly (WebhookEndpoint)[];
+  readonly nextCursor?: string | undefined;
+};
+
+/** What is left out stays. */
+export type ChangedWebhookEndpoint = {
+  /** https, at a public address, without a name or password in it. */
+  readonly url?: string | undefined;
+  readonly description?: string | undefined;
+  /** null: every type. */
+  readonly eventTypes?: readonly ("invoice.finalized" | "invoice.partly-paid" | "invoice.payment-pending" | "invoice.payment-failed" | "invoice.paid" | "invoice.credited" | "invoice.voided" | "invoice.payment-changed" | "invoice.uncollectible" | "credit-note.issued" | "credit-note.refunded" | "credit-note.refund-failed" | "payment.succeeded" | "payment.pending" | "payment.requires-action" | "payment.failed" | "payment.overpaid" | "payment.reversed" | "refund.pending" | "refund.succeeded" | "refund.failed" | "dispute.opened" | "dispute.won" | "dispute.lost" | "charge.withheld" | "dunning.started" | "dunning.step-reached" | "collection.uncollectible" | "subscription.started" | "subscription.changed" | "subscription.segment-opened" | "subscription.period-ended" | "subscription.late-window-ended" | "subscription.trial-ending" | "subscription.expiring" | "subscription.ended" | "organization.created" | "organization.changed" | "organization.merged" | "subscriber.created" | "subscriber.changed" | "wallet.opened" | "wallet.changed" | "wallet.credit-granted" | "wallet.grant-voided" | "wallet.grant-expired" | "wallet.balance-low" | "wallet.balance-recovered" | "wallet.top-up-invoiced" | "wallet.top-up-reopened" | "wallet.top-up-closed" | "coupon.created" | "coupon.archived" | "coupon.redeemed" | "coupon.redemption-ended" | "product.published" | "product.archived" | "product.audience-changed" | "quota.threshold-reached" | "budget.warning" | "budget.reached" | "delivery.succeeded" | "delivery.failed" | "delivery.bounced" | "webhook.ping" | "webhook.endpoint-disabled")[] | null | undefined;
+  /** false: nothing is sent any more, and what waits has failed. true: what comes from now on. */
+  readonly enabled?: boolean | undefined;
+};
+
+export type WebhookEndpointDeliveryList = {
+  readonly items: readonly (WebhookEndpointDeliverySummary)[];
+  readonly nextCursor?: string | undefined;
+};
+
+export type WebhookEndpointDeliverySummary = {
+  readonly deliveryId: string;
+  readonly endpointId: string;
+  /** The header webhook-id: the same each time that it is sent. */
+  readonly messageId: string;
+  readonly eventType: string;
+  readonly status: "waiting" | "succeeded" | "failed";
+  readonly attempts: number;
+  /** Of the last answer. */
+  readonly statusCode?: number | undefined;
+  /** Why the last attempt was none that counts. */
+  readonly problem?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly requestedAt: string;
+  /** RFC 3339, UTC */
+  readonly nextAttemptAt?: string | undefined;
+  /** RFC 3339, UTC */
+  readonly finishedAt?: string | undefined;
+};
+
+export type WebhookEventType = {
+  readonly name: string;
+  readonly meaning: string;
+  /** It has a line for a channel. */
+  readonly slack: boolean;
+};
+
+export type MeterApiMeterRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly method?: string | null | undefined;
+  readonly responseCode?: number | string | null | undefined;
+  readonly url?: string | null | undefined;
+  readonly api?: string | null | undefined;
+  readonly application?: string | null | undefined;
+  /** What makes it unique */
+  readonly correlationId?: string | null | undefined;
+  /** The key that was used */
+  readonly productKey?: string | null | undefined;
+  /** What was used */
+  readonly elements?: readonly ({
     readonly name: string;
+    readonly value?: number | string | null | undefined;
+  })[] | undefined;
+};
+
+export type MeterApiMeterRequestSubscriber = {
+  readonly id?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly credential?: {
+    readonly name?: string | null | undefined;
   } | undefined;
 };
 
-export type AuditList = {
-  readonly items: readonly (Audit)[];
-  readonly nextCursor?: string | undefined;
-  /** Services that did not answer: what was done there is not here */
-  readonly missing: readonly (string)[];
+export type MeterApiMeterAnswer = {
+  readonly dryRun: boolean;
+  /** rejected: it is kept, and not counted */
+  readonly status: "accepted" | "rejected";
+  readonly errors?: readonly (ResultError)[] | undefined;
+  /** What the API asks for and did not get, though it is counted */
+  readonly missing?: readonly (string)[] | undefined;
+  /** Where the sender prefers a representation, or it is a dry run */
+  readonly subscriptionId?: string | undefined;
+  readonly productId?: string | undefined;
+  readonly unattributed?: Unattributed | undefined;
+  readonly productVersion?: number | undefined;
+  readonly period?: Period | undefined;
+  /** Of a dry run: the period is closed; it goes onto a later document */
+  readonly isLate?: boolean | undefined;
+  readonly currency?: string | undefined;
+  /** Of a dry run: what it would add to the charge, over all metrics */
+  readonly amount?: string | undefined;
+  readonly metrics?: readonly (Metric)[] | undefined;
+  /** unknown-subscription: found by the names beside it */
+  readonly note?: string | undefined;
+  /** Of a dry run: what it cost us, in USD; absent: unknown or none */
+  readonly cost?: string | undefined;
+  readonly costSource?: string | undefined;
 };
 
-export type Audit = {
-  /** Tells it from all others. */
+export type MeterApiMeterAnswer2 = {
   readonly id: string;
-  readonly at: string;
-  /** Who: user/ and their id, api-key/ and its id, portal/ and that of a link, or system. */
-  readonly by: string;
-  /** The network address that they asked from; absent where it was not written down. */
-  readonly from?: string | undefined;
-  /** Such as api-key-created. */
-  readonly action: string;
-  /** To what: its kind, / and its id. */
-  readonly object: string;
-  /** What was said of it, shortened; no secrets. */
-  readonly details: Readonly<Record<string, unknown>>;
-  readonly service: "catalog" | "subscriptions" | "invoicing" | "payments" | "notifications" | "identity" | "ingestion" | "rating" | "analytics";
+  readonly resourceType: string;
+  /** The id that it is counted by */
+  readonly label: string;
+  readonly created: string;
+  readonly updated: string;
+  readonly signature: string;
+  /** rejected: it is kept, and not counted */
+  readonly status: "accepted" | "rejected";
+  readonly errors?: readonly (ResultError)[] | undefined;
+  /** What the API asks for and did not get, though it is counted */
+  readonly missing?: readonly (string)[] | undefined;
+};
+
+export type MeterAiAudioRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  readonly durationSeconds?: number | string | null | undefined;
+  readonly characterCount?: number | string | null | undefined;
+  readonly inputTokenCount?: number | string | null | undefined;
+  readonly outputTokenCount?: number | string | null | undefined;
+  readonly inputAudioTokenCount?: number | string | null | undefined;
+  readonly outputAudioTokenCount?: number | string | null | undefined;
+  /** Or isRealtime */
+  readonly realtime?: boolean | null | undefined;
+  readonly voice?: string | null | undefined;
+  readonly language?: string | null | undefined;
+};
+
+export type MeterAiCompletionCreateRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** It, the output or the total is needed; null counts as none */
+  readonly inputTokenCount?: number | string | null | undefined;
+  readonly outputTokenCount?: number | string | null | undefined;
+  readonly totalTokenCount?: number | string | null | undefined;
+  readonly cacheReadTokenCount?: number | string | null | undefined;
+  readonly cacheCreationTokenCount?: number | string | null | undefined;
+  readonly cacheCreation5mTokenCount?: number | string | null | undefined;
+  readonly cacheCreation1hTokenCount?: number | string | null | undefined;
+  readonly reasoningTokenCount?: number | string | null | undefined;
+  readonly inputTokenCost?: number | string | null | undefined;
+  readonly outputTokenCost?: number | string | null | undefined;
+  readonly cacheReadTokenCost?: number | string | null | undefined;
+  readonly cacheCreationTokenCost?: number | string | null | undefined;
+  readonly stopReason?: string | null | undefined;
+  readonly completionStartTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly timeToFirstToken?: number | string | null | undefined;
+  readonly isStreamed?: boolean | null | undefined;
+  readonly temperature?: number | string | null | undefined;
+  /** From 0 to 1 */
+  readonly responseQualityScore?: number | string | null | undefined;
+};
+
+export type MeterAiImageCreateRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** It or actualImageCount is needed */
+  readonly requestedImageCount?: number | string | null | undefined;
+  readonly actualImageCount?: number | string | null | undefined;
+  /** Or in attributes */
+  readonly resolution?: string | null | undefined;
+  /** Or in attributes */
+  readonly quality?: string | null | undefined;
+  readonly style?: string | null | undefined;
+  readonly format?: string | null | undefined;
+};
+
+export type MeterAiVideoRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly model: string;
+  readonly provider: string;
+  /** ISO 8601; without an offset it is UTC */
+  readonly requestTime?: string | null | undefined;
+  /** When it happened. Default: the request time, else now */
+  readonly responseTime?: string | null | undefined;
+  /** Milliseconds */
+  readonly requestDuration?: number | string | null | undefined;
+  readonly operationType?: string | null | undefined;
+  /** What it cost, in USD; before the server's own prices */
+  readonly totalCost?: number | string | null | undefined;
+  readonly billingUnit?: string | null | undefined;
+  readonly environment?: string | null | undefined;
+  readonly region?: string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly taskType?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  readonly traceType?: string | null | undefined;
+  readonly traceName?: string | null | undefined;
+  /** In lower case from here on */
+  readonly agenticJobType?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  readonly durationSeconds?: number | string | null | undefined;
+  readonly requestedDurationSeconds?: number | string | null | undefined;
+  readonly creditsConsumed?: number | string | null | undefined;
+  readonly creditRate?: number | string | null | undefined;
+  readonly fps?: number | string | null | undefined;
+  readonly resolution?: string | null | undefined;
+  readonly completionStatus?: string | null | undefined;
+};
+
+export type MeterApiRequestCreateRequest = {
+  readonly transactionId: string;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  /** Default: now */
+  readonly timestamp?: string | null | undefined;
+  readonly contentType?: string | null | undefined;
+  readonly method?: string | null | undefined;
+  readonly resource?: string | null | undefined;
+  readonly sourceId?: string | null | undefined;
+  readonly sourceType?: string | null | undefined;
+  /** The key that was used */
+  readonly credential?: string | null | undefined;
+  readonly remoteHost?: string | null | undefined;
+  readonly userAgent?: string | null | undefined;
+  /** Bytes */
+  readonly requestMessageSize?: number | string | null | undefined;
+};
+
+export type MeterApiResponseCreateRequest = {
+  readonly transactionId: string;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  /** Default: now */
+  readonly timestamp?: string | null | undefined;
+  readonly contentType?: string | null | undefined;
+  /** The HTTP status */
+  readonly responseCode: number | string | null;
+  /** Milliseconds */
+  readonly totalDuration?: number | string | null | undefined;
+  /** Milliseconds */
+  readonly backendLatency?: number | string | null | undefined;
+  /** Milliseconds */
+  readonly gatewayLatency?: number | string | null | undefined;
+  /** Bytes */
+  readonly responseMessageSize?: number | string | null | undefined;
+};
+
+export type MeterEventCreateRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  /** What was used */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** When it happened. Default: the request time, else now */
+  readonly timestamp?: string | null | undefined;
+  readonly requestTime?: string | null | undefined;
+  /** Default: UNKNOWN */
+  readonly sourceType?: string | null | undefined;
+  readonly sourceId?: string | null | undefined;
+};
+
+export type MeterToolEventCreateRequest = {
+  /** What makes it unique. Default: idempotencyKey, else the header, else what it says */
+  readonly transactionId?: string | null | undefined;
+  /** An id where there is no transactionId; the same as the header Idempotency-Key */
+  readonly idempotencyKey?: string | null | undefined;
+  readonly organizationName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly organizationId?: string | null | undefined;
+  readonly productName?: string | null | undefined;
+  /** Where no name is given; a name too */
+  readonly productId?: string | null | undefined;
+  /** One that nobody knows falls back to the names beside it */
+  readonly subscriptionId?: string | null | undefined;
+  readonly subscriber?: MeterApiMeterRequestSubscriber | undefined;
+  /** Where the subscriber's credential has no name */
+  readonly subscriberCredential?: string | null | undefined;
+  readonly toolId: string;
+  /** When it happened. Default: now */
+  readonly timestamp?: string | null | undefined;
+  /** Milliseconds */
+  readonly durationMs: number | string | null;
+  readonly success: boolean | null;
+  readonly operation?: string | null | undefined;
+  readonly errorMessage?: string | null | undefined;
+  /** What the call cost, in USD */
+  readonly costUsd?: number | string | null | undefined;
+  readonly agent?: string | null | undefined;
+  readonly workflowId?: string | null | undefined;
+  readonly traceId?: string | null | undefined;
+  /** Whatever the sender likes */
+  readonly usageMetadata?: Readonly<Record<string, unknown>> | undefined;
 };
 
 export interface Operations {
@@ -6393,7 +6393,7 @@ export interface Operations {
       /** Counted from 0. */
       readonly line: string;
     };
-    readonly answer: InvoiceLineExplanation;
+    readonly answer: CreditNoteLineExplanation;
   };
   /**
    * The credit note as it was issued, as PDF.
@@ -6576,7 +6576,7 @@ export interface Operations {
     readonly input: {
       /** true: nothing is recorded, and of at most 100 events the answer tells what they match, cost and are charged */
       readonly dryRun?: "true" | "false" | undefined;
-      readonly body: EventSendRequest | readonly (EventSendRequest)[];
+      readonly body: EventSend | readonly (EventSend)[];
     };
     readonly answer: EventSendAnswer | string;
   };
@@ -6709,7 +6709,7 @@ export interface Operations {
       /** Counted from 0. */
       readonly line: string;
     };
-    readonly answer: InvoiceLineExplanation;
+    readonly answer: CreditNoteLineExplanation;
   };
   /**
    * The invoice as it was issued, as PDF.
@@ -6929,7 +6929,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiAudioRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API: a film that was made.
@@ -6942,7 +6942,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiVideoRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API: an AI completion.
@@ -6955,7 +6955,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiCompletionCreateRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API: pictures that were made.
@@ -6968,7 +6968,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterAiImageCreateRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API, first version: a call and what it used.
@@ -6981,7 +6981,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterApiMeterRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API: a request to an API.
@@ -6994,7 +6994,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterApiRequestCreateRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API: the response of an API.
@@ -7007,7 +7007,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterApiResponseCreateRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API: a custom event.
@@ -7020,7 +7020,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterEventCreateRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Metering API: whether this key may send usage.
@@ -7042,7 +7042,7 @@ export interface Operations {
       readonly dryRun?: "true" | "false" | undefined;
       readonly body: MeterToolEventCreateRequest;
     };
-    readonly answer: MeterAiCompletion | MeterAiCompletionCreateAnswer;
+    readonly answer: MeterApiMeterAnswer | MeterApiMeterAnswer2;
   };
   /**
    * Define a metering element; pricing metrics then name defined ones, or say createElements.
@@ -7686,7 +7686,7 @@ export interface Operations {
       /** Counted from 0. */
       readonly line: string;
     };
-    readonly answer: InvoiceLineExplanation;
+    readonly answer: CreditNoteLineExplanation;
   };
   /**
    * One of the customer's invoices, as PDF.
@@ -7854,7 +7854,7 @@ export interface Operations {
       /** Its id. */
       readonly subscriptionId: string;
     };
-    readonly answer: Subscription3;
+    readonly answer: PortalPlanSubscription;
   };
   /**
    * Change one of the customer’s subscriptions to another plan, when its period or its trial ends.
@@ -7869,7 +7869,7 @@ export interface Operations {
         readonly productId: string;
       };
     };
-    readonly answer: Subscription3;
+    readonly answer: PortalPlanSubscription;
   };
   /**
    * Show whose customer the link is for.
@@ -7966,7 +7966,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly productId: string;
-      readonly body: WholeProductDraft;
+      readonly body: WholeProduct;
     };
     readonly answer: ProductDraft;
   };
@@ -8116,7 +8116,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly productId: string;
-      readonly body: WholeProductDraft;
+      readonly body: WholeProduct;
     };
     readonly answer: Product;
   };
@@ -8708,7 +8708,7 @@ export interface Operations {
     readonly input: {
       /** Its id. */
       readonly subscriptionId: string;
-      readonly body: SubscriptionCredentialCreateRequest;
+      readonly body: SubscriptionCreateRequestCredential;
     };
     readonly answer: SubscriptionCredential;
   };
@@ -9093,9 +9093,9 @@ export interface Operations {
    */
   'telemetrySenders.replace': {
     readonly input: {
-      readonly body: Rule;
+      readonly body: TelemetrySenderRule;
     };
-    readonly answer: Rule;
+    readonly answer: TelemetrySenderRule;
   };
   /**
    * Show your tenant.
@@ -9265,10 +9265,10 @@ export interface Operations {
    */
   'usage.amend': {
     readonly input: {
-      readonly body: UsageAmendRequest | readonly (UsageAmendRequest)[];
+      readonly body: UsageAmend | readonly (UsageAmend)[];
     };
     readonly answer: {
-      readonly items: readonly (UsageSummary)[];
+      readonly items: readonly (UsageListUsageSummary)[];
     };
   };
   /**
@@ -9344,7 +9344,7 @@ export interface Operations {
       };
     };
     readonly answer: {
-      readonly items: readonly (UsageSummary2)[];
+      readonly items: readonly (UsageListUsageSummary2)[];
     };
   };
   /**
@@ -9354,10 +9354,10 @@ export interface Operations {
    */
   'usage.void': {
     readonly input: {
-      readonly body: UsageVoidRequest | readonly (UsageVoidRequest)[];
+      readonly body: UsageVoid | readonly (UsageVoid)[];
     };
     readonly answer: {
-      readonly items: readonly (UsageSummary)[];
+      readonly items: readonly (UsageListUsageSummary)[];
     };
   };
   /**
@@ -9666,7 +9666,7 @@ export interface Operations {
       /** Its id. */
       readonly deliveryId: string;
     };
-    readonly answer: WebhookEndpointTestAnswer;
+    readonly answer: WebhookEndpointDeliverySummary;
   };
   /**
    * Have events sent to an address.
@@ -9738,7 +9738,7 @@ export interface Operations {
       /** Its id. */
       readonly endpointId: string;
     };
-    readonly answer: WebhookEndpointTestAnswer;
+    readonly answer: WebhookEndpointDeliverySummary;
   };
   /**
    * Change an endpoint, or switch it on or off.

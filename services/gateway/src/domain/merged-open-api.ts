@@ -38,13 +38,18 @@ interface Found {
  */
 export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | undefined>): MergedOpenApi {
   const found = [...documents].flatMap(([service, document]) => operationsIn(service, document));
-  const schemas = new SharedSchemas(new Set(Object.keys(problemSchemas)));
+  const schemas = new SharedSchemas(new Set([...Object.keys(problemSchemas), ...namesOfLanguages]));
   for (const { operation } of found) schemas.look(operation as unknown as Json);
   const problems = new ProblemResponses();
   const paths: OpenApiDocument['paths'] = {};
   // What is got has the name of its thing, whatever else is done with it or refers to it.
-  for (const one of found) reserveNameOfGot(one, schemas);
-  for (const one of found) {
+  for (const one of found) paths[one.path] = {};
+  // By their paths, so that a schema has one name, in whatever order the services and their routes are read.
+  const sorted = found.toSorted(
+    (one, other) => Number(orderOf(one) > orderOf(other)) - Number(orderOf(one) < orderOf(other)),
+  );
+  for (const one of sorted) reserveNameOfGot(one, schemas);
+  for (const one of sorted) {
     const refusals = documents.get(one.service)?.['x-refusals'] ?? {};
     const responses = problems.of(one.service, refusals, one.operation);
     paths[one.path] = { ...paths[one.path], [one.method]: finished(one, schemas, responses) };
@@ -70,6 +75,9 @@ export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | un
     ...(missing.length > 0 ? { 'x-missing-services': missing } : {}),
   };
 }
+
+/** What is our own stands before what speaks as others do. */
+const orderOf = ({ path }: Found): string => `${path.startsWith('/v1/') ? '' : 'other '}${path}`;
 
 function operationsIn(service: string, document: OpenApiDocument | undefined): Found[] {
   return Object.entries(document?.paths ?? {})
@@ -159,6 +167,9 @@ function tagsOf(found: readonly Found[]): { name: string; description?: string }
   const others = [...used].filter((name) => tagTexts[name] === undefined);
   return [...known.map(([name, description]) => ({ name, description })), ...others.map((name) => ({ name }))];
 }
+
+/** What a generated client calls so hides what its language means by it. */
+const namesOfLanguages = ['Error', 'Object', 'Date', 'Map', 'Set', 'List', 'String', 'Number'];
 
 type Components = Record<string, Members>;
 

@@ -2,6 +2,8 @@ import { Type } from 'typebox';
 import { openApiOf } from '#http';
 import { mergeOpenApi } from './merged-open-api.js';
 
+type Members = Readonly<Record<string, unknown>>;
+
 const documentOf = (path: string, tag: string) =>
   openApiOf(tag, [{ path, spec: { method: 'GET', summary: `Show ${tag}`, tag, scope: 'read' } }]);
 
@@ -41,6 +43,25 @@ describe('the merged OpenAPI document', () => {
     ]);
     const { schemas } = mergeOpenApi(new Map([['catalog', things]])).components as { schemas: object };
     expect(Object.keys(schemas)).toEqual(['Problem', 'Reason', 'Product']);
+  });
+
+  it('calls a schema the same in whatever order services answer, and nothing what a language calls so', () => {
+    const problem = Type.Object({ path: Type.String(), code: Type.String() });
+    const answering = (path: string, more: object) => {
+      const answer = Type.Object({ error: problem, other: Type.Object({ name: Type.String(), ...more }) });
+      return openApiOf(path, [
+        { path, spec: { method: 'GET', summary: 'Show', tag: 'Things', scope: 'read', answer } },
+      ]);
+    };
+    const documents = [
+      ['catalog', answering('/v1/products', {})],
+      ['identity', answering('/v1/tenant', { more: Type.String() })],
+    ] as const;
+    const schemasIn = (...all: typeof documents | []) => (mergeOpenApi(new Map(all)).components as Members)['schemas'];
+    const schemas = schemasIn(...documents);
+    expect(schemasIn(...([...documents].reverse() as unknown as typeof documents))).toEqual(schemas);
+    expect(Object.keys(schemas as object)).toContain('ProductError');
+    expect(Object.keys(schemas as object)).not.toContain('Error');
   });
 
   it('leaves out what gateway does not answer', () => {

@@ -33,6 +33,25 @@ describe('schemas that stand at several places', () => {
     expect(sharing(['Product', product], ['Product', price]).placed).toEqual([ref('Product'), ref('Product2')]);
   });
 
+  it('are told apart by what holds them when fields of one name want it, and the one that is seen most has it alone', () => {
+    const step = { type: 'object', properties: { upTo: text, amount: text } };
+    const tierOf = (schema: object) => ({ type: 'object', properties: { tier: schema, note: text } });
+    const other = { type: 'object', properties: { tier: tier, more: text } };
+    const { components } = sharing(
+      ['Plan', { ...tierOf(step), allOf: [step] }],
+      ['Price', tierOf(tier)],
+      ['Offer', other],
+    );
+    expect(components).toMatchObject({ PlanTier: step, Tier: tier });
+    expect(components['Plan']).toMatchObject({ properties: { tier: ref('PlanTier') } });
+    expect(components['Price']).toMatchObject({ properties: { tier: ref('Tier') } });
+  });
+
+  it('are called otherwise than generators call a body of one or several of them', () => {
+    const { placed } = sharing(['UsageVoidRequest', { anyOf: [tier, { type: 'array', items: tier }] }]);
+    expect(placed).toEqual([{ anyOf: [ref('UsageVoid'), { type: 'array', items: ref('UsageVoid') }] }]);
+  });
+
   it('stay in place when they have no members of their own, and examples are left alone', () => {
     const loose = { type: 'object', examples: [{ type: 'object', properties: { a: 1, b: 2 } }] };
     expect(sharing(['Loose', loose], ['Loose', loose]).placed).toEqual([loose, loose]);

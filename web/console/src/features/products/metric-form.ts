@@ -1,5 +1,5 @@
 import { type PricingMetric, problemsOf } from '#pricing';
-import type { Metric } from '../../../../../clients/typescript/src/generated/operations.js';
+import type { PricingMetric as Metric } from '../../../../../clients/typescript/src/generated/operations.js';
 import { typedDecimal } from '../../../../ui/format/typed-decimal.js';
 import { said } from '../../form/checked.js';
 
