@@ -21,7 +21,7 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   'model-prices': ['model-prices', 'unknown-models'],
   organization: ['organizations', 'discovered-credentials', 'getting-started'],
   subscriber: ['subscribers'],
-  subscription: ['subscriptions', 'running-totals', 'usage-backfills', 'getting-started'],
+  subscription: ['subscriptions', 'recurring-revenue', 'running-totals', 'usage-backfills', 'getting-started'],
   'test-clock': ['test-clocks', 'subscriptions'],
   usage: [
     'running-totals',
@@ -38,6 +38,8 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   coupon: ['coupons', 'coupon-redemptions'],
   wallet: ['wallets'],
   payment: ['payments', 'attention'],
+  // Its id is that of the account.
+  'payment-method': ['organizations'],
   'payment-gateway': ['payment-gateways'],
   'dunning-policy': ['dunning-policy'],
   budget: ['budgets'],

@@ -20,6 +20,7 @@ export const changedKinds = [
   'coupon',
   'wallet',
   'payment',
+  'payment-method',
   'payment-gateway',
   'dunning-policy',
   'budget',

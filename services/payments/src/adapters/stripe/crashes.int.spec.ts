@@ -78,7 +78,7 @@ describe('a charge, when the process is killed', () => {
     const due = new DueCollectionsRepository(pool, clock);
     const collections = new DecideCollection(units, due);
     const added = new ChargeAddedMethod(customers, collections, provider);
-    const keepCustomer = new KeepCustomer(gateways, customers, provider, added, clock);
+    const keepCustomer = new KeepCustomer(gateways, customers, provider, added, clock, { report: () => {} } as never);
     const start = dying(new StartCharges(due, units, clock));
     const tax = new AskTax(units, gateways, new StripeTaxProvider(new StripeClients(config)), clock);
     const ask = new AskProvider(requests, gateways, keepCustomer, provider, outcomes, tax, collections, clock);

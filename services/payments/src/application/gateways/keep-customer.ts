@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
+import { ChangeReports } from '#service-host';
 import type { PaymentRefusal } from '../../domain/payment-refusal.js';
 import { soonKnown } from '../soon-known.js';
 import { ChargeAddedMethod } from './charge-added-method.js';
@@ -16,6 +17,7 @@ export class KeepCustomer {
     private readonly provider: PaymentProvider,
     private readonly chargeAdded: ChargeAddedMethod,
     private readonly clock: WallClock,
+    private readonly changes: ChangeReports,
   ) {}
 
   /** A page of the provider on which the account adds a payment method. */
@@ -37,12 +39,14 @@ export class KeepCustomer {
     return { ...page, gatewayId: gateway.gateway.gatewayId };
   }
 
-  /** As the provider has them now. By one that was not there before, whatever is unpaid is charged. */
+  /** As the provider has them now; pages that show them hear of it. By one that was not there before, whatever is unpaid is charged. */
   async methods(gateway: OpenGateway, customer: string): Promise<KeptMethod[]> {
     const known = await this.customers.named(gateway.gateway.gatewayId, customer);
     const listed = await this.provider.methodsOf(gateway, customer);
     const methods = known === undefined ? listed : await this.chargeAdded.run(gateway, customer, known, listed);
     await this.customers.keepMethods(gateway.gateway.gatewayId, customer, methods, this.clock.now());
+    if (known !== undefined && shownOf(known.methods) !== shownOf(methods))
+      this.changes.report(gateway.tenant, 'payment-method', known.accountId);
     return methods;
   }
 
@@ -78,6 +82,14 @@ export class KeepCustomer {
     return only;
   }
 }
+
+/** What a page shows of them, to be compared. */
+const shownOf = (methods: readonly KeptMethod[]): string =>
+  methods
+    .map(({ methodId, expiresMonth, expiresYear, isDefault }) =>
+      [methodId, expiresMonth, expiresYear, isDefault].join(' '),
+    )
+    .join();
 
 /** Somebody has deleted the customer at the provider. */
 const isMissing = (error: unknown): boolean => error instanceof ProviderProblem && error.code === 'resource_missing';

@@ -26,7 +26,7 @@ describe('a page on which a payment method is added', () => {
     };
     const gateways = { open: async () => gateway };
     const unused = undefined as never;
-    const keep = new KeepCustomer(gateways as never, customers as never, provider as never, unused, unused);
+    const keep = new KeepCustomer(gateways as never, customers as never, provider as never, unused, unused, unused);
     return { page: () => keep.setupPage('t1', 'a1', 'g1', urls), rows };
   }
 
@@ -40,5 +40,33 @@ describe('a page on which a payment method is added', () => {
     const { page, rows } = keeping('cus_1', []);
     expect((await page()).url).toBe('https://pay.example/after-cus_1');
     expect(rows.get('a1')).toBe('after-cus_1');
+  });
+});
+
+describe('payment methods at a provider', () => {
+  const card = {
+    methodId: 'pm_1',
+    brand: 'visa',
+    lastFour: '4242',
+    expiresMonth: 1,
+    expiresYear: 2030,
+    isDefault: true,
+  };
+
+  it.each([
+    ['as they were', [{ ...card }], []],
+    ['with another', [card, { ...card, methodId: 'pm_2', isDefault: false }], ['payment-method a1']],
+    ['renewed', [{ ...card, expiresYear: 2034 }], ['payment-method a1']],
+    ['without any', [], ['payment-method a1']],
+  ])('are reported to open pages where they are not as they were: %s', async (_, listed, reported) => {
+    const customers = { named: async () => ({ accountId: 'a1', methods: [card] }), keepMethods: async () => {} };
+    const provider = { methodsOf: async () => listed };
+    const added = { run: async (_of: unknown, _customer: unknown, _known: unknown, methods: unknown) => methods };
+    const said: string[] = [];
+    const changes = { report: (_tenant: string, kind: string, id: string) => said.push(`${kind} ${id}`) };
+    const others = [customers, provider, added, { now: () => 0 }, changes] as never[];
+    const keep = new KeepCustomer(undefined as never, ...(others as [never, never, never, never, never]));
+    await keep.refresh(gateway as never, 'cus_1');
+    expect(said).toEqual(reported);
   });
 });
