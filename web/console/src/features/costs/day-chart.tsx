@@ -1,4 +1,6 @@
-import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react';
+import { useId, useMemo } from 'react';
+import { usePointed } from '../../../../ui/chart/use-pointed.js';
+import { useWidth } from '../../../../ui/chart/use-width.js';
 import { calendarDayOfYearText, calendarDayText, localDate } from '../../../../ui/format/date.js';
 import { axisText } from '../../../../ui/format/quantity.js';
 import { BarParts } from './bar-parts.js';
@@ -7,7 +9,6 @@ import { barsOf, type Counted, dayAt, everyDay, frame, isRunning, slotsOf } from
 import { DaysTable } from './days-table.js';
 import { marksOf } from './marks.js';
 import { ReadOut, slotText } from './read-out.js';
-import { useWidth } from './use-width.js';
 
 interface DayChartProps {
   readonly items: readonly Counted[];
@@ -28,23 +29,17 @@ export function DayChart({ items, currency, first, last, zone, onDays }: DayChar
   const id = useId();
   const withCost = currency === 'USD';
   const days = useMemo(() => slotsOf(everyDay(items, currency, first, last)), [items, currency, first, last]);
-  const [place, wide] = useWidth();
+  const [place, wide] = useWidth(frame.width);
   const { bars, slot, cost, top, amounts } = useMemo(() => barsOf(days, withCost, wide), [days, withCost, wide]);
-  /** Undefined: the last, of however many days. */
-  const [pointed, setAt] = useState<number>();
-  const at = Math.min(pointed ?? days.length - 1, days.length - 1);
+  const { at, handlers } = usePointed({
+    count: days.length,
+    at: (part) => dayAt(part, days.length, wide),
+    onEnter: (pointed) => {
+      const day = days[pointed];
+      if (day) onDays(day.day, day.last);
+    },
+  });
   const chosen = days[at];
-  const follow = (event: PointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    setAt(dayAt((event.clientX - box.x) / box.width, days.length, wide));
-  };
-  const step = (event: KeyboardEvent) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -days.length, End: days.length }[event.key];
-    if (event.key === 'Enter' && chosen) onDays(chosen.day, chosen.last);
-    if (by === undefined) return;
-    event.preventDefault();
-    setAt(Math.min(days.length - 1, Math.max(0, at + by)));
-  };
   if (!chosen) return null;
   const today = localDate(Date.now(), zone) ?? '';
   const isWeekly = days.some(({ day, last: end }) => day !== end);
@@ -70,9 +65,7 @@ export function DayChart({ items, currency, first, last, zone, onDays }: DayChar
         aria-valuemax={days.length - 1}
         aria-valuenow={at}
         aria-valuetext={slotText(chosen)}
-        onPointerMove={follow}
-        onClick={() => onDays(chosen.day, chosen.last)}
-        onKeyDown={step}
+        {...handlers}
       >
         <svg viewBox={`0 0 ${wide} ${frame.height}`} height={frame.height} aria-hidden="true">
           {chosenBar && (

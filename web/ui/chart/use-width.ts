@@ -1,10 +1,9 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { frame } from './days.js';
 
-/** How wide the place of the drawing is, pixels, now and when it changes. */
-export function useWidth(): [place: RefObject<HTMLDivElement | null>, wide: number] {
+/** How wide the place of a drawing is, pixels, now and when it changes. @param usual before it was measured */
+export function useWidth(usual: number): [place: RefObject<HTMLDivElement | null>, wide: number] {
   const place = useRef<HTMLDivElement>(null);
-  const [wide, setWide] = useState<number>(frame.width);
+  const [wide, setWide] = useState<number>(usual);
   useLayoutEffect(() => {
     const shown = place.current;
     if (!shown) return undefined;
