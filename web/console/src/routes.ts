@@ -7,6 +7,7 @@ import { costsSearch } from './features/costs/costs.search.js';
 import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.search.js';
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
+import { recurringSearch } from './features/recurring-revenue/recurring-revenue.search.js';
 import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
 import { upcomingSearch } from './features/upcoming-invoices/upcoming-invoices.search.js';
 import { makingSearch } from './making.search.js';
@@ -25,6 +26,13 @@ const costs = createRoute({
   validateSearch: costsSearch,
   staticData: { title: 'Costs & Revenue' },
 }).lazy(pageOf(() => import('./features/costs/costs.page.js')));
+
+const recurringRevenue = createRoute({
+  getParentRoute: child,
+  path: '/recurring-revenue',
+  validateSearch: recurringSearch,
+  staticData: { title: 'Recurring Revenue' },
+}).lazy(pageOf(() => import('./features/recurring-revenue/recurring-revenue.page.js')));
 
 const logs = createRoute({
   getParentRoute: child,
@@ -106,6 +114,7 @@ const billingAlias = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     costs,
+    recurringRevenue,
     logs.addChildren([usage]),
     reconciliation,
     subscriptions,

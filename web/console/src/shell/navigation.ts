@@ -9,6 +9,7 @@ export interface Place {
     | '/billing/subscriptions'
     | '/billing/invoices'
     | '/'
+    | '/recurring-revenue'
     | '/start'
     | '/billing/credit-notes'
     | '/billing/wallets'
@@ -30,6 +31,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     title: 'Overview',
     places: [
       { name: 'Costs & Revenue', to: '/' },
+      { name: 'Recurring Revenue', to: '/recurring-revenue' },
       { name: 'Getting started', to: '/start' },
     ],
   },

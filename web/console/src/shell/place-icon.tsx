@@ -18,6 +18,7 @@ import {
   Percent,
   RefreshCw,
   Settings,
+  TrendingUp,
   UserRound,
   Wallet,
   Webhook,
@@ -26,6 +27,7 @@ import type { Place } from './navigation.js';
 
 const icons: Readonly<Record<Place['to'], LucideIcon>> = {
   '/': Gauge,
+  '/recurring-revenue': TrendingUp,
   '/start': Flag,
   '/data/logs': List,
   '/data/reconciliation': Equal,

@@ -1,0 +1,56 @@
+import { currenciesOf, firstInstant, monthsIn, together } from './months.js';
+
+const none = {
+  ...{ new: '0', expansion: '0', contraction: '0', churned: '0', newCustomers: 0, churnedCustomers: 0 },
+};
+const zone = 'Europe/Zurich';
+const items = [
+  {
+    ...{ ...none, month: '2026-08-31T22:00:00.000Z', end: '2026-09-30T22:00:00.000Z', currency: 'USD' },
+    ...{ recurring: '100', new: '100', customers: 1, newCustomers: 1 },
+  },
+  {
+    ...{ ...none, month: '2026-09-30T22:00:00.000Z', end: '2026-10-31T23:00:00.000Z', currency: 'EUR' },
+    ...{ recurring: '200', customers: 2 },
+  },
+  {
+    ...{ ...none, month: '2026-10-31T23:00:00.000Z', end: '2026-11-10T00:00:00.000Z', currency: 'USD' },
+    ...{ recurring: '70.5', expansion: '0.5', contraction: '30', customers: 1, netRetentionPercent: '70.5' },
+  },
+];
+
+describe('months of recurring revenue', () => {
+  it.each([
+    ['2026-11-10T00:00:00.000Z', 12, '2025-11-30T23:00:00.000Z'],
+    ['2026-11-30T23:00:00.000Z', 1, '2026-11-30T23:00:00.000Z'],
+    ['2026-03-31T21:59:59.000Z', 24, '2024-03-31T22:00:00.000Z'],
+  ])('up to %s, %d of them begin at %s', (to, months, first) => {
+    expect(firstInstant(to, months, zone)).toBe(first);
+  });
+
+  it('stand one after the other, also those without anything in the currency', () => {
+    const shown = monthsIn('USD', items, zone).map(({ first, atStart, recurring, isRunning }) => [
+      first,
+      atStart,
+      recurring,
+      isRunning,
+    ]);
+    expect(shown).toEqual([
+      ['2026-09-01', '0', '100', false],
+      ['2026-10-01', '0', '0', false],
+      ['2026-11-01', '100', '70.5', true],
+    ]);
+  });
+
+  it('lead together from the first to the last', () => {
+    expect(together(monthsIn('USD', items, zone))).toMatchObject({
+      ...{ atStart: '0', new: '100', expansion: '0.5', contraction: '30', churned: '0', recurring: '70.5' },
+      ...{ customers: 1, newCustomers: 1, churnedCustomers: 0 },
+    });
+    expect(together([])).toBeUndefined();
+  });
+
+  it('are of the currency with the most first', () => {
+    expect(currenciesOf(items)).toEqual(['EUR', 'USD']);
+  });
+});
