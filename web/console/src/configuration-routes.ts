@@ -66,6 +66,13 @@ const modelPrices = createRoute({
   staticData: { title: 'Model Prices', parent: revenueSources },
 }).lazy(pageOf(() => import('./features/model-prices/model-prices.page.js')));
 
+const recostings = createRoute({
+  getParentRoute: child,
+  path: '/configuration/revenue-sources/recostings',
+  validateSearch: makingSearch,
+  staticData: { title: 'Recostings', parent: revenueSources },
+}).lazy(pageOf(() => import('./features/recostings/recostings.page.js')));
+
 const simulations = createRoute({
   getParentRoute: child,
   path: '/configuration/simulations',
@@ -102,6 +109,7 @@ export const configurationRoutes = [
   sources,
   audiences,
   modelPrices,
+  recostings,
   simulations,
   simulation,
   budgets,

@@ -18,6 +18,7 @@ const pages = {
     ['Sources', '/configuration/revenue-sources/sources'],
     ['Audiences', '/configuration/revenue-sources/audiences'],
     ['Model Prices', '/configuration/revenue-sources/model-prices'],
+    ['Recostings', '/configuration/revenue-sources/recostings'],
   ],
 } as const;
 

@@ -32,6 +32,7 @@ export const backfillPath = ({ ids }: Business) => `/data/logs?tab=backfills&ope
 /** Every page; a route that is not here fails `pages.unit.spec.ts`. */
 export const pages: readonly Shown[] = [
   ...list('costs', '/'),
+  ...list('recurring-revenue', '/recurring-revenue'),
   { name: 'logs', route: '/data/logs', path: () => '/data/logs?from=2026-01-01&to=2026-02-28' },
   { name: 'logs-of-a-state', route: '/data/logs', path: () => unattributed },
   { name: 'logs-unattributed', route: '/data/logs', path: () => '/data/logs?tab=unattributed' },
@@ -81,6 +82,7 @@ export const pages: readonly Shown[] = [
   ...list('payment-gateways', '/billing/payment-gateways'),
   at('payment-gateway-new', '/billing/payment-gateways', '/billing/payment-gateways?new=yes'),
   ...list('model-prices', '/configuration/revenue-sources/model-prices'),
+  ...list('recostings', '/configuration/revenue-sources/recostings'),
   ...list('simulations', '/configuration/simulations'),
   object('simulation', '/configuration/simulations/$simulationId', ({ ids }) => ids.simulation),
   {

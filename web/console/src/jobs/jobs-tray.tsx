@@ -32,7 +32,7 @@ export default function JobsTray() {
 }
 
 function Row({ job, onClose }: { readonly job: Job; readonly onClose: () => void }) {
-  const { title, state, text, part, simulationId } = job;
+  const { title, state, text, part, simulationId, recostingId } = job;
   const cancel = useCancelSimulation();
   const mayCancel = useMay('analysis:write');
   const Mark = marks[state];
@@ -46,6 +46,11 @@ function Row({ job, onClose }: { readonly job: Job; readonly onClose: () => void
       </div>
       {simulationId !== undefined && state !== 'running' && (
         <Link to="/configuration/simulations/$simulationId" params={{ simulationId }} className={linkClass}>
+          Result
+        </Link>
+      )}
+      {recostingId !== undefined && state !== 'running' && (
+        <Link to="/configuration/revenue-sources/recostings" search={{ open: recostingId }} className={linkClass}>
           Result
         </Link>
       )}

@@ -12,6 +12,7 @@ export interface Job {
   /** From 0 to 1; undefined where nobody knows how much there is. */
   readonly part: number | undefined;
   readonly simulationId?: string;
+  readonly recostingId?: string;
   /** Begun at this page: what came of it is shown even where it was over at once. */
   readonly isOwn?: boolean;
 }
@@ -54,6 +55,7 @@ export function jobOfRecosting({ recostingId, state, problem, outcome }: Recosti
     state: state === 'failed' ? 'failed' : isRunning ? 'running' : 'done',
     text: problem ?? `${recostingTexts[state]}${changed}`,
     part: undefined,
+    recostingId,
   };
 }
 
