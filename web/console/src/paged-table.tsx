@@ -1,6 +1,6 @@
-import { type ReactNode, useCallback } from 'react';
+import { cloneElement, isValidElement, type ReactNode, useCallback } from 'react';
 import { Empty, Loading } from '../../ui/empty/empty.js';
-import { Card, mutedClass } from '../../ui/layout/layout.js';
+import { Card, linkClass, mutedClass } from '../../ui/layout/layout.js';
 import { ProblemNote } from '../../ui/problem/problem.js';
 import { type Column, rowsInOrder } from '../../ui/table/column.js';
 import type { Selection } from '../../ui/table/selection.js';
@@ -74,4 +74,8 @@ function joined<Row>(above: readonly Row[], read: readonly Row[], keyOf: (row: R
   return [...above, ...read.filter((row) => !keys.has(keyOf(row)))];
 }
 
-export const nothing = (text: string, act?: ReactNode) => <Empty act={act}>{text}</Empty>;
+export const nothing = (text: string, act?: ReactNode) => <Empty act={quiet(act)}>{text}</Empty>;
+
+/** The button at the head of the page leads there already: here it is a link in words. */
+const quiet = (act: ReactNode): ReactNode =>
+  isValidElement<{ className?: string | undefined }>(act) ? cloneElement(act, { className: linkClass }) : act;

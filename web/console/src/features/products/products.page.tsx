@@ -11,7 +11,7 @@ import { NameFilter } from '../../name-filter.js';
 import { noneText } from '../../none-text.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
-import { Permitted } from '../../permitted.js';
+import { Permitted, useMay } from '../../permitted.js';
 import { useTenantZone } from '../../tenant.queries.js';
 import { type ListedProduct, useProducts } from './products.queries.js';
 import { productsSearch, statuses } from './products.search.js';
@@ -66,14 +66,13 @@ function Revenue({ of: { currency }, amount }: { readonly of: ListedProduct; rea
 }
 
 const newProduct = (
-  <Permitted need="catalog:write">
-    <Link to="/configuration/revenue-sources/products/new" className={buttonClass({ kind: 'primary' })}>
-      Make a product
-    </Link>
-  </Permitted>
+  <Link to="/configuration/revenue-sources/products/new" className={buttonClass({ kind: 'primary' })}>
+    Make a product
+  </Link>
 );
 
 function ProductsPage() {
+  const mayMake = useMay('catalog:write');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const zone = useTenantZone();
@@ -86,7 +85,7 @@ function ProductsPage() {
     <>
       <PageHead title="Revenue Sources">
         <Spacer />
-        {newProduct}
+        <Permitted need="catalog:write">{newProduct}</Permitted>
       </PageHead>
       <PageTabs of="Revenue sources" />
       <div className={filtersClass}>
@@ -110,7 +109,7 @@ function ProductsPage() {
         )}
         empty={nothing(
           `${noneText('No product', [search.q, search.status])} A product says what usage costs; customers subscribe to it.`,
-          newProduct,
+          mayMake && newProduct,
         )}
       />
     </>

@@ -11,7 +11,7 @@ import { CustomerFilter } from '../../customer-filter.js';
 import { noneText } from '../../none-text.js';
 import { PageTabs } from '../../page-tabs.js';
 import { nothing, PagedTable } from '../../paged-table.js';
-import { Permitted } from '../../permitted.js';
+import { Permitted, useMay } from '../../permitted.js';
 import { type Subscription, useSubscriptions } from './subscriptions.queries.js';
 import { subscriptionsSearch } from './subscriptions.search.js';
 import { noSubscription, states } from './subscriptions.texts.js';
@@ -80,14 +80,13 @@ const columns: readonly Column<Subscription>[] = [
 ];
 
 const subscribe = (
-  <Permitted need="customers:write">
-    <Link to="/billing/subscriptions/new" className={buttonClass({ kind: 'primary' })}>
-      Subscribe a customer
-    </Link>
-  </Permitted>
+  <Link to="/billing/subscriptions/new" className={buttonClass({ kind: 'primary' })}>
+    Subscribe a customer
+  </Link>
 );
 
 function SubscriptionsPage() {
+  const mayMake = useMay('customers:write');
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const show = (accountId: string | undefined) =>
@@ -96,7 +95,7 @@ function SubscriptionsPage() {
     <>
       <PageHead title="Subscriptions">
         <Spacer />
-        {subscribe}
+        <Permitted need="customers:write">{subscribe}</Permitted>
       </PageHead>
       <PageTabs of="Subscriptions" />
       <div className={filtersClass}>
@@ -130,7 +129,7 @@ function SubscriptionsPage() {
         }}
         empty={nothing(
           `${noneText('No subscription', [search.accountId, search.testClockId])} ${noSubscription}`,
-          subscribe,
+          mayMake && subscribe,
         )}
       />
     </>
