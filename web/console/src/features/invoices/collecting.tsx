@@ -1,6 +1,7 @@
 import { momentText } from '../../../../ui/format/date.js';
 import { Card, Facts, linkClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
+import { Name } from '../../../../ui/text/name.js';
 import { Moment } from '../../../../ui/value/value.js';
 import { ChargeNow } from './charge-now.js';
 import { isChargeable } from './chargeable.js';
@@ -19,6 +20,7 @@ export function Collecting({ invoice }: { readonly invoice: Invoice }) {
           facts={[
             ['Paid', invoice.paymentOption === 'gateway' ? 'through a gateway' : 'as another system reports'],
             ['Stands', standingWords[data.status]],
+            ...failure(data),
             ...(data.withheld ? [['Not charged', withheldWords[data.withheld]] as const] : []),
             ...asked(data, invoice.timeZone),
           ]}
@@ -27,6 +29,13 @@ export function Collecting({ invoice }: { readonly invoice: Invoice }) {
       {data && isChargeable(invoice, data) && <ChargeNow invoice={invoice} />}
     </Card>
   );
+}
+
+/** Why the last attempt came to nothing, in the words of whoever was asked. */
+function failure({ payments }: Collection) {
+  const { status, failureReason } = payments.at(-1) ?? {};
+  if (status !== 'failed' || failureReason === undefined) return [];
+  return [['It failed because', <Name key="why">{failureReason}</Name>] as const];
 }
 
 function asked({ dunning, actionUrl }: Collection, zone: string) {
