@@ -5,6 +5,7 @@ import { Caller, Endpoint, timeText } from '#http';
 import { ChangeMethod } from '../../application/gateways/change-method.js';
 import { KeepCustomer } from '../../application/gateways/keep-customer.js';
 import { PAYMENTS_CONFIG, type PaymentsConfig } from '../../config.js';
+import { cardReturnUrls } from '../../domain/card-return-urls.js';
 import { MethodJson, methodJson } from './payment-method-json.js';
 import { demandReached } from './provider-answers.js';
 
@@ -66,8 +67,8 @@ export class PaymentMethodsController {
     @Param() { organizationId }: Static<typeof AccountPath>,
     @Body() body: Static<typeof SetupWanted> | undefined,
   ) {
-    const { paymentReturnUrl } = this.config;
-    const urls = { success: body?.successUrl ?? paymentReturnUrl, cancel: body?.cancelUrl ?? paymentReturnUrl };
+    const own = cardReturnUrls(this.config.paymentReturnUrl);
+    const urls = { success: body?.successUrl ?? own.success, cancel: body?.cancelUrl ?? own.cancel };
     const page = await demandReached(this.customers.setupPage(tenant, organizationId, body?.gatewayId, urls));
     return { ...page, expiresAt: timeText(page.expiresAt) };
   }

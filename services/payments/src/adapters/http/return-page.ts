@@ -1,6 +1,6 @@
 const words: Readonly<Record<string, readonly [title: string, sentence: string]>> = {
-  added: ['Your card was added', 'You may close this page: the one that you came from shows it.'],
-  none: ['No card was added', 'You may close this page, and begin again on the one that you came from.'],
+  added: ['Your card was added', 'You may close this page.'],
+  none: ['No card was added', 'You may close this page, and begin again where you came from.'],
 };
 const thanks = ['Thank you', 'We have been told. You may close this page; a mail says how it went.'] as const;
 

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal, WallClock } from '#decider';
 import { PAYMENTS_CONFIG, type PaymentsConfig } from '../../config.js';
+import { cardReturnUrls } from '../../domain/card-return-urls.js';
 import type { PaymentRefusal } from '../../domain/payment-refusal.js';
 import { ChangeMethod, type MethodsOfAccount } from './change-method.js';
 import { GatewayCustomersStore } from './customer-ports.js';
@@ -43,9 +44,7 @@ export class PayerCards {
     if (gatewayId === undefined)
       throw new Refusal<PaymentRefusal>('no-gateway', 'Nothing of yours is paid through a gateway.');
     this.pages.demandOne(`${tenant}/${accountId}`, this.clock.now());
-    const { paymentReturnUrl } = this.config;
-    const urls = { success: `${paymentReturnUrl}?card=added`, cancel: `${paymentReturnUrl}?card=none` };
-    return this.keepCustomer.setupPage(tenant, accountId, gatewayId, urls);
+    return this.keepCustomer.setupPage(tenant, accountId, gatewayId, cardReturnUrls(this.config.paymentReturnUrl));
   }
 
   /** Of the newest invoice that is charged, else of what they subscribe to, else where they have been before. */
