@@ -120,7 +120,13 @@ export function Table<Row>(props: TableProps<Row>) {
               onFocus={() => setFocused(index)}
               onClick={followRow}
             >
-              {selection && <Choice isChosen={selection.has(row)} onToggle={() => selection.toggle(row)} />}
+              {selection && (
+                <Choice
+                  name={selection.nameOf(row)}
+                  isChosen={selection.has(row)}
+                  onToggle={() => selection.toggle(row)}
+                />
+              )}
               <Cells columns={columns} row={row} linkOf={linkOf} />
             </div>
           );

@@ -25,6 +25,7 @@ export const Route = createLazyRoute('/billing/invoices')({ component: InvoicesP
 const route = getRouteApi('/billing/invoices');
 
 const keyOf = ({ invoiceId }: Invoice) => invoiceId;
+const nameOf = ({ number }: Invoice): string => number;
 
 const columns: readonly Column<Invoice>[] = [
   { name: 'Number', width: 'minmax(92px, 0.7fr)', cell: ({ number }) => <Name>{number}</Name> },
@@ -67,7 +68,7 @@ function InvoicesPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const sums = useInvoiceSums(search);
-  const selection = useSelection(keyOf);
+  const selection = useSelection({ keyOf, nameOf, among: search });
   const show = (part: object) =>
     void navigate({ to: '/billing/invoices', search: invoicesSearch({ ...search, ...part }) });
   return (

@@ -17,6 +17,8 @@ const UsageSelected = lazy(() => import('./usage-selected.js'));
 const keyOf = ({ source, id, state, receivedAt, amount, rejectedUsageId, properties }: LoggedUsage) =>
   JSON.stringify([source, id, state, receivedAt, amount, rejectedUsageId, state === 'conflicting' && properties]);
 
+const nameOf = ({ id }: LoggedUsage): string => id;
+
 interface UsageListProps {
   readonly search: LogsSearch;
   /** What has come since it was read. */
@@ -26,7 +28,8 @@ interface UsageListProps {
 export function UsageList({ search, above }: UsageListProps) {
   const zone = useTenantZone();
   const open = useParams({ strict: false });
-  const selection = useSelection(keyOf);
+  const { tab, q, from, to, reason } = search;
+  const selection = useSelection({ keyOf, nameOf, among: { tab, q, from, to, reason } });
   return (
     <>
       <PagedTable
