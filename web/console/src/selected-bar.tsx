@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../ui/button/button.js';
 import { countOf } from '../../ui/format/quantity.js';
+import styles from '../../ui/layout/foot-bar.module.css';
 import type { Selection } from '../../ui/table/selection.js';
-import styles from './selected-bar.module.css';
 
 interface SelectedBarProps {
   readonly of: Pick<Selection<never>, 'clear'> & { readonly rows: readonly unknown[] };
