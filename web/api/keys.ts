@@ -50,6 +50,8 @@ export const keys = {
   alerts: listsOf('alerts'),
   margins: listsOf('margins'),
   unbilled: listsOf('unbilled'),
+  telemetryMappings: listsOf('telemetry-mappings'),
+  telemetrySenders: listsOf('telemetry-senders'),
   recurringRevenue: listsOf('recurring-revenue'),
   dunningPolicy: () => ['dunning-policy'] as const,
   users: listsOf('users'),

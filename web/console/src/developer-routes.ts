@@ -1,4 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
+import { telemetrySearch } from './features/telemetry/telemetry.search.js';
 import { deliveriesSearch } from './features/webhooks/deliveries.search.js';
 import { makingSearch } from './making.search.js';
 import { pageOf } from './page-of.js';
@@ -33,6 +34,13 @@ const webhook = createRoute({
   staticData: { title: 'Endpoint', parent: { name: 'Webhooks', to: '/developers/webhooks' } },
 }).lazy(pageOf(() => import('./features/webhooks/webhook.page.js')));
 
+const telemetry = createRoute({
+  getParentRoute: child,
+  path: '/developers/telemetry',
+  validateSearch: telemetrySearch,
+  staticData: { title: 'Telemetry' },
+}).lazy(pageOf(() => import('./features/telemetry/telemetry.page.js')));
+
 const testClocks = createRoute({
   getParentRoute: child,
   path: '/developers/test-clocks',
@@ -46,4 +54,4 @@ const testClock = createRoute({
   staticData: { title: 'Test clock', parent: { name: 'Test Clocks', to: '/developers/test-clocks' } },
 }).lazy(pageOf(() => import('./features/clocks/clock.page.js')));
 
-export const developerRoutes = [start, apiKeys, webhooks, webhook, testClocks, testClock] as const;
+export const developerRoutes = [start, apiKeys, webhooks, webhook, telemetry, testClocks, testClock] as const;

@@ -117,6 +117,8 @@ export const pages: readonly Shown[] = [
     route: '/developers/webhooks/$endpointId',
     path: ({ ids }) => `/developers/webhooks/${ids.endpoint}?open=${ids.webhook}`,
   },
+  ...list('telemetry', '/developers/telemetry'),
+  at('telemetry-new', '/developers/telemetry', '/developers/telemetry?new=yes'),
   ...list('test-clocks', '/developers/test-clocks'),
   object('test-clock', '/developers/test-clocks/$testClockId', ({ sold }) => sold.clockId ?? ''),
   ...list('users', '/settings/users'),

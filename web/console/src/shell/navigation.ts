@@ -19,6 +19,7 @@ export interface Place {
     | '/configuration/budgets'
     | '/developers/api-keys'
     | '/developers/webhooks'
+    | '/developers/telemetry'
     | '/developers/test-clocks'
     | '/configuration/revenue-sources/products'
     | '/settings'
@@ -75,6 +76,7 @@ export const navigation: readonly { readonly title: string; readonly places: rea
     places: [
       { name: 'API Keys', to: '/developers/api-keys' },
       { name: 'Webhooks', to: '/developers/webhooks' },
+      { name: 'Telemetry', to: '/developers/telemetry' },
       { name: 'Test Clocks', to: '/developers/test-clocks' },
     ],
   },

@@ -1,4 +1,5 @@
 import {
+  Activity,
   Bell,
   Box,
   Building2,
@@ -46,6 +47,7 @@ const icons: Readonly<Record<Place['to'], LucideIcon>> = {
   '/configuration/budgets': Bell,
   '/developers/api-keys': KeyRound,
   '/developers/webhooks': Webhook,
+  '/developers/telemetry': Activity,
   '/developers/test-clocks': Clock,
   '/settings': Settings,
 };
