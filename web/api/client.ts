@@ -87,7 +87,8 @@ export class ApiClient {
   }
 
   async remove<Path extends PathOf<'DELETE'>>(path: Path, input: InputOf<'DELETE', Path>, sent: Sent): Promise<void> {
-    await this.send('DELETE', addressOf(path, input as unknown as Parameters), sent);
+    // Also an answer that nobody asks for is read: until it is, it holds one of the few connections.
+    await (await this.send('DELETE', addressOf(path, input as unknown as Parameters), sent)).text();
   }
 
   private async change<Method extends 'POST' | 'PUT' | 'PATCH', Path extends PathOf<Method>>(
