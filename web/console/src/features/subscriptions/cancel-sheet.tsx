@@ -6,11 +6,11 @@ import Sheet from '../../../../ui/sheet/sheet.js';
 import { Preview } from './preview.js';
 import styles from './preview.module.css';
 import { useCancel, usePreview, type When } from './subscription-acts.queries.js';
-import type { Subscription } from './subscriptions.queries.js';
+import type { SeenSubscription } from './subscriptions.queries.js';
 import { whenChoices } from './subscriptions.texts.js';
 
 interface CancelSheetProps {
-  readonly subscription: Subscription;
+  readonly subscription: SeenSubscription;
   readonly onClose: () => void;
 }
 
@@ -19,7 +19,7 @@ export default function CancelSheet({ subscription, onClose }: CancelSheetProps)
   const { subscriptionId, currentPeriod, accountName, productName } = subscription;
   const [at, setAt] = useState<When>('period-end');
   const preview = usePreview(subscriptionId, { when: at, periodEnd: currentPeriod?.end });
-  const cancel = useCancel(subscriptionId);
+  const cancel = useCancel(subscription);
   return (
     <Sheet
       title={`Cancel ${productName} of ${accountName}?`}

@@ -8,11 +8,11 @@ import { useProductChoices } from '../../customers.queries.js';
 import { Preview } from './preview.js';
 import styles from './preview.module.css';
 import { useChangeProduct, usePreview, type When } from './subscription-acts.queries.js';
-import type { Subscription } from './subscriptions.queries.js';
+import type { SeenSubscription } from './subscriptions.queries.js';
 import { whenChoices } from './subscriptions.texts.js';
 
 interface ActSheetProps {
-  readonly subscription: Subscription;
+  readonly subscription: SeenSubscription;
   readonly onClose: () => void;
 }
 
@@ -23,7 +23,7 @@ export default function ChangeSheet({ subscription, onClose }: ActSheetProps) {
   const [chosen, setChosen] = useState('');
   const [when, setWhen] = useState<When>('period-end');
   const preview = usePreview(subscriptionId, { when, periodEnd: currentPeriod?.end, changeTo: chosen });
-  const change = useChangeProduct(subscriptionId);
+  const change = useChangeProduct(subscription);
   return (
     <Sheet
       title="Change the product"

@@ -2,19 +2,19 @@ import { useState } from 'react';
 import { SelectField } from '../../../../ui/field/field.js';
 import { ConfirmSheet } from '../../confirm-sheet.js';
 import { usePause, type When } from './subscription-acts.queries.js';
-import type { Subscription } from './subscriptions.queries.js';
+import type { SeenSubscription } from './subscriptions.queries.js';
 import { whenChoices } from './subscriptions.texts.js';
 
 interface PauseSheetProps {
-  readonly subscription: Subscription;
+  readonly subscription: SeenSubscription;
   readonly onClose: () => void;
 }
 
 /** A subscription that rests for a while: when it begins to. */
 export default function PauseSheet({ subscription, onClose }: PauseSheetProps) {
-  const { subscriptionId, accountName, productName, plannedChange } = subscription;
+  const { accountName, productName, plannedChange } = subscription;
   const [when, setWhen] = useState<When>('period-end');
-  const pause = usePause(subscriptionId);
+  const pause = usePause(subscription);
   return (
     <ConfirmSheet
       of={{

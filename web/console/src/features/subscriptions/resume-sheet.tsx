@@ -1,16 +1,16 @@
 import { ConfirmSheet } from '../../confirm-sheet.js';
 import { useResume } from './subscription-acts.queries.js';
-import type { Subscription } from './subscriptions.queries.js';
+import type { SeenSubscription } from './subscriptions.queries.js';
 
 interface ResumeSheetProps {
-  readonly subscription: Subscription;
+  readonly subscription: SeenSubscription;
   readonly onClose: () => void;
 }
 
 /** The end of a pause: it is billed again. */
 export default function ResumeSheet({ subscription, onClose }: ResumeSheetProps) {
   const { subscriptionId, accountName, productName, plannedChange } = subscription;
-  const resume = useResume(subscriptionId);
+  const resume = useResume(subscription);
   return (
     <ConfirmSheet
       of={{

@@ -4,6 +4,7 @@ import { keys } from '../../../../api/keys.js';
 import { useAct } from '../../act.js';
 import { useApi } from '../../api-context.js';
 import { useConfirmed } from '../../confirmed.js';
+import type { SeenSubscription } from './subscriptions.queries.js';
 
 export type DraftInvoice = Answer<'/v1/subscriptions/{subscriptionId}/draft-invoice'>;
 
@@ -31,49 +32,53 @@ export function usePreview(subscriptionId: string, { when, periodEnd, changeTo }
   });
 }
 
-export function useChangeProduct(subscriptionId: string) {
+export function useChangeProduct({ subscriptionId, etag: ifMatch }: SeenSubscription) {
   const api = useApi();
   return useAct((body: { readonly productId: string; readonly when: When }, idempotencyKey) =>
-    api.post('/v1/subscriptions/{subscriptionId}/change', { subscriptionId, body }, { idempotencyKey }),
+    api.post('/v1/subscriptions/{subscriptionId}/change', { subscriptionId, body }, { idempotencyKey, ifMatch }),
   );
 }
 
-export function useCancel(subscriptionId: string) {
+export function useCancel({ subscriptionId, etag: ifMatch }: SeenSubscription) {
   const api = useApi();
   return useAct((body: { readonly at: When }, idempotencyKey) =>
-    api.post('/v1/subscriptions/{subscriptionId}/cancel', { subscriptionId, body }, { idempotencyKey }),
+    api.post('/v1/subscriptions/{subscriptionId}/cancel', { subscriptionId, body }, { idempotencyKey, ifMatch }),
   );
 }
 
 /** Withdraws a cancellation that lies ahead. */
-export function useKeep(subscriptionId: string) {
+export function useKeep({ subscriptionId, etag: ifMatch }: SeenSubscription) {
   const api = useApi();
   return useAct((_: string, idempotencyKey) =>
-    api.post('/v1/subscriptions/{subscriptionId}/keep', { subscriptionId }, { idempotencyKey }),
+    api.post('/v1/subscriptions/{subscriptionId}/keep', { subscriptionId }, { idempotencyKey, ifMatch }),
   );
 }
 
 /** Stops fees, and the billing of usage. */
-export function usePause(subscriptionId: string) {
+export function usePause({ subscriptionId, etag: ifMatch }: SeenSubscription) {
   const api = useApi();
   return useAct((when: When, idempotencyKey) =>
-    api.post('/v1/subscriptions/{subscriptionId}/pause', { subscriptionId, body: { when } }, { idempotencyKey }),
+    api.post(
+      '/v1/subscriptions/{subscriptionId}/pause',
+      { subscriptionId, body: { when } },
+      { idempotencyKey, ifMatch },
+    ),
   );
 }
 
 /** Goes on after a pause, at once. */
-export function useResume(subscriptionId: string) {
+export function useResume({ subscriptionId, etag: ifMatch }: SeenSubscription) {
   const api = useApi();
   return useAct((_: string, idempotencyKey) =>
-    api.post('/v1/subscriptions/{subscriptionId}/resume', { subscriptionId }, { idempotencyKey }),
+    api.post('/v1/subscriptions/{subscriptionId}/resume', { subscriptionId }, { idempotencyKey, ifMatch }),
   );
 }
 
 /** What was planned for the end of the running period does not come. */
-export function useWithdrawChange(subscriptionId: string) {
+export function useWithdrawChange({ subscriptionId, etag: ifMatch }: SeenSubscription) {
   const api = useApi();
   return useAct((_: string, idempotencyKey) =>
-    api.remove('/v1/subscriptions/{subscriptionId}/change', { subscriptionId }, { idempotencyKey }),
+    api.remove('/v1/subscriptions/{subscriptionId}/change', { subscriptionId }, { idempotencyKey, ifMatch }),
   );
 }
 

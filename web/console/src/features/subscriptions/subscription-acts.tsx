@@ -5,7 +5,7 @@ import { Spacer } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { Permitted } from '../../permitted.js';
 import { useKeep, useWithdrawChange } from './subscription-acts.queries.js';
-import type { Subscription } from './subscriptions.queries.js';
+import type { SeenSubscription } from './subscriptions.queries.js';
 
 const sheets = {
   change: lazy(() => import('./change-sheet.js')),
@@ -15,13 +15,13 @@ const sheets = {
 } as const;
 
 /** What can be done with a subscription that goes on. */
-export function SubscriptionActs({ subscription }: { readonly subscription: Subscription }) {
-  const { subscriptionId, status, cancelsAt, plannedChange, segments } = subscription;
+export function SubscriptionActs({ subscription }: { readonly subscription: SeenSubscription }) {
+  const { status, cancelsAt, plannedChange, segments } = subscription;
   const [open, setOpen] = useState<keyof typeof sheets>();
   // As the service decides by: rating may not have heard of it yet.
   const phase = segments.at(-1)?.phase;
-  const keep = useKeep(subscriptionId);
-  const withdraw = useWithdrawChange(subscriptionId);
+  const keep = useKeep(subscription);
+  const withdraw = useWithdrawChange(subscription);
   const opens = (sheet: keyof typeof sheets, name: string) => <Button onClick={() => setOpen(sheet)}>{name}</Button>;
   const Sheet = open && sheets[open];
   if (status === 'ended') return null;

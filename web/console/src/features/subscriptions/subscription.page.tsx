@@ -16,7 +16,7 @@ import { RunningPeriod } from './running-period.js';
 import { RunningTotals } from './running-totals.js';
 import { SegmentList } from './segment-list.js';
 import { SubscriptionActs } from './subscription-acts.js';
-import { type Subscription, useSubscription } from './subscriptions.queries.js';
+import { type SeenSubscription, useSubscription } from './subscriptions.queries.js';
 import { type View, views } from './subscriptions.search.js';
 import { states, viewNames } from './subscriptions.texts.js';
 
@@ -43,7 +43,7 @@ function SubscriptionPage() {
   );
 }
 
-function Shown({ subscription, view }: { readonly subscription: Subscription; readonly view: View }) {
+function Shown({ subscription, view }: { readonly subscription: SeenSubscription; readonly view: View }) {
   const { subscriptionId, accountId, accountName, productName, status, timeZone, testClockId, currentPeriod } =
     subscription;
   return (

@@ -20,11 +20,19 @@ export function useSubscriptions({ accountId, testClockId }: SubscriptionsSearch
   });
 }
 
+/** One of them, with the tag by which an act says in which state it was seen. */
+export interface SeenSubscription extends Subscription {
+  readonly etag: string | undefined;
+}
+
 export function useSubscription(subscriptionId: string) {
   const api = useApi();
   return useQuery({
-    queryKey: keys.subscriptions.one(subscriptionId),
-    queryFn: ({ signal }) => api.get('/v1/subscriptions/{subscriptionId}', { subscriptionId }, signal),
+    queryKey: keys.subscriptions.one(subscriptionId, { of: 'seen' }),
+    queryFn: async ({ signal }): Promise<SeenSubscription> => {
+      const { value, etag } = await api.tagged('/v1/subscriptions/{subscriptionId}', { subscriptionId }, signal);
+      return { ...value, etag };
+    },
     staleTime: freshFor.list,
   });
 }
