@@ -21,7 +21,14 @@ const resourcesOf: Readonly<Record<string, readonly string[]>> = {
   'model-prices': ['model-prices', 'unknown-models'],
   organization: ['organizations', 'discovered-credentials', 'getting-started'],
   subscriber: ['subscribers'],
-  subscription: ['subscriptions', 'recurring-revenue', 'running-totals', 'usage-backfills', 'getting-started'],
+  subscription: [
+    'subscriptions',
+    'recurring-revenue',
+    'checkouts',
+    'running-totals',
+    'usage-backfills',
+    'getting-started',
+  ],
   'test-clock': ['test-clocks', 'subscriptions'],
   usage: [
     'running-totals',

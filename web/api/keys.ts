@@ -24,6 +24,7 @@ export const keys = {
   ratedUsage: listsOf('rated-usage'),
   invoices: { list: listsOf('invoices'), one: objectsOf('invoices') },
   deliveries: listsOf('deliveries'),
+  checkouts: listsOf('checkouts'),
   subscriptions: { list: listsOf('subscriptions'), one: objectsOf('subscriptions') },
   runningTotals: listsOf('running-totals'),
   testClocks: { list: listsOf('test-clocks'), one: objectsOf('test-clocks') },

@@ -11,6 +11,7 @@ const pages = {
   Subscriptions: [
     ['All', '/billing/subscriptions'],
     ['Held', '/billing/subscriptions/held'],
+    ['Checkout Links', '/billing/subscriptions/checkout-links'],
   ],
   'Revenue sources': [
     ['Products', '/configuration/revenue-sources/products'],

@@ -8,7 +8,6 @@ import { invoiceSearch, invoicesSearch } from './features/invoices/invoices.sear
 import { logsSearch } from './features/logs/logs.search.js';
 import { reconciliationSearch } from './features/reconciliation/reconciliation.search.js';
 import { recurringSearch } from './features/recurring-revenue/recurring-revenue.search.js';
-import { subscriptionSearch, subscriptionsSearch } from './features/subscriptions/subscriptions.search.js';
 import { upcomingSearch } from './features/upcoming-invoices/upcoming-invoices.search.js';
 import { makingSearch } from './making.search.js';
 import { pageOf } from './page-of.js';
@@ -17,6 +16,7 @@ import { parsedSearch, searchText } from './search-text.js';
 import { settingsRoutes } from './settings-routes.js';
 import type { Titled } from './shell/crumbs.js';
 import { PageProblem } from './shell/page-problem.js';
+import { subscriptionRoutes } from './subscription-routes.js';
 
 const child = () => root;
 
@@ -53,26 +53,6 @@ const reconciliation = createRoute({
   validateSearch: reconciliationSearch,
   staticData: { title: 'Reconciliation' },
 }).lazy(pageOf(() => import('./features/reconciliation/reconciliation.page.js')));
-
-const subscriptions = createRoute({
-  getParentRoute: child,
-  path: '/billing/subscriptions',
-  validateSearch: subscriptionsSearch,
-  staticData: { title: 'Subscriptions' },
-}).lazy(pageOf(() => import('./features/subscriptions/subscriptions.page.js')));
-
-const heldSubscriptions = createRoute({
-  getParentRoute: child,
-  path: '/billing/subscriptions/held',
-  staticData: { title: 'Held', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
-}).lazy(pageOf(() => import('./features/held-subscriptions/held-subscriptions.page.js')));
-
-const subscription = createRoute({
-  getParentRoute: child,
-  path: '/billing/subscriptions/$subscriptionId',
-  validateSearch: subscriptionSearch,
-  staticData: { title: 'Subscription', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
-}).lazy(pageOf(() => import('./features/subscriptions/subscription.page.js')));
 
 const invoices = createRoute({
   getParentRoute: child,
@@ -117,9 +97,7 @@ export const router = createRouter({
     recurringRevenue,
     logs.addChildren([usage]),
     reconciliation,
-    subscriptions,
-    heldSubscriptions,
-    subscription,
+    ...subscriptionRoutes,
     invoices,
     upcomingInvoices,
     heldInvoices,

@@ -1,27 +1,5 @@
 import type { Business } from './business.js';
-
-/** One page as it is looked at. */
-export interface Shown {
-  /** Of its screenshot. */
-  readonly name: string;
-  /** Its route, as `routes.ts` has it. */
-  readonly route: string;
-  /** Its address in this business. */
-  readonly path: (business: Business) => string;
-}
-
-/** A page without anything of the business in its address. */
-const list = (name: string, route: string): readonly Shown[] => [{ name, route, path: () => route }];
-
-/** The page of a route at an address that is the same in every business. */
-const at = (name: string, route: string, path: string): Shown => ({ name, route, path: () => path });
-
-/** The page of one object, whose id ends the address. */
-const object = (name: string, route: string, idOf: (business: Business) => string): Shown => ({
-  name,
-  route,
-  path: (business) => route.replace(/\$\w+$/, encodeURIComponent(idOf(business))),
-});
+import { at, list, object, type Shown } from './shown.js';
 
 /** What the business has of usage that nobody knows the customer of. */
 export const unattributed = '/data/logs?from=2026-02-01&to=2026-02-28&q=state%3Aunattributed';
@@ -52,6 +30,8 @@ export const pages: readonly Shown[] = [
   { name: 'reconciliation', route: '/data/reconciliation', path: () => '/data/reconciliation' },
   { name: 'subscriptions', route: '/billing/subscriptions', path: () => '/billing/subscriptions' },
   ...list('subscriptions-held', '/billing/subscriptions/held'),
+  ...list('checkout-links', '/billing/subscriptions/checkout-links'),
+  at('checkout-link-new', '/billing/subscriptions/checkout-links', '/billing/subscriptions/checkout-links?new=yes'),
   ...(['usage', 'invoices', 'credentials', 'history'] as const).map((view) => ({
     name: `subscription-${view}`,
     route: '/billing/subscriptions/$subscriptionId',
