@@ -55,9 +55,11 @@ function routeOf({ path, method, operation }: { path: string; method: string; op
 }
 
 function signatureOf({ operationId, description, parameters, requestBody, responses }: Operation): string {
+  const answer = answerOf(responses);
   const inputs = parameters
     .filter((one) => one.in !== 'header')
-    .map(({ name, required, description: words, schema }) => {
+    .map(({ name, required: isAsked, description: words, schema }) => {
+      const required = isAsked || (name === 'forSeconds' && isStream(responses));
       const type = required ? typeOf(schema, '      ') : orUndefined(typeOf(schema, '      '));
       return `${commentOf(words, '      ')}      readonly ${name}${required ? '' : '?'}: ${type};`;
     });
@@ -69,9 +71,12 @@ function signatureOf({ operationId, description, parameters, requestBody, respon
     );
   }
   const input = inputs.length === 0 ? 'Record<string, never>' : `{\n${inputs.join('\n')}\n    }`;
-  const answer = answerOf(responses);
   return `${commentOf(description, '  ')}  '${operationId}': {\n    readonly input: ${input};\n    readonly answer: ${answer};\n  };`;
 }
+
+/** The client answers a stream when it has ended: one that does not end by itself would never be answered. */
+const isStream = (responses: Operation['responses']): boolean =>
+  Object.values(responses).some(({ content = {} }) => 'text/event-stream' in content);
 
 const orUndefined = (type: string): string => `${type} | undefined`;
 

@@ -39,6 +39,16 @@ async function outcomeOf<Answer>(call: Promise<Answer>): Promise<Answer | Error>
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
+describe('a stream', () => {
+  it('is asked for with its end, for it is answered when it has ended', async () => {
+    const { client, seen } = clientOf({ status: 200, body: 'event: end' });
+    await client.changes.get({ forSeconds: '1' });
+    // @ts-expect-error Without an end it would never be answered.
+    await client.changes.get({});
+    expect(seen.map(({ url }) => url)).toEqual(['http://api/v1/changes?forSeconds=1', 'http://api/v1/changes']);
+  });
+});
+
 describe('an operation', () => {
   it('puts its parameters into the path and the query, and its body where bodies are', async () => {
     const { client, seen } = clientOf({ status: 200, body: { items: [] } });

@@ -6181,7 +6181,7 @@ export interface Operations {
       /** The id of the last event that was heard, where no Last-Event-ID header says it */
       readonly after?: string | undefined;
       /** Ends by itself after so long; absent: it does not */
-      readonly forSeconds?: string | undefined;
+      readonly forSeconds: string;
     };
     readonly answer: string;
   };
@@ -9446,7 +9446,7 @@ export interface Operations {
       /** Whole words of ids and of names of customers, subscribers and credentials, in any case */
       readonly text?: string | undefined;
       /** Ends by itself after so long; absent: it does not */
-      readonly forSeconds?: string | undefined;
+      readonly forSeconds: string;
     };
     readonly answer: string;
   };
