@@ -21,8 +21,8 @@ afterEach(async () => {
   for (const close of closings.splice(0).reverse()) await close();
 });
 
-async function serving(server: Server): Promise<() => Socket> {
-  const stop = endSlowClients(server, { ...paceLimits, ...limits });
+async function serving(server: Server, more: Partial<typeof limits> = {}): Promise<() => Socket> {
+  const stop = endSlowClients(server, { ...paceLimits, ...limits, ...more });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   closings.push(
@@ -146,4 +146,17 @@ describe('a client that takes nothing of its answer', () => {
     expect(rest.length).toBeLessThan(30_000_000);
     expect(whole).toBe(false);
   });
+
+  it('is not taken for a slow sender when nothing more of its requests is read meanwhile', async () => {
+    const answering = createServer((request, response) => {
+      request.resume().once('end', () => response.end(Buffer.alloc(100_000)));
+    });
+    const closed = new Promise((resolve) =>
+      answering.on('connection', (socket) => socket.once('close', () => resolve(performance.now() - startedAt))),
+    );
+    const open = await serving(answering, { untakenWithinMs: 3_000 });
+    const startedAt = performance.now();
+    open().write(`${headOf(3_000)}${'x'.repeat(3_000)}`.repeat(400));
+    expect(await closed).toBeGreaterThan(3_000);
+  }, 20_000);
 });

@@ -94,9 +94,10 @@ class Connection {
     return this.response?.headersSent === true ? 'rest of the body' : 'body';
   }
 
-  /** What is here and not read yet is no fault of the client. */
+  /** What is here and not read yet is no fault of the client; nor is what Node leaves unread while answers are not taken. */
   private waitsForUs(): boolean {
-    return this.stage !== 'rest of the body' && (this.request?.readableLength ?? 0) > 0;
+    if (this.stage === 'rest of the body') return false;
+    return (this.request?.readableLength ?? 0) > 0 || this.socket.isPaused();
   }
 
   private goesOn(): boolean {
