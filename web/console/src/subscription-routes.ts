@@ -23,7 +23,7 @@ const checkouts = createRoute({
   getParentRoute: child,
   path: '/billing/subscriptions/checkout-links',
   validateSearch: makingSearch,
-  staticData: { title: 'Checkout links', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
+  staticData: { title: 'Checkout Links', parent: { name: 'Subscriptions', to: '/billing/subscriptions' } },
 }).lazy(pageOf(() => import('./features/checkouts/checkouts.page.js')));
 
 const subscription = createRoute({

@@ -89,7 +89,7 @@ function CheckoutsPage() {
           </p>
         </>
       }
-      label="Checkout links"
+      label="Checkout Links"
       pages={useCheckouts()}
       columns={columnsIn(zone, (productId) => names.get(productId) ?? productId)}
       keyOf={({ checkoutSessionId }) => checkoutSessionId}
