@@ -4,6 +4,7 @@ import { idFrom } from '#identifiers';
 import { Exact } from '#money';
 import type { CreditNoteState, IssuedCreditNote } from '../domain/credit-note/credit-note.js';
 import { noCreditNote } from '../domain/credit-note/credit-note.js';
+import type { RunningCoupon } from '../domain/document/coupons-stage.js';
 import { setupFeesProduct } from '../domain/document/fee-lines.js';
 import { setupFeesOf } from '../domain/document/setup-fees.js';
 import { type InvoiceState, type IssuedInvoice, noInvoice } from '../domain/invoice/invoice.js';
@@ -36,11 +37,13 @@ interface Stored {
 }
 
 /**
- * What the documents of one transaction need to know, of which each may depend on the ones before it: numbers, balances and
- * setup fees. There is at most one occasion of a subscription among them.
+ * What the documents of one transaction need to know, of which each may depend on the ones before it: numbers, balances,
+ * setup fees and uses of coupons. There is at most one occasion of a subscription among them, in a draft two.
  */
 export class IssuedTogether {
   private readonly issued: Issued[] = [];
+  /** Of each document the redemptions of its coupons. */
+  private readonly usedCoupons: string[] = [];
   private readonly awaited: { readonly documentId: string; readonly request: TaxRequest; readonly at: number }[] = [];
 
   private constructor(
@@ -118,12 +121,16 @@ export class IssuedTogether {
       ),
       credit,
       stillToComeFrom: Math.min(stillToComeFrom(accountId, this.earliest), ...this.awaitedOf(accountId)),
-      coupons: coupons.filter((one) => one.subscriptionId === subscriptionId),
+      coupons: coupons.filter((one) => one.subscriptionId === subscriptionId && one.usesLeft !== this.usesOf(one)),
       balance: balances.get(balanceName(accountId, currency ?? '')) ?? Exact.zero,
       chargedSetupFees: fees.get(feesName(accountId, setupFeesProduct(occasion))) ?? new Set(),
       gatewayTaxes,
       taxation: taxations.get(ids.invoice)?.state ?? noTaxation,
     };
+  }
+
+  private usesOf({ redemptionId }: RunningCoupon): number {
+    return this.usedCoupons.filter((used) => used === redemptionId).length;
   }
 
   /** When documents are dated that have asked for their taxes in this transaction. */
@@ -144,6 +151,7 @@ export class IssuedTogether {
       [...events].flatMap((event) => ('document' in event ? [event.document] : [])),
     );
     for (const document of documents) {
+      this.usedCoupons.push(...(document.coupons ?? []).map(({ redemptionId }) => redemptionId));
       const name = balanceName(document.accountId, document.currency);
       this.stored.balances.set(name, issued.balance);
       for (const { accountId, productId, name: fee } of setupFeesOf(document))

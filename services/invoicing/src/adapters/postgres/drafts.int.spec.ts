@@ -105,6 +105,18 @@ describe('a draft', () => {
     expect(rest && [rest.number, rest.total]).toEqual(hasLateDocuments ? ['INV-000003', '1969.00'] : undefined);
   });
 
+  it('has a coupon on as many documents as it has uses left', async () => {
+    const tenant = await subscribed();
+    const duration = { kind: 'repeating', invoices: 2 } as const;
+    const discount = { kind: 'percentage', value: '10' } as const;
+    await database.createCoupon.run(tenant, { code: 'Twice', name: 'Twice', discount, duration });
+    await database.redeemCoupon.run(tenant, { code: 'Twice', subscriptionId });
+    await database.recordFacts.run(tenant, [...reached(1), charged(0), { ...seller, hasLateDocuments: true } as Fact]);
+    const shown = await drafted(tenant, [summaries], { late: [late] });
+    const couponsOf = (one: typeof shown.invoice) => one?.document.coupons?.map(({ amount }) => amount);
+    expect([couponsOf(shown.late?.invoice), couponsOf(shown.invoice)]).toEqual([['0.14'], undefined]);
+  });
+
   it('is refused where nothing is running, or nothing is known', async () => {
     const tenant = await subscribed();
     await expect(drafted(randomUUID(), [])).rejects.toMatchObject({ code: 'unknown-subscription' });

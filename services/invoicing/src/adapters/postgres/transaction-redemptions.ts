@@ -34,6 +34,13 @@ const isSettled = (after: string) => `exists (
   select from occasions o where o.is_settled and (o.tenant, o.subscription_id, o.kind, o.number)
     = (redeemed.tenant, redeemed.subscription_id, redeemed.${after}_kind, redeemed.${after}_number))`;
 
+interface RunningRow {
+  redemption_id: string;
+  subscription_id: string;
+  terms: CouponTerms;
+  uses_left: number | null;
+}
+
 /** The redemptions of one tenant, in its transaction. */
 export class TransactionRedemptions implements Redemptions {
   constructor(private readonly transaction: TenantTransaction) {}
@@ -90,8 +97,8 @@ export class TransactionRedemptions implements Redemptions {
   }
 
   async running(subscriptionIds: readonly string[]) {
-    const rows = await this.transaction.rows<{ redemption_id: string; subscription_id: string; terms: CouponTerms }>(
-      `select redemption_id, redeemed.subscription_id, terms
+    const rows = await this.transaction.rows<RunningRow>(
+      `select redemption_id, redeemed.subscription_id, terms, (most_uses - uses)::int as uses_left
        from counted_redemptions counted join coupon_redemptions redeemed using (redemption_id)
        where counted.tenant = $1 and counted.subscription_id = any($2) and (most_uses is null or uses < most_uses)
          and (redeemed.redeemed_after_kind is null or ${isSettled('redeemed_after')})
@@ -99,7 +106,7 @@ export class TransactionRedemptions implements Redemptions {
        order by redeemed.subscription_id, redeemed.place`,
       [subscriptionIds],
     );
-    return rows.map(({ redemption_id, subscription_id, terms }) => ({
+    return rows.map(({ redemption_id, subscription_id, terms, uses_left }) => ({
       redemptionId: redemption_id,
       subscriptionId: subscription_id,
       code: terms.code,
@@ -108,6 +115,7 @@ export class TransactionRedemptions implements Redemptions {
       currency: terms.currency,
       productIds: terms.productIds,
       isForever: terms.duration.kind === 'forever',
+      usesLeft: uses_left ?? undefined,
     }));
   }
 }

@@ -18,6 +18,8 @@ export interface RunningCoupon {
   readonly productIds?: readonly string[] | undefined;
   /** It stands on all invoices that follow: nothing of it is counted. */
   readonly isForever?: boolean | undefined;
+  /** On so many documents more it stands; absent: on any number. */
+  readonly usesLeft?: number | undefined;
 }
 
 /** What a coupon took off an invoice. */
