@@ -4923,7 +4923,7 @@ export type UpcomingInvoice = {
     /** A tax service says them when it is issued: the total is without. */
     readonly taxesComeLater?: boolean | undefined;
   })[];
-  /** The code of the rule that refuses to draft them */
+  /** The code of the rule that refuses to draft them; `internal-error`: a defect of ours */
   readonly problem?: string | undefined;
 };
 

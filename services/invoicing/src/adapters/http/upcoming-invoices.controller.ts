@@ -58,7 +58,9 @@ const UpcomingJson = Type.Object({
     }),
     { description: 'What would be issued then; of none of them nothing is due.' },
   ),
-  problem: Type.Optional(Type.String({ description: 'The code of the rule that refuses to draft them' })),
+  problem: Type.Optional(
+    Type.String({ description: 'The code of the rule that refuses to draft them; `internal-error`: a defect of ours' }),
+  ),
 });
 const PageOfUpcoming = pageOf(UpcomingJson);
 
@@ -115,7 +117,7 @@ function jsonOf(
     ...(testClockId !== undefined && { testClockId }),
     ...{ timeZone, phase, start: timeText(start), end: timeText(end) },
     documents: upcoming && 'drafted' in upcoming ? upcoming.drafted.flatMap(documentsOf) : [],
-    ...(upcoming && 'refused' in upcoming && { problem: upcoming.refused }),
+    ...(upcoming && 'problem' in upcoming && { problem: upcoming.problem }),
   };
 }
 

@@ -33,9 +33,10 @@ it('what is issued next is listed by when it is, once for each subscription, and
   expect(await running.list({ tenant }, [first?.end ?? 0, 'sooner'], 10)).toEqual(rest);
   expect(await running.list({ tenant: randomUUID() }, undefined, 10)).toEqual([]);
 
-  const upcoming = new DraftUpcoming(database.draftDocuments({ charges: [summaries], late: [] }));
+  const drafts = database.draftDocuments({ charges: [summaries], late: [] });
+  const upcoming = new DraftUpcoming(drafts, { error: () => undefined });
   const [later, nobody, sooner] = await upcoming.run(tenant, ['later', 'nobody', 'sooner'], {});
-  expect(nobody).toEqual({ subscriptionId: 'nobody', refused: 'unknown-subscription' });
+  expect(nobody).toEqual({ subscriptionId: 'nobody', problem: 'unknown-subscription' });
   expect(sooner).toMatchObject({
     drafted: [{ at: exampleSegment(0).end, invoice: { document: { number: 'INV-000001' } } }],
   });
