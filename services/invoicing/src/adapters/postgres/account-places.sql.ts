@@ -69,6 +69,13 @@ function placesOf(rows: readonly PlaceRow[]): EarliestPlaces {
 /** How long after its end a segment is reported in real time, at most. One on a test clock is when the clock passes it. */
 const longestGraceMs = graceMs('month');
 
+/** A late window waits for what is held of its subscription, and what is reported behind it waits for the window. */
+const waitsForHeld = (subscriptionId: string, isBehind: string) => `exists (
+  select from occasions late join occasions held on held.tenant = $1 and held.subscription_id = late.subscription_id
+    and held.held_because is not null and (held.reported_at, held.at) <= (late.reported_at, late.at)
+  where late.tenant = $1 and late.subscription_id = ${subscriptionId} and late.kind = 'late-window-end'
+    and not late.is_settled and late.held_because is null and ${isBehind})`;
+
 /** `$1`: tenant; `$2`: accounts; `$3`: names that are left out, as JSON. */
 const outstandingSql = (columns: string) => `
   with own as (
@@ -89,10 +96,10 @@ const outstandingSql = (columns: string) => `
     from subscriptions where tenant = $1 and subscription->>'accountId' = any($2))
   ${columns} from (
     select own.account_id, own.clock, o.subscription_id, o.at, o.kind = 'late-window-end' as is_late_window, o.reported_at,
-      own.is_held_up or (o.kind = 'late-window-end' and exists (
-        select from occasions held
-        where held.tenant = $1 and held.subscription_id = o.subscription_id and held.held_because is not null
-          and (held.reported_at, held.at) <= (o.reported_at, o.at))) as is_held_up
+      own.is_held_up or ${waitsForHeld(
+        'o.subscription_id',
+        `(late.reported_at, late.at, true, late.number) <= (o.reported_at, o.at, o.kind = 'late-window-end', o.number)`,
+      )} as is_held_up
     from own join occasions o on o.tenant = $1 and o.subscription_id = own.subscription_id
       and not o.is_settled and o.held_because is null
     where not exists (
@@ -100,7 +107,7 @@ const outstandingSql = (columns: string) => `
         where (known.subscription_id, known.kind, known.number) = (o.subscription_id, o.kind, o.number))
     union all
     select own.account_id, own.clock, own.subscription_id, open.ends_at, false, open.ends_at + case when clock is null then ${longestGraceMs} else 0 end,
-      own.is_held_up
+      own.is_held_up or ${waitsForHeld('own.subscription_id', 'true')}
     from own join segments open on open.tenant = $1 and open.subscription_id = own.subscription_id and not open.is_closed
   ) outstanding
   order by account_id, clock, is_held_up, at, is_late_window, subscription_id collate "C"`;

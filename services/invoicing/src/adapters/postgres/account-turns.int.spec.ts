@@ -153,6 +153,10 @@ describe('credit of an account with two subscriptions', () => {
     ]);
     await database.recordFacts.run(tenant, [...report(2, 'b'), ...charge(2, 'b')]);
     expect(await paidOf(database, tenant)).toEqual(['b 1969.00', 'b 531.00']);
+    // Nor for what waits behind the window.
+    await database.recordFacts.run(tenant, [...report(2, 'c'), ...charge(2, 'c')]);
+    await database.recordFacts.run(tenant, [...report(3, 'b'), ...charge(3, 'b')]);
+    expect(await paidOf(database, tenant)).toEqual(['b 1969.00', 'b 531.00', 'b 0']);
   });
 
   it('pays what has waited for five minutes for a message that does not come, once everything is read', async () => {
