@@ -87,6 +87,22 @@ describe('running usage of a watched account', () => {
     expect(await database.invoicesOf(tenant)).toEqual(invoicesBefore);
   });
 
+  it('does not come back either where documents alone are known, as after the loss of the database', async () => {
+    const { tenant, walletId } = await withWallet({});
+    await database.grantCredit.run(tenant, walletId, grant('2300'));
+    await database.changeWallet.run(tenant, walletId, { name: 'Credit', topUp: { below: '50', amount: '80' } });
+    await database.followRunningUsage.run(tenant, [running('1770', 1)]);
+    await database.recordFacts.run(tenant, [...reached(1), charged(0)]);
+    const [saidBefore, invoicesBefore] = [await saidOf(walletId), await database.invoicesOf(tenant)];
+    for (const table of ['subscriptions', 'segments', 'occasions', 'segment_charges', 'running_usage'])
+      await database.pool.query(`delete from ${table} where tenant = $1`, [tenant]);
+    await database.followRunningUsage.run(tenant, [running('1770', 1)]);
+    await database.recordFacts.run(tenant, [{ type: 'SubscriptionSeen', subscription }]);
+    await database.followRunningUsage.run(tenant, [running('1770', 1)]);
+    expect(await saidOf(walletId)).toEqual(saidBefore);
+    expect(await database.invoicesOf(tenant)).toEqual(invoicesBefore);
+  });
+
   it('asks for more once', async () => {
     const { tenant, walletId } = await withWallet({ topUp: { below: '50', amount: '80' } });
     await database.grantCredit.run(tenant, walletId, grant('100'));

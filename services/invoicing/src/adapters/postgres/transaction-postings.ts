@@ -89,6 +89,8 @@ export class TransactionPostings implements Postings {
       `insert into running_usage as known select said.* from jsonb_populate_recordset(null::running_usage, $1) said
        where not exists (select from segment_charges final
          where (final.tenant, final.subscription_id, final.segment) = (said.tenant, said.subscription_id, said.segment))
+       and not exists (select from invoiced_usage billed
+         where billed.tenant = said.tenant and billed.subscription_id = said.subscription_id and billed.segment >= said.segment)
        on conflict (tenant, subscription_id, segment) do update
        set amount = excluded.amount, sequence = excluded.sequence where known.sequence < excluded.sequence`,
       [JSON.stringify(rows)],

@@ -26,7 +26,10 @@ export interface Postings {
   hasGrant(grantId: string): Promise<boolean>;
   /** What running usage of the accounts comes to, of each subscription that is watched and has some. */
   runningUsageOf(accountIds: readonly string[]): Promise<RunningUsage[]>;
-  /** The latest word about a segment counts, until its final charges are known: what is said again after that is old. */
+  /**
+   * The latest word about a segment counts, until its final charges are known or a document has billed it: what is said again
+   * after that is old. After the loss of the database documents are there before any charge is read again.
+   */
   noteRunningUsage(usage: readonly RunningUsage[]): Promise<void>;
   /** A document has billed the segments. */
   endRunningUsage(segments: readonly SegmentName[]): Promise<void>;
