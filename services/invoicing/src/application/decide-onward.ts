@@ -35,7 +35,7 @@ export async function decideOnward(given: DecidedWith, begin: Begin): Promise<nu
 
 class Onward {
   /** By name, as the following. */
-  private readonly failed = new Map<string, unknown>();
+  private readonly failed = new Map<string, { readonly name: OccasionName; readonly error: unknown }>();
   private named = new Set<string>();
 
   constructor(private readonly given: DecidedWith) {}
@@ -71,13 +71,17 @@ class Onward {
 
   withoutFailed = (names: readonly OccasionName[]) => names.filter((name) => !this.failed.has(keyOf(name)));
 
+  /** Whoever has begun is told of one alone. */
   throwFirst(): void {
-    for (const [key, error] of this.failed) if (this.named.has(key)) throw error;
+    const isNamed = ({ name }: { readonly name: OccasionName }) => this.named.has(keyOf(name));
+    const [first, ...others] = this.failed.values().filter(isNamed);
+    for (const { name, error } of others) this.given.report.failed(this.given.tenant, name, error);
+    if (first) throw first.error;
   }
 
   /** What cannot be decided keeps no other subscription of its account waiting. */
   private async passOver(name: OccasionName, error: unknown): Promise<Decided> {
-    this.failed.set(keyOf(name), error);
+    this.failed.set(keyOf(name), { name, error });
     const { tenant, units, report } = this.given;
     if (!this.named.has(keyOf(name))) report.failed(tenant, name, error);
     const rest = await units.inTransaction(tenant, async (unit) => {
