@@ -35,6 +35,7 @@ function storeWith(insert: () => Promise<unknown>): RatingRepository {
     { unsent: nothing, insert: async () => undefined },
     { record: nothing },
     { arrived: nothing, remember: nothing },
+    { arrived: nothing, remember: nothing },
   ] as unknown as ConstructorParameters<typeof RatingRepository> extends [Pool, ...infer Parts] ? Parts : never;
   return new RatingRepository(pool, ...parts);
 }
