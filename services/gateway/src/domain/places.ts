@@ -4,6 +4,8 @@ import { Counts } from './counts.js';
 export class Places {
   private readonly taken = new Counts();
   private readonly waiting = new Map<string, (() => void)[]>();
+  private readonly left: string[] = [];
+  private isHandingOn = false;
 
   constructor(private readonly share: number) {}
 
@@ -20,6 +22,18 @@ export class Places {
   }
 
   leave(tenant: string): void {
+    this.left.push(tenant);
+    // Thousands may leave as soon as they begin, where their clients have gone: one after the other, and none within another's turn.
+    if (this.isHandingOn) return;
+    this.isHandingOn = true;
+    try {
+      for (let next = this.left.pop(); next !== undefined; next = this.left.pop()) this.handOn(next);
+    } finally {
+      this.isHandingOn = false;
+    }
+  }
+
+  private handOn(tenant: string): void {
     const waiting = this.waiting.get(tenant);
     const next = waiting?.shift();
     if (waiting?.length === 0) this.waiting.delete(tenant);

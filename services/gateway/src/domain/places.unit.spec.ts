@@ -21,4 +21,14 @@ describe('the places at a service', () => {
     for (const at of [1, 2]) places.occupy('a', () => begun.push(at));
     expect(begun).toEqual([1]);
   });
+
+  it('go on to the next of thousands that leave as soon as they begin', () => {
+    const places = new Places(1);
+    places.occupy('acme', () => undefined);
+    for (let waiting = 0; waiting < 20_000; waiting++) places.occupy('acme', () => places.leave('acme'));
+    const last = Promise.withResolvers<string>();
+    places.occupy('acme', () => last.resolve('begun'));
+    places.leave('acme');
+    return expect(last.promise).resolves.toBe('begun');
+  });
 });
