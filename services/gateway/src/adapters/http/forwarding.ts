@@ -1,10 +1,8 @@
 import type { FastifyReply } from 'fastify';
-import { Unavailable } from '#decider';
 import { sendProblem } from '#http';
 import type { Logger } from '#telemetry';
 import type { Places } from '../../domain/places.js';
-
-const nobodyWaits = new Unavailable('the client closed its side of the connection while its request waited');
+import { clientHasClosed, nobodyWaits } from './proxy-problems.js';
 
 /** One request on the long way: it waits for a place at its service, and keeps it for as long as the service has it. */
 export class Forwarding {
@@ -22,16 +20,11 @@ export class Forwarding {
     let hasWaited = false;
     this.places.occupy(this.tenant, () => {
       this.hasPlace = true;
-      if (hasWaited && this.clientHasClosed) this.fail(nobodyWaits);
+      if (hasWaited && clientHasClosed(this.reply.request)) this.fail(nobodyWaits);
       if (this.isOver) this.leave();
       else this.attempt(send);
     });
     hasWaited = true;
-  }
-
-  /** Its side of the connection. It may still read, and most likely it has gone: no service works for those that waited. */
-  private get clientHasClosed(): boolean {
-    return this.reply.request.raw.socket.readableEnded;
   }
 
   /** What cannot be sent at all gives its place back: whoever waits for it may be in the middle of another's answer. */

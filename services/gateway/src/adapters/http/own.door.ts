@@ -9,6 +9,7 @@ import { AttentionDoor } from './attention.door.js';
 import { AuditDoor } from './audit.door.js';
 import { ChangesDoor } from './changes.door.js';
 import { type OwnPath, ownSpecs } from './door-paths.js';
+import { clientHasClosed, nobodyWaits } from './proxy-problems.js';
 import { RateLimitDoor } from './rate-limit.door.js';
 import { SearchDoor } from './search.door.js';
 import { SessionsInUseGateway } from './sessions-in-use.gateway.js';
@@ -53,9 +54,15 @@ export class OwnDoor {
   /** Whoever asks for very much at once waits for their own answers, and nobody else does. */
   private async inTurn(request: RequestOfCaller, reply: FastifyReply, answer: () => unknown): Promise<unknown> {
     const { tenant } = request.caller as Caller;
-    await new Promise<void>((resolve) => this.places.occupy(tenant, resolve));
+    const hasWaited = await new Promise<boolean>((resolve) => {
+      let waits = false;
+      this.places.occupy(tenant, () => resolve(waits));
+      waits = true;
+    });
     try {
-      return request.raw.socket.destroyed ? reply.hijack() : await answer();
+      if (request.raw.socket.destroyed) return reply.hijack();
+      if (hasWaited && clientHasClosed(request)) throw nobodyWaits;
+      return await answer();
     } finally {
       this.places.leave(tenant);
     }

@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+import { Unavailable } from '#decider';
 import { Problem } from '#http';
 import type { RoutedService } from '../../domain/routing.js';
 
@@ -32,3 +34,8 @@ export const tooManyConnections = new Problem(
 );
 
 export const bodyBrokeOff = new Problem(400, 'malformed-request', 'The body broke off.');
+
+/** Its side of the connection. It may still read, and most likely it has gone: nothing is worked out for those that waited. */
+export const clientHasClosed = ({ raw }: Pick<FastifyRequest, 'raw'>): boolean => raw.socket.readableEnded;
+
+export const nobodyWaits = new Unavailable('the client closed its side of the connection while its request waited');
