@@ -40,6 +40,15 @@ export function firstInstant(to: string, months: number, zone: string): string {
   return localMidnight(monthPlus(day, 1 - months), zone) ?? to;
 }
 
+const monthsOfYear = 12;
+
+/** The same months in years, each of which the API answers at once: a longer question it refuses. */
+export function yearsUpTo(to: string, months: number, zone: string): readonly { from: string; to: string }[] {
+  const years = Math.ceil(months / monthsOfYear);
+  const starts = Array.from({ length: years }, (_, at) => firstInstant(to, months - at * monthsOfYear, zone));
+  return starts.map((from, at) => ({ from, to: starts[at + 1] ?? to }));
+}
+
 /** Every month of a currency, also those in which nobody paid in it, from the first to the last that any currency has. */
 export function monthsIn(currency: string, items: readonly Counted[], zone: string): readonly Month[] {
   const firstOf = ({ month }: Counted) => localDate(month, zone) ?? month.slice(0, 10);

@@ -1,4 +1,5 @@
-import { currenciesOf, firstInstant, monthsIn, together } from './months.js';
+import { currenciesOf, firstInstant, monthsIn, together, yearsUpTo } from './months.js';
+import { spans } from './recurring-revenue.search.js';
 
 const none = {
   ...{ new: '0', expansion: '0', contraction: '0', churned: '0', newCustomers: 0, churnedCustomers: 0 },
@@ -26,6 +27,16 @@ describe('months of recurring revenue', () => {
     ['2026-03-31T21:59:59.000Z', 24, '2024-03-31T22:00:00.000Z'],
   ])('up to %s, %d of them begin at %s', (to, months, first) => {
     expect(firstInstant(to, months, zone)).toBe(first);
+  });
+
+  it.each(spans)('are asked for year by year, %s of them, since the API answers 400 days at most', (months) => {
+    const to = '2027-03-10T00:00:00.000Z';
+    const years = yearsUpTo(to, Number(months), zone);
+    expect([years[0]?.from, years.at(-1)?.to]).toEqual([firstInstant(to, Number(months), zone), to]);
+    for (const [at, year] of years.entries()) {
+      expect((Date.parse(year.to) - Date.parse(year.from)) / 86_400_000).toBeLessThanOrEqual(400);
+      if (at > 0) expect(year.from).toBe(years[at - 1]?.to);
+    }
   });
 
   it('stand one after the other, also those without anything in the currency', () => {

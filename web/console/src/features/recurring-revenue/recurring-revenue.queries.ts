@@ -3,7 +3,7 @@ import type { Answer } from '../../../../api/client.js';
 import { freshFor, keys } from '../../../../api/keys.js';
 import { useApi } from '../../api-context.js';
 import { useTenantZone } from '../../tenant.queries.js';
-import { firstInstant } from './months.js';
+import { yearsUpTo } from './months.js';
 import type { RecurringSearch } from './recurring-revenue.search.js';
 
 export type RecurringRevenue = Answer<'/v1/analytics/recurring-revenue'>;
@@ -16,9 +16,11 @@ export function useRecurringRevenue({ months = '12', productId }: RecurringSearc
   const path = '/v1/analytics/recurring-revenue';
   return useQuery({
     queryKey: keys.recurringRevenue({ ...asked, months }),
-    queryFn: async ({ signal }) => {
-      const { to } = await api.get(path, asked, signal);
-      return api.get(path, { ...asked, from: firstInstant(to, Number(months), timeZone), to }, signal);
+    queryFn: async ({ signal }): Promise<RecurringRevenue> => {
+      const now = await api.get(path, asked, signal);
+      const years = yearsUpTo(now.to, Number(months), timeZone);
+      const answers = await Promise.all(years.map((year) => api.get(path, { ...asked, ...year }, signal)));
+      return { ...now, from: years[0]?.from ?? now.from, items: answers.flatMap(({ items }) => items) };
     },
     placeholderData: keepPreviousData,
     staleTime: freshFor.figure,
