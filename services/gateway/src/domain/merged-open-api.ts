@@ -39,15 +39,15 @@ interface Found {
 export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | undefined>): MergedOpenApi {
   const found = [...documents].flatMap(([service, document]) => operationsIn(service, document));
   const schemas = new SharedSchemas(new Set([...Object.keys(problemSchemas), ...namesOfLanguages]));
-  for (const { operation } of found) schemas.look(operation as unknown as Json);
   const problems = new ProblemResponses();
   const paths: OpenApiDocument['paths'] = {};
-  // What is got has the name of its thing, whatever else is done with it or refers to it.
-  for (const one of found) paths[one.path] = {};
-  // By their paths, so that a schema has one name, in whatever order the services and their routes are read.
+  for (const one of found) paths[one.path] = { ...paths[one.path], [one.method]: {} };
+  // By their paths and methods, so that a schema has one name, in whatever order the services and their routes are read.
   const sorted = found.toSorted(
     (one, other) => Number(orderOf(one) > orderOf(other)) - Number(orderOf(one) < orderOf(other)),
   );
+  for (const { operation } of sorted) schemas.look(operation as unknown as Json);
+  // What is got has the name of its thing, whatever else is done with it or refers to it.
   for (const one of sorted) reserveNameOfGot(one, schemas);
   for (const one of sorted) {
     const refusals = documents.get(one.service)?.['x-refusals'] ?? {};
@@ -76,8 +76,11 @@ export function mergeOpenApi(documents: ReadonlyMap<string, OpenApiDocument | un
   };
 }
 
-/** What is our own stands before what speaks as others do. */
-const orderOf = ({ path }: Found): string => `${path.startsWith('/v1/') ? '' : 'other '}${path}`;
+/** What is our own stands before what speaks as others do, and of one path what makes a thing before what shows it. */
+const orderOf = ({ path, method }: Found): string =>
+  `${path.startsWith('/v1/') ? '' : 'other '}${path} ${methods.indexOf(method)}`;
+
+const methods = ['post', 'get', 'put', 'patch', 'delete'];
 
 function operationsIn(service: string, document: OpenApiDocument | undefined): Found[] {
   return Object.entries(document?.paths ?? {})

@@ -64,6 +64,28 @@ describe('the merged OpenAPI document', () => {
     expect(Object.keys(schemas as object)).not.toContain('Error');
   });
 
+  it('calls a schema the same in whatever order the routes of a service are read', () => {
+    const key = { keyId: Type.String(), name: Type.String() };
+    const step = Type.Object({ upTo: Type.String(), amount: Type.String() });
+    const common = { tag: 'Keys', summary: 'Keys', scope: 'read' } as const;
+    const made = Type.Object({ ...key, secret: Type.String() });
+    const listed = Type.Object({ items: Type.Array(Type.Object(key)) });
+    const within = (name: string) =>
+      Type.Object({ a: Type.Object({ [name]: step }), b: Type.Object({ [name]: step }) });
+    const routes = [
+      { path: '/v1/api-keys', spec: { ...common, method: 'POST', answer: made } },
+      { path: '/v1/api-keys', spec: { ...common, method: 'GET', answer: listed } },
+      { path: '/v1/alerts', spec: { ...common, method: 'GET', answer: Type.Object({ one: step }) } },
+      { path: '/v1/budgets', spec: { ...common, method: 'GET', answer: within('limit') } },
+      { path: '/v1/wallets', spec: { ...common, method: 'GET', answer: within('grant') } },
+    ] as const;
+    const schemasOf = (all: readonly (typeof routes)[number][]) =>
+      (mergeOpenApi(new Map([['any', openApiOf('Any', [...all])]])).components as Members)['schemas'];
+    const schemas = schemasOf(routes);
+    expect(schemasOf(routes.toReversed())).toEqual(schemas);
+    expect(Object.keys(schemas as object)).toEqual(expect.arrayContaining(['ApiKey', 'ApiKeySummary', 'Limit']));
+  });
+
   it('leaves out what gateway does not answer', () => {
     expect(mergeOpenApi(new Map([['rating', documentOf('/internal/totals', 'Totals')]])).paths).toEqual({});
   });
