@@ -1,7 +1,7 @@
 import type { Answer, Body } from '../../../../api/client.js';
 import { said } from '../../form/checked.js';
 import type { Values } from '../../form/form-field.js';
-import { conditionsOf, conditionsText, partyOf, propertiesOf } from './mapping-lines.js';
+import { conditionsOf, conditionsText, partyOf, partyText, propertiesOf, propertiesText } from './mapping-lines.js';
 
 export type Mapping = Answer<'/v1/telemetry/mappings/{mappingId}'>;
 export type MappingBody = Body<'POST', '/v1/telemetry/mappings'>;
@@ -34,9 +34,17 @@ export const parties = [
   ['credential', 'Credential'],
 ] as const;
 
-/** The whole of a mapping, as it is saved. */
-export function mappingBody(values: Values): MappingBody {
-  const conditions = conditionsOf(values['conditions']);
+/** What nobody has changed stays as it was read: the API takes more than a line can say. */
+const keptOr = <Value>(
+  typed: string | undefined,
+  was: Value,
+  textOf: (value: Value) => string,
+  read: (text: string | undefined) => Value,
+): Value => (typed === textOf(was).trim() ? was : read(typed));
+
+/** The whole of a mapping, as it is saved. @param of absent: of a new one */
+export function mappingBody(values: Values, of?: Mapping): MappingBody {
+  const conditions = keptOr(values['conditions'], of?.match?.conditions ?? [], conditionsText, conditionsOf);
   const match = {
     ...{ name: said(values['matchName']), service: said(values['service']), scope: said(values['scope']) },
     ...(conditions.length > 0 && { conditions }),
@@ -55,8 +63,8 @@ export function mappingBody(values: Values): MappingBody {
         attribute: said(values['attribute']),
         property: said(values['property']),
       },
-      properties: propertiesOf(values['properties']),
-      ...Object.fromEntries(parties.map(([name]) => [name, partyOf(values[name])])),
+      properties: keptOr(values['properties'], of?.properties ?? [], propertiesText, propertiesOf),
+      ...Object.fromEntries(parties.map(([name]) => [name, keptOr(values[name], of?.[name], partyText, partyOf)])),
       firstPoint: known(firstPoints, firstPoint),
     }),
   );

@@ -31,6 +31,19 @@ describe('a mapping of telemetry', () => {
     });
   });
 
+  it('is saved as it was read also where a line cannot say it, but for what somebody has changed', () => {
+    const conditions = [{ attribute: 'tray', operator: 'equals' as const, values: ['upper  tray', 'a | b', ''] }];
+    const properties = [{ name: 'size=x', attribute: 'paper' }];
+    const organization = { attribute: 'the "name"', value: 'Acme' };
+    const { mappingId: _, createdAt: __, ...terms } = { ...mapping, match: { conditions }, properties, organization };
+    const read = { ...mapping, ...terms };
+    const values = { ...initialValues(mappingFields(read)), enabled: 'true' };
+    expect(mappingBody(values, read)).toEqual({ ...terms, enabled: true });
+    expect(mappingBody({ ...values, conditions: 'paid exists' }, read).match).toEqual({
+      conditions: [{ attribute: 'paid', operator: 'exists' }],
+    });
+  });
+
   it('takes one for each span where nothing else is said', () => {
     expect(mappingBody({ ...initialValues(mappingFields()), name: 'Spans' })).toEqual({
       ...{ name: 'Spans', signal: 'traces', enabled: true, firstPoint: 'auto' },

@@ -36,7 +36,7 @@ export function OpenMapping({ mapping, onClose }: OpenMappingProps) {
         fields={mappingFields(mapping)}
         submit="Save the mapping"
         busy="Saving …"
-        onSubmit={useSaveMapping(mapping.mappingId)}
+        onSubmit={useSaveMapping(mapping)}
       />
       {remove.error && <ProblemNote of="The mapping" act="be removed" error={remove.error} />}
       <PanelActs>
@@ -58,7 +58,9 @@ export function OpenMapping({ mapping, onClose }: OpenMappingProps) {
 const mostShown = 3;
 
 function Made({ mapping }: { readonly mapping: Mapping }) {
-  const { data, error, isPending, refetch } = useMappingPreview(mappingBody(initialValues(mappingFields(mapping))));
+  const { data, error, isPending, refetch } = useMappingPreview(
+    mappingBody(initialValues(mappingFields(mapping)), mapping),
+  );
   if (isPending) return <Loading lines={2} />;
   if (!data) return <ProblemNote of="What it makes" error={error} onRetry={() => void refetch()} />;
   const { records, matched, usage, others } = data;

@@ -19,7 +19,7 @@ export function OpenSender({ sender, zone, onClose }: OpenSenderProps) {
   const { service, records } = sender;
   return (
     <Panel
-      title={<Name>{service || 'A service without a name'}</Name>}
+      title={<Name>{service}</Name>}
       subtitle="What is saved counts from the next second on."
       about={service}
       onClose={onClose}

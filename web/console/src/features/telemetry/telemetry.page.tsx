@@ -122,11 +122,16 @@ function TelemetryPage() {
             columns={senderColumnsIn(zone)}
             keyOf={({ service }) => service}
             isOpen={({ service }) => service === sender}
-            linkOf={({ service }, className, content) => (
-              <Link to={path} search={{ sender: service }} className={className} resetScroll={false}>
-                {content}
-              </Link>
-            )}
+            // A rule is said of a name: of a service without one nothing can be.
+            linkOf={({ service }, className, content) =>
+              service === '' ? (
+                <span className={className}>{content}</span>
+              ) : (
+                <Link to={path} search={{ sender: service }} className={className} resetScroll={false}>
+                  {content}
+                </Link>
+              )
+            }
             empty={nothing(
               'Nobody has sent telemetry yet. It is taken at /v1/traces, /v1/logs and /v1/metrics, by OTLP.',
             )}

@@ -27,14 +27,14 @@ export function useSenders(): Pages<Sender> {
   });
 }
 
-/** @param mappingId absent: one more */
-export function useSaveMapping(mappingId?: string) {
+/** @param of absent: one more */
+export function useSaveMapping(of?: Mapping) {
   const api = useApi();
   return async (values: Values, idempotencyKey: string): Promise<Mapping> => {
-    const body = mappingBody(values);
-    return mappingId === undefined
+    const body = mappingBody(values, of);
+    return of === undefined
       ? api.post('/v1/telemetry/mappings', { body }, { idempotencyKey })
-      : api.put('/v1/telemetry/mappings/{mappingId}', { mappingId, body }, { idempotencyKey });
+      : api.put('/v1/telemetry/mappings/{mappingId}', { mappingId: of.mappingId, body }, { idempotencyKey });
   };
 }
 
