@@ -1,6 +1,7 @@
 import { Button } from '../../../../ui/button/button.js';
 import { Loading } from '../../../../ui/empty/empty.js';
 import { countText } from '../../../../ui/format/quantity.js';
+import { mutedClass } from '../../../../ui/layout/layout.js';
 import { ProblemNote } from '../../../../ui/problem/problem.js';
 import { PlainTable } from '../../../../ui/table/plain-table.js';
 import { Name } from '../../../../ui/text/name.js';
@@ -32,7 +33,7 @@ export default function GroupTotals({ metricName, currency, ...of }: GroupTotals
           {data.pages
             .flatMap(({ items }) => items)
             .map(({ group, eventCount, quantity, amount }) => (
-              <tr key={group ?? ''}>
+              <tr key={JSON.stringify(group ?? null)}>
                 <th scope="row">{group === undefined ? 'in no group' : <Name>{group}</Name>}</th>
                 <td>{countText(eventCount, 'en')}</td>
                 <td>
@@ -45,6 +46,10 @@ export default function GroupTotals({ metricName, currency, ...of }: GroupTotals
             ))}
         </tbody>
       </PlainTable>
+      <p className={mutedClass}>
+        Before maximum, discounts and minimum of the metric, which apply to the sum of its groups.
+      </p>
+      {error && <ProblemNote of="All groups" error={error} onRetry={() => void refetch()} />}
       {hasNextPage && (
         <Button size="small" busy={isFetching ? 'Reading …' : undefined} onClick={() => void fetchNextPage()}>
           Show more groups

@@ -36,7 +36,7 @@ export function RunningTotals({ subscriptionId, zone }: { readonly subscriptionI
         <Card key={total.period.index} title={periodText(total.period, zone)}>
           <PeriodTotals total={total} />
           {total.metrics.map((metric) => (
-            <Groups key={metric.metricId} of={metric} total={total} />
+            <Groups key={`${total.subscriptionId} ${metric.metricId}`} of={metric} total={total} />
           ))}
         </Card>
       ))}
