@@ -24,6 +24,11 @@ export const Route = createLazyRoute(path)({ component: CheckoutsPage });
 
 const route = getRouteApi(path);
 
+interface Made {
+  /** In the first answer alone: not in that to the same act sent again. */
+  readonly url?: string | undefined;
+}
+
 const columnsIn = (zone: string, nameOf: (productId: string) => string): readonly Column<Checkout>[] => [
   {
     name: 'Customer',
@@ -59,7 +64,7 @@ function CheckoutsPage() {
   const products = useProductChoices();
   const names = new Map(products);
   const open = useOpenCheckout();
-  const [made, setMade] = useState<string>();
+  const [made, setMade] = useState<Made>();
   const close = () => {
     setMade(undefined);
     void navigate({ to: path });
@@ -72,8 +77,8 @@ function CheckoutsPage() {
     submit: 'Make the link',
     busy: 'Making …',
     onSubmit: open,
-    onDone: ({ url }: { readonly url?: string | undefined }) => {
-      setMade(url);
+    onDone: (link: Made) => {
+      setMade(link);
       void queries.invalidateQueries();
     },
   };
@@ -113,8 +118,16 @@ function CheckoutsPage() {
         (made !== undefined && (
           <Panel title="The link" subtitle="It is shown now and never again." about="made" onClose={close}>
             <div className={styles.made}>
-              <CopyText label="The link">{made}</CopyText>
-              <p>It is for the customer alone: whoever has it subscribes in their name.</p>
+              {made.url === undefined ? (
+                <p>
+                  It was made, and the answer that held it has been lost on its way. Make another; this one expires.
+                </p>
+              ) : (
+                <>
+                  <CopyText label="The link">{made.url}</CopyText>
+                  <p>It is for the customer alone: whoever has it subscribes in their name.</p>
+                </>
+              )}
             </div>
           </Panel>
         )) ||
