@@ -69,10 +69,13 @@ const nothing = {
   ...{ customers: 0, newCustomers: 0, churnedCustomers: 0 },
 };
 
+/** The API keeps 18 digits of what has no end. With fewer, three thirds are a whole; of what goes on being counted with, more are kept. */
+const digits = { atStart: 15, shown: 12 } as const;
+
 function monthOf(counted: Omit<Counted, 'month' | 'end' | 'currency'>, first: string, isRunning: boolean): Month {
   const { recurring, new: gained, expansion, contraction, churned } = counted;
-  const atStart = difference(sum(recurring, contraction, churned), sum(gained, expansion));
-  return { ...counted, first, isRunning, atStart };
+  const atStart = total([recurring, contraction, churned]).minus(total([gained, expansion]));
+  return { ...counted, first, isRunning, atStart: atStart.roundTo(digits.atStart).toString() };
 }
 
 /** All months as one: from what was there at first to what is there in the end. */
@@ -99,10 +102,13 @@ export function currenciesOf(items: readonly Counted[]): readonly string[] {
     .map(([currency]) => currency);
 }
 
-export const sum = (...amounts: readonly string[]): string =>
-  amounts.reduce((all, one) => all.plus(Exact.parse(one)), Exact.zero).toString();
+export const sum = (...amounts: readonly string[]): string => total(amounts).roundTo(digits.shown).toString();
 
-export const difference = (from: string, less: string): string => Exact.parse(from).minus(Exact.parse(less)).toString();
+export const difference = (from: string, less: string): string =>
+  Exact.parse(from).minus(Exact.parse(less)).roundTo(digits.shown).toString();
+
+const total = (amounts: readonly string[]): Exact =>
+  amounts.reduce((all, one) => all.plus(Exact.parse(one)), Exact.zero);
 
 /** The first and the last day of a month. */
 export const daysOf = ({ first }: Pick<Month, 'first'>) => ({ from: first, to: dayPlus(monthPlus(first, 1), -1) });

@@ -61,6 +61,25 @@ describe('months of recurring revenue', () => {
     expect(together([])).toBeUndefined();
   });
 
+  it('add up to wholes where the API has cut off what has no end', () => {
+    const third = '83.333333333333333333';
+    const month = (first: string, end: string, recurring: string, more: object) => ({
+      ...{ ...none, month: first, end, currency: 'USD', recurring, customers: 1, ...more },
+    });
+    const months = monthsIn(
+      'USD',
+      [
+        month('2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z', third, { new: third }),
+        month('2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', '166.666666666666666667', { new: third }),
+        month('2026-03-01T00:00:00.000Z', '2026-04-01T00:00:00.000Z', '250', { new: third }),
+        month('2026-04-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z', third, { contraction: third, churned: third }),
+      ],
+      'UTC',
+    );
+    expect(months.map(({ atStart }) => atStart)).toEqual(['0', '83.333333333333333', '166.666666666666667', '250']);
+    expect(together(months)).toMatchObject({ new: '250' });
+  });
+
   it('are of the currency with the most first', () => {
     expect(currenciesOf(items)).toEqual(['EUR', 'USD']);
   });
