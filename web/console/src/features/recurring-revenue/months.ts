@@ -1,23 +1,10 @@
 import { Exact } from '#money';
+import type { Answer } from '../../../../api/client.js';
 import { localDate } from '../../../../ui/format/date.js';
 import { dayPlus, localMidnight } from '../../../../ui/format/local-midnight.js';
 
 /** As the API counts it: amounts are decimal text, moments RFC 3339. */
-interface Counted {
-  readonly month: string;
-  readonly end: string;
-  readonly currency: string;
-  readonly recurring: string;
-  readonly new: string;
-  readonly expansion: string;
-  readonly contraction: string;
-  readonly churned: string;
-  readonly customers: number;
-  readonly newCustomers: number;
-  readonly churnedCustomers: number;
-  readonly churnPercent?: string | undefined;
-  readonly netRetentionPercent?: string | undefined;
-}
+type Counted = Answer<'/v1/analytics/recurring-revenue'>['items'][number];
 
 /** How recurring revenue came from the start of a month to its end. */
 export interface Month extends Omit<Counted, 'month' | 'end' | 'currency'> {
