@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -40,6 +40,12 @@ describe('the inbox', () => {
     const page = await fetch(inbox.url, { headers: { authorization } });
     expect([page.status, page.headers.get('x-frame-options')]).toEqual([200, 'DENY']);
     expect((await fetch(`${inbox.url}/health`)).status).toBe(200);
+  });
+
+  it('lists what is there while another mail is being written', async () => {
+    await send(inbox, {});
+    writeFileSync(join(dataDir, 'inbox', '.000000000000001-aa.json'), '{"id":');
+    expect((await json(inbox, '/api/messages')).messages).toMatchObject([{ subject: 'Invoice 1' }]);
   });
 
   it('keeps a mail with its texts and attachments', async () => {

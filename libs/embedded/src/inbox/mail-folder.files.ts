@@ -48,11 +48,12 @@ export class MailFolder {
     return id;
   }
 
-  /** Newest first. */
+  /** Newest first. What is being written, or was removed a moment ago, is not among them. */
   async list(): Promise<MailSummary[]> {
-    const files = (await readdir(this.folder)).filter((file) => file.endsWith('.json'));
+    const files = (await readdir(this.folder)).filter((file) => file.endsWith('.json') && !isDraft(file));
     const newestFirst = files.sort().reverse();
-    return Promise.all(newestFirst.map(async (file) => JSON.parse(await readFile(join(this.folder, file), 'utf8'))));
+    const summaries = await Promise.all(newestFirst.map((file) => this.#read(file)));
+    return summaries.flatMap((summary) => (summary ? [JSON.parse(summary.toString())] : []));
   }
 
   async read(id: string): Promise<Mail | undefined> {
@@ -106,7 +107,7 @@ export class MailFolder {
   }
 
   async #write(file: string, content: Buffer): Promise<void> {
-    const draft = join(this.folder, `.${file}`);
+    const draft = join(this.folder, draftOf(file));
     const handle = await open(draft, 'w');
     await handle.writeFile(content);
     await handle.sync();
@@ -114,6 +115,9 @@ export class MailFolder {
     await rename(draft, join(this.folder, file));
   }
 }
+
+const draftOf = (file: string) => `.${file}`;
+const isDraft = (file: string) => file.startsWith('.');
 
 function addressesOf(field: AddressObject | AddressObject[] | undefined): string[] {
   return [field ?? []].flat().map((address) => address.text);
