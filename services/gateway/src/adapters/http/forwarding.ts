@@ -17,14 +17,12 @@ export class Forwarding {
   ) {}
 
   begin(send: () => void): void {
-    let hasWaited = false;
-    this.places.occupy(this.tenant, () => {
+    this.places.occupy(this.tenant, (hasWaited) => {
       this.hasPlace = true;
       if (hasWaited && clientHasClosed(this.reply.request)) this.fail(nobodyWaits);
       if (this.isOver) this.leave();
       else this.attempt(send);
     });
-    hasWaited = true;
   }
 
   /** What cannot be sent at all gives its place back: whoever waits for it may be in the middle of another's answer. */

@@ -54,11 +54,7 @@ export class OwnDoor {
   /** Whoever asks for very much at once waits for their own answers, and nobody else does. */
   private async inTurn(request: RequestOfCaller, reply: FastifyReply, answer: () => unknown): Promise<unknown> {
     const { tenant } = request.caller as Caller;
-    const hasWaited = await new Promise<boolean>((resolve) => {
-      let waits = false;
-      this.places.occupy(tenant, () => resolve(waits));
-      waits = true;
-    });
+    const hasWaited = await new Promise<boolean>((resolve) => this.places.occupy(tenant, resolve));
     try {
       if (request.raw.socket.destroyed) return reply.hijack();
       if (hasWaited && clientHasClosed(request)) throw nobodyWaits;

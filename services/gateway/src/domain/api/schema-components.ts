@@ -43,7 +43,8 @@ export class SharedSchemas {
    * what is no object stays where it is, and what is in it is called otherwise than generators call the whole.
    */
   named(name: string, schema: Json, otherwise = name): Json {
-    if (!isObjectSchema(schema)) return this.within(schema, name.replace(/Request$/, ''), name.replace(/Request$/, ''));
+    const part = name.replace(/Request$/, '');
+    if (!isObjectSchema(schema)) return this.within(schema, part, part);
     return this.refer(name in this.components ? otherwise : name, schema);
   }
 
